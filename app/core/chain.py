@@ -1,0 +1,170 @@
+"""The chain: a daily root over what was appended, and the check that nothing was changed afterwards.
+
+A root is a Merkle tree (RFC 6962 §2.1 hashing) over the heads of the streams that moved since the last one, and
+each root takes in the one before. Whoever kept one published root can tell whether anything older was touched.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, exists, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.core.bodies import Body, digest
+from app.core.db.base import Base
+from app.core.db.unit import Unit
+from app.core.stream import GENESIS, EventRow, Stream, hash_of
+
+
+class Root(Base):
+    """A day's root. `hash` = SHA-256(previous hash, day, root)."""
+
+    __tablename__ = "root"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    root: Mapped[bytes]
+    prev_hash: Mapped[bytes]
+    hash: Mapped[bytes]
+    at: Mapped[datetime]
+
+
+class Leaf(Base):
+    """The head of a stream as a root took it in."""
+
+    __tablename__ = "leaf"
+    __table_args__ = (Index(None, "stream", "seq"),)
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    stream: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    hash: Mapped[bytes]
+
+
+def merkle(leaves: Sequence[bytes]) -> bytes:
+    """Return the Merkle tree hash of the leaves; leaves and nodes are hashed under different first bytes."""
+    if not leaves:
+        return hashlib.sha256().digest()
+    level = [hashlib.sha256(b"\0" + leaf).digest() for leaf in leaves]
+    while len(level) > 1:
+        pairs = [hashlib.sha256(b"\1" + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
+        level = pairs + level[len(pairs) * 2 :]
+    return level[0]
+
+
+def take_root(u: Unit) -> Root:
+    """Close the day of `u.now`: root everything appended since the last root. A second call finds the first's."""
+    day = u.now.date()
+    u.session.execute(select(func.pg_advisory_xact_lock(0x706F646E6574)))
+    if (taken := u.session.get(Root, day)) is not None:
+        return taken
+    last = u.session.scalar(select(Root).order_by(Root.day.desc()).limit(1))
+    leaves = [Leaf(day=day, stream=s.name, seq=s.head_seq, hash=s.head_hash) for s in _moved(u.session)]
+    root = merkle([_leaf(leaf) for leaf in leaves])
+    prev = last.hash if last else GENESIS
+    closed = Root(day=day, root=root, prev_hash=prev, hash=_chained(prev, day, root), at=u.now)
+    u.session.add_all([*leaves, closed])
+    return closed
+
+
+def _moved(session: Session) -> Sequence[Stream]:
+    rooted = exists().where(Leaf.stream == Stream.name, Leaf.seq == Stream.head_seq)
+    return session.scalars(select(Stream).where(~rooted, Stream.head_seq > 0).order_by(Stream.name)).all()
+
+
+def _leaf(leaf: Leaf) -> bytes:
+    return f"{leaf.stream}\n{leaf.seq}\n{leaf.hash.hex()}".encode()
+
+
+def _chained(prev: bytes, day: date, root: bytes) -> bytes:
+    return hashlib.sha256(prev + day.isoformat().encode() + root).digest()
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a verification counted, and where it found a difference."""
+
+    events: int = 0
+    bodies: int = 0
+    roots: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def verify(session: Session, *, published: dict[date, bytes] | None = None) -> Findings:
+    """Recompute every event's hash, every text's digest and every root; `published` are root hashes kept elsewhere."""
+    findings = Findings()
+    heads = _verify_events(session, findings)
+    for name, head in session.execute(select(Stream.name, Stream.head_hash).where(Stream.head_seq > 0)):
+        if heads.get(name) != head:
+            findings.wrong.append(f"stream {name}: its head is not its last event")
+    _verify_roots(session, findings, published or {})
+    return findings
+
+
+def _verify_events(session: Session, findings: Findings) -> dict[str, bytes]:
+    heads: dict[str, bytes] = {}
+    seqs: dict[str, int] = {}
+    rows = session.scalars(select(EventRow).order_by(EventRow.stream, EventRow.seq).execution_options(yield_per=1000))
+    for batch in rows.partitions():
+        texts = _bodies(session, batch)
+        for row in batch:
+            findings.events += 1
+            findings.wrong += _wrong_event(row, heads.get(row.stream, GENESIS), seqs.get(row.stream, 0))
+            findings.wrong += _wrong_bodies(row, texts, findings)
+            heads[row.stream], seqs[row.stream] = row.hash, row.seq
+            session.expunge(row)
+    return heads
+
+
+def _wrong_event(row: EventRow, prev: bytes, seq: int) -> Iterator[str]:
+    if row.seq != seq + 1:
+        yield f"event {row.stream}/{row.seq}: follows {seq}, events are missing"
+    if row.prev_hash != prev:
+        yield f"event {row.stream}/{row.seq}: does not follow the event before it"
+    if row.hash != hash_of(row):
+        yield f"event {row.stream}/{row.seq}: was changed"
+
+
+def _references(row: EventRow) -> Iterator[dict[str, Any]]:
+    return (value for value in row.data.values() if isinstance(value, dict) and "digest" in value)
+
+
+def _bodies(session: Session, rows: Sequence[EventRow]) -> dict[str, Body]:
+    wanted = [reference["body"] for row in rows for reference in _references(row)]
+    return {body.id: body for body in session.scalars(select(Body).where(Body.id.in_(wanted)))}
+
+
+def _wrong_bodies(row: EventRow, bodies: dict[str, Body], findings: Findings) -> Iterator[str]:
+    for reference in _references(row):
+        findings.bodies += 1
+        body = bodies.get(reference["body"])
+        if body is None:
+            yield f"event {row.stream}/{row.seq}: a text is missing"
+        elif body.text is None or body.salt is None:
+            if body.erased_at is None:
+                yield f"event {row.stream}/{row.seq}: a text was emptied without being erased"
+        elif not hmac.compare_digest(digest(body.text, body.salt), reference["digest"]):
+            yield f"event {row.stream}/{row.seq}: a text was changed"
+
+
+def _verify_roots(session: Session, findings: Findings, published: dict[date, bytes]) -> None:
+    prev = GENESIS
+    for root in session.scalars(select(Root).order_by(Root.day)):
+        findings.roots += 1
+        leaves = session.scalars(select(Leaf).where(Leaf.day == root.day).order_by(Leaf.stream)).all()
+        whole = root.root == merkle([_leaf(leaf) for leaf in leaves]) and root.prev_hash == prev
+        if not whole or root.hash != _chained(root.prev_hash, root.day, root.root):
+            findings.wrong.append(f"root {root.day}: was changed")
+        if published.get(root.day, root.hash) != root.hash:
+            findings.wrong.append(f"root {root.day}: is not the one that was published")
+        prev = root.hash
+    known = set(session.scalars(select(Root.day)))
+    findings.wrong += [f"root {day}: was published and is gone" for day in sorted(set(published) - known)]
+    strayed = select(Leaf.day, Leaf.stream).outerjoin(
+        EventRow, (EventRow.stream == Leaf.stream) & (EventRow.seq == Leaf.seq) & (EventRow.hash == Leaf.hash)
+    )
+    for day, name in session.execute(strayed.where(EventRow.id.is_(None))):
+        findings.wrong.append(f"root {day}: stream {name} is not what was rooted")

@@ -1,0 +1,46 @@
+"""The five ways a use case refuses. Each door translates them once; nothing else may cross it.
+
+A `code` is stable and language-free (`phase_closed`, `too_long`); doors turn it into the reader's language.
+"""
+
+from collections.abc import Mapping, Sequence
+
+
+class DomainError(Exception):
+    """A refusal that the person who asked can understand and act upon."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class NotFound(DomainError):
+    """Missing, or not the actor's to see: the two look alike."""
+
+    def __init__(self, code: str = "not_found", **details: object) -> None:
+        super().__init__(code, **details)
+
+
+class Forbidden(DomainError):
+    """The actor sees the thing, but may not do this to it, now or later."""
+
+
+class WrongState(DomainError):
+    """The thing, or its campaign, is not in a state that allows this; another time it may be."""
+
+
+class Invalid(DomainError):
+    """The input itself is wrong; `fields` maps each field to the codes of what is wrong with it."""
+
+    def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
+        super().__init__("invalid", fields=dict(fields))
+        self.fields = {name: list(codes) for name, codes in fields.items()}
+
+
+class Limited(DomainError):
+    """Too much at once; trying again after `retry_after` seconds is welcome."""
+
+    def __init__(self, retry_after: int, code: str = "rate_limited") -> None:
+        super().__init__(code, retry_after=retry_after)
+        self.retry_after = retry_after

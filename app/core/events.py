@@ -1,0 +1,86 @@
+"""Events: facts in the past tense.
+
+An event's fields are ids, numbers, booleans, enum values, lists of these, and `Text`. What people wrote never
+stands in the event itself: it goes to a `body` row that can be erased, and the event keeps its salted digest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+from app.core.ids import new_id
+
+
+class Audience(StrEnum):
+    """Who may read an event in its stream; to others it is a `hidden` line without content."""
+
+    ALL = "all"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in an event. `owner` is the person who wrote them, and may have them erased.
+
+    When an event is read back, `value` is None: the words are found by `body` in the bodies, if still there.
+    """
+
+    value: str | None
+    owner: str | None = None
+    body: str = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A fact. Subclasses set `type` ("idea.published") and say in `stream` whose history it belongs to."""
+
+    type: ClassVar[str]
+    audience: ClassVar[Audience] = Audience.ALL
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if KNOWN.setdefault(cls.type, cls).__qualname__ != cls.__qualname__:
+            raise TypeError(f"two events are called {cls.type}")
+
+    @property
+    def stream(self) -> str:
+        """The stream the event belongs to: `kind:id`."""
+        raise NotImplementedError
+
+    def texts(self) -> dict[str, Text]:
+        """Return the fields that hold words."""
+        return {f.name: value for f in fields(self) if isinstance(value := getattr(self, f.name), Text)}
+
+    def plain(self) -> dict[str, Any]:
+        """Return the other fields, as JSON values."""
+        return {f.name: value for f in fields(self) if not isinstance(value := getattr(self, f.name), Text)}
+
+    @classmethod
+    def decode(cls, data: Mapping[str, Any]) -> Self:
+        """Return the event that `data` was written from; fields it has since lost are passed over."""
+        names = {f.name for f in fields(cls)}
+        return cls(**{name: _decoded(value) for name, value in data.items() if name in names})
+
+
+def _decoded(value: object) -> object:
+    if isinstance(value, dict) and "body" in value and "digest" in value:
+        return Text(None, body=value["body"])
+    return tuple(value) if isinstance(value, list) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as it stands in its stream. `actor` is the random key of a person, None for the house."""
+
+    id: str
+    stream: str
+    seq: int
+    actor: str | None
+    at: datetime
+    event: Event
+
+
+KNOWN: dict[str, type[Event]] = {}
+"""Every kind of event by its type, filled as their modules are imported."""

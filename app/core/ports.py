@@ -1,0 +1,90 @@
+"""What the house asks of the world outside, each with a version that asks nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Queue(Protocol):
+    """Wakes jobs. It holds nothing: a lost wake is made up for by the schedule."""
+
+    def wake(self, job: str) -> None: ...
+
+
+class Mailer(Protocol):
+    """Hands a message to the mail server; `key` makes a second sending harmless."""
+
+    def send(self, *, to: str, subject: str, text: str, key: str) -> None: ...
+
+
+class Limiter(Protocol):
+    """Counts attempts in a moving window."""
+
+    def hit(self, limit: str, *keys: str) -> None:
+        """Count one attempt. Raise `Limited` when `limit` ("10 per 5 minutes") is used up for these keys."""
+
+    def check(self, limit: str, *keys: str) -> None:
+        """Raise `Limited` when it is used up already, counting nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """What a screener says of a text: hold it for a human, and why. It can never delete."""
+
+    hold: bool
+    reasons: tuple[str, ...] = ()
+
+
+class Screener(Protocol):
+    """Reads a text before it is published."""
+
+    def screen(self, *, kind: str, author: str, texts: Iterable[str]) -> Screening: ...
+
+
+class Storage(Protocol):
+    """Keeps files by a name of ours."""
+
+    def put(self, name: str, content: bytes) -> None: ...
+
+    def get(self, name: str) -> bytes: ...
+
+
+class NullQueue:
+    """Wakes nothing; the schedule still runs every job."""
+
+    def wake(self, job: str) -> None:
+        pass
+
+
+class NullMailer:
+    """Sends nothing."""
+
+    def send(self, *, to: str, subject: str, text: str, key: str) -> None:
+        pass
+
+
+class NullLimiter:
+    """Limits nothing."""
+
+    def hit(self, limit: str, *keys: str) -> None:
+        pass
+
+    def check(self, limit: str, *keys: str) -> None:
+        pass
+
+
+class NullScreener:
+    """Holds nothing."""
+
+    def screen(self, *, kind: str, author: str, texts: Iterable[str]) -> Screening:  # noqa: ARG002
+        return Screening(hold=False)
+
+
+class NullStorage:
+    """Keeps nothing."""
+
+    def put(self, name: str, content: bytes) -> None:
+        pass
+
+    def get(self, name: str) -> bytes:
+        raise KeyError(name)

@@ -1,0 +1,59 @@
+"""Idempotence: every write carries a key, and a repeat gets the first answer instead of a second effect."""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.db.base import Base, Json, Key
+from app.core.db.unit import Unit
+from app.core.errors import WrongState
+from app.core.stream import canonical
+
+KEPT = timedelta(hours=48)
+
+
+class Seen(Base):
+    """A key that a person has used, what for, and what was answered."""
+
+    __tablename__ = "seen"
+
+    person_id: Mapped[Key]
+    cid: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[bytes]
+    answer: Mapped[Json | None]
+    at: Mapped[datetime]
+
+
+def digest_of(action: str, payload: Any) -> bytes:
+    """Return 16 bytes that tell one request from another under the same key."""
+    return hashlib.sha256(canonical({"action": action, "payload": payload})).digest()[:16]
+
+
+def claim(u: Unit, *, cid: str, digest: bytes) -> Json | None:
+    """Take the key for this request; return the first answer when it was taken by the very same request before.
+
+    Raise `WrongState("cid_reused")` when it was taken by another. Of two racing requests one waits for the other.
+    """
+    taken = insert(Seen).values(person_id=u.actor.person_id, cid=cid, digest=digest, answer=None, at=u.now)
+    if u.session.scalar(taken.on_conflict_do_nothing().returning(Seen.cid)) is not None:
+        return None
+    first = u.session.execute(
+        select(Seen.digest, Seen.answer).where(Seen.person_id == u.actor.person_id, Seen.cid == cid)
+    ).one()
+    if first.digest != digest:
+        raise WrongState("cid_reused")
+    return first.answer or {}
+
+
+def answer(u: Unit, *, cid: str, answer: Json) -> None:
+    """Keep the answer for repeats."""
+    u.session.execute(update(Seen).where(Seen.person_id == u.actor.person_id, Seen.cid == cid).values(answer=answer))
+
+
+def forget(u: Unit) -> None:
+    """Drop the keys that are past their time."""
+    u.session.execute(delete(Seen).where(Seen.at < u.now - KEPT))

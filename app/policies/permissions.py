@@ -1,0 +1,23 @@
+"""Everything that somebody may be allowed to do."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Named `thing:verb`. Each is ruled in the table and asked for by a command or a query."""
+
+    CAMPAIGN_CREATE = "campaign:create"
+    CAMPAIGN_IMPORT = "campaign:import"
+    IDEA_PUBLISH = "idea:publish"
+    IDEA_EDIT = "idea:edit"
+    IDEA_WITHDRAW = "idea:withdraw"
+    IDEA_SUPPORT = "idea:support"
+    IDEA_OPPOSE = "idea:oppose"
+    NOMINATION_READ = "nomination:read"
+    NEED_DRAFT = "need:draft"
+    NEED_READ_DRAFT = "need:read_draft"
+    NEED_SEND = "need:send"
+    NEED_ANSWER = "need:answer"
+    PERSON_CREATE = "person:create"
+    LOG_READ_STAFF = "log:read_staff"
+    METRICS_READ = "metrics:read"

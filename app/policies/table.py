@@ -1,0 +1,40 @@
+"""The table: one line for each permission. TRUST.md's matrix of role × phase × permission is made from it."""
+
+from collections.abc import Mapping
+
+from app.core.actors import Role, Tier
+from app.policies.permissions import Permission as P
+from app.policies.predicates import (
+    Predicate,
+    at_least,
+    during,
+    has_role,
+    is_house,
+    is_owner,
+    is_signed_in,
+)
+from app.policies.scope import Phase
+
+is_moderator = has_role(Role.MODERATOR, Role.ADMIN)
+is_official = has_role(Role.OFFICIAL)
+is_admin = has_role(Role.ADMIN) | is_house
+is_staff = has_role(Role.MODERATOR, Role.OFFICIAL, Role.ADMIN) | is_house
+is_known = is_signed_in & at_least(Tier.EMAIL)
+
+TABLE: Mapping[P, Predicate] = {
+    P.CAMPAIGN_CREATE: is_official | is_admin,
+    P.CAMPAIGN_IMPORT: is_admin,
+    P.IDEA_PUBLISH: is_known & during(Phase.COLLECT),
+    P.IDEA_EDIT: is_signed_in & is_owner & during(Phase.COLLECT, Phase.DISCUSS),
+    P.IDEA_WITHDRAW: is_signed_in & is_owner,
+    P.IDEA_SUPPORT: is_signed_in & during(Phase.COLLECT, Phase.DISCUSS, Phase.PRIORITISE),
+    P.IDEA_OPPOSE: is_signed_in & during(Phase.DISCUSS, Phase.PRIORITISE),
+    P.NOMINATION_READ: is_moderator,
+    P.NEED_DRAFT: is_moderator,
+    P.NEED_READ_DRAFT: is_staff,
+    P.NEED_SEND: is_moderator,
+    P.NEED_ANSWER: is_official,
+    P.PERSON_CREATE: is_admin,
+    P.LOG_READ_STAFF: is_staff,
+    P.METRICS_READ: is_admin,
+}
