@@ -1,0 +1,1 @@
+"""Moderation: nomination by policy, and from nominations candidate needs."""

@@ -11,7 +11,7 @@ from app.policies.table import TABLE
 def why_not(actor: Actor, permission: Permission, scope: Scope = EVERYWHERE) -> str | None:
     """Return the code of what stands in the way, or None."""
     refusal = TABLE[permission].ask(actor, scope)
-    return refusal and refusal.code
+    return refusal.code if refusal else None
 
 
 def can(actor: Actor, permission: Permission, scope: Scope = EVERYWHERE) -> bool:

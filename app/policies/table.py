@@ -15,7 +15,7 @@ from app.policies.predicates import (
 )
 from app.policies.scope import Phase
 
-is_moderator = has_role(Role.MODERATOR, Role.ADMIN)
+is_moderator = has_role(Role.MODERATOR)
 is_official = has_role(Role.OFFICIAL)
 is_admin = has_role(Role.ADMIN) | is_house
 is_staff = has_role(Role.MODERATOR, Role.OFFICIAL, Role.ADMIN) | is_house

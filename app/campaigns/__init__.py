@@ -1,0 +1,1 @@
+"""Campaigns: spaces, municipalities, topics, phases and the rules that a campaign sets."""

@@ -1,0 +1,49 @@
+"""An idea as it stands now, and every revision it went through."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.db.base import Base, Id, Key
+
+
+class Idea(Base):
+    """The present state. `id` is also the id of its votable thing."""
+
+    __tablename__ = "idea"
+    __table_args__ = (
+        Index(None, "id", unique=False),
+        Index(None, "author_id"),
+        Index("ix_idea_search", "search", postgresql_using="gin"),
+    )
+
+    campaign_id: Mapped[Key]
+    id: Mapped[Key]
+    author_id: Mapped[Id]
+    status: Mapped[str]
+    title: Mapped[str]
+    body: Mapped[str]
+    municipality: Mapped[str | None]
+    topic_id: Mapped[Id | None]
+    point: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    revision: Mapped[int]
+    created_at: Mapped[datetime]
+    search: Mapped[Any | None] = mapped_column(TSVECTOR)
+
+
+class IdeaRevision(Base):
+    """The words of an idea at one time. Votes are bound to the last material one."""
+
+    __tablename__ = "idea_revision"
+
+    campaign_id: Mapped[Key]
+    idea_id: Mapped[Key]
+    number: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    body: Mapped[str]
+    is_material: Mapped[bool]
+    created_by: Mapped[Id]
+    created_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Needs: candidate needs drafted by moderators, answered by officials in public."""

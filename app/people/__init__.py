@@ -1,0 +1,1 @@
+"""People: accounts, sign-in, assurance tiers, roles per space."""

@@ -1,0 +1,86 @@
+"""A person, what proves who they are, and what they are trusted with."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.db.base import Base, Id, Key
+
+
+class Person(Base):
+    """Somebody who takes part. A guest has neither e-mail nor password."""
+
+    __tablename__ = "person"
+    __table_args__ = (Index("uq_person_email", text("lower(email)"), unique=True),)
+
+    id: Mapped[Key]
+    handle: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    email: Mapped[str | None]
+    password_hash: Mapped[str | None]
+    totp_secret: Mapped[str | None]
+    tier: Mapped[str]
+    locale: Mapped[str]
+    municipality: Mapped[str | None]
+    created_at: Mapped[datetime]
+
+
+class ActorKey(Base):
+    """The random name under which events know a person. Deleting the row severs the two for good."""
+
+    __tablename__ = "actor_key"
+
+    key: Mapped[Key]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), unique=True)
+
+
+class RoleGrant(Base):
+    """A role that a person holds in a space; without a space, everywhere."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (UniqueConstraint("person_id", "role", "space_id", postgresql_nulls_not_distinct=True),)
+
+    id: Mapped[Key]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    role: Mapped[str]
+    space_id: Mapped[Id | None]
+    granted_at: Mapped[datetime]
+
+
+class SignIn(Base):
+    """A browser session. The cookie holds a secret, the row its SHA-256: a stolen table opens nothing."""
+
+    __tablename__ = "sign_in"
+
+    id: Mapped[Key]
+    secret_hash: Mapped[bytes] = mapped_column(unique=True)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    device: Mapped[str]
+
+
+class Token(Base):
+    """A bearer token for the API: named, scoped, expiring. Only its SHA-256 is kept."""
+
+    __tablename__ = "token"
+
+    id: Mapped[Key]
+    secret_hash: Mapped[bytes] = mapped_column(unique=True)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    scopes: Mapped[list[str]]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class OtpUsed(Base):
+    """A one-time code that was used, so that it cannot be used twice."""
+
+    __tablename__ = "otp_used"
+
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    step: Mapped[int] = mapped_column(primary_key=True)

@@ -1,0 +1,68 @@
+"""Settings, read once from the environment. A wrong one stops the start and is named."""
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parents[1]
+
+
+class Settings(BaseSettings):
+    """`PODNET_*`, and `DATABASE_URL` and `REDIS_URL` by their usual names."""
+
+    model_config = SettingsConfigDict(env_prefix="PODNET_", frozen=True, ignored_types=(cached_property,))
+
+    env: Literal["development", "test", "production"] = "development"
+    secret_key: str = Field(min_length=32)
+    database_url: str = Field(validation_alias="DATABASE_URL", pattern=r"^postgresql(\+psycopg)?://")
+    redis_url: str = Field(validation_alias="REDIS_URL", pattern=r"^(rediss?|unix)://")
+    data_dir: Path = ROOT / "var"
+    public_url: str = Field("http://127.0.0.1:8000", pattern=r"^https?://")
+    proxy_hops: int = Field(0, ge=0, le=4)
+    database_connections: int = Field(10, ge=3, le=100)
+    max_upload_bytes: int = Field(8_000_000, ge=100_000)
+    answer_days: int = Field(30, ge=1, le=365)
+    office: str = "Krajský úřad"
+
+    @property
+    def is_production(self) -> bool:
+        return self.env == "production"
+
+    @property
+    def public_host(self) -> str:
+        return urlsplit(self.public_url).netloc
+
+    @model_validator(mode="after")
+    def _secure_in_production(self) -> Self:
+        if self.is_production and not self.public_url.startswith("https://"):
+            raise ValueError("PODNET_PUBLIC_URL must be https:// in production: cookies are Secure there")
+        return self
+
+
+class BadSettings(RuntimeError):
+    """A setting is missing or wrong; the message names each."""
+
+
+def load_settings() -> Settings:
+    """Read the environment. Raise `BadSettings` naming every variable that is missing, wrong or unknown."""
+    known = {f"PODNET_{name.upper()}" for name in Settings.model_fields}
+    if strange := sorted(name for name in os.environ if name.startswith("PODNET_") and name not in known):
+        raise BadSettings("\n".join(f"{name}: there is no such setting" for name in strange))
+    try:
+        return Settings()
+    except ValueError as error:
+        raise BadSettings(_said(error)) from None
+
+
+def _said(error: ValueError) -> str:
+    names = {"database_url": "DATABASE_URL", "redis_url": "REDIS_URL"}
+    lines = []
+    for wrong in getattr(error, "errors", list)():
+        field = str(wrong["loc"][0]) if wrong["loc"] else ""
+        lines.append(f"{names.get(field, field if field.isupper() else f'PODNET_{field.upper()}')}: {wrong['msg']}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The web kit: what every door of pages and API shares."""
