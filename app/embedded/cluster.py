@@ -1,0 +1,150 @@
+"""PostgreSQL and Valkey of a data folder, started and stopped together."""
+
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from app.embedded import children, folder, records
+from app.embedded.children import Child, Spec
+from app.embedded.errors import CannotStart
+from app.embedded.lock import FolderLock
+from app.embedded.postgres import Postgres
+from app.embedded.privileges import service_identity
+from app.embedded.valkey import Valkey
+
+_SECONDS_TO_START = 120.0  # crash recovery of a large database takes its time
+
+
+class Server(Protocol):
+    """What PostgreSQL and Valkey have in common."""
+
+    name: str
+
+    @property
+    def url(self) -> str: ...
+    def prepare(self) -> None: ...
+    def spec(self) -> Spec: ...
+    def is_ready(self, pid: int) -> bool: ...
+    def complete(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which servers to start; the others are someone's own."""
+
+    postgres: bool = True
+    valkey: bool = True
+
+
+class Cluster:
+    """The private servers of `path`, as a context manager: `with Cluster(path, durable=False) as c: c.database_url`.
+
+    Holds the folder's lock while it runs; CannotStart when another one does. `durable=False` turns fsync off and is for
+    tests only. The servers die with the thread that started them, so start from the main thread.
+    """
+
+    def __init__(self, path: Path, *, durable: bool = True, wanted: Wanted | None = None) -> None:
+        self._path = path
+        self._durable = durable
+        self._wanted = wanted or Wanted()
+        self._cleanup = ExitStack()
+        self.records = records.Records()
+        self.running: dict[str, Child] = {}
+        self.leftovers: list[str] = []
+
+    @property
+    def database_url(self) -> str:
+        """Address of the database, for SQLAlchemy, psycopg and libpq."""
+        return self.records.database_url
+
+    @property
+    def redis_url(self) -> str:
+        """Address of Valkey, for redis-py."""
+        return self.records.redis_url
+
+    @property
+    def admin_url(self) -> str:
+        """Address of the database as its superuser, for benches and maintenance."""
+        return self.postgres.admin_url
+
+    def start(self) -> Self:
+        """Start the servers, wait until they answer, and make the database if it is missing."""
+        try:
+            self._open_folder()
+            for server in self.servers:
+                server.prepare()
+                self.launch(server)
+            for server in self.servers:
+                self._await(server)
+                server.complete()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def stop(self) -> None:
+        """Stop the servers, remove their sockets, and let the folder go."""
+        for child in self.running.values():
+            child.ask_to_stop()
+        for child in self.running.values():
+            child.end(child.spec.grace)
+        self.running.clear()
+        self._cleanup.close()
+
+    def launch(self, server: Server) -> Child:
+        """Start one prepared server, or start it again."""
+        child = children.start(server.spec(), self.folder)
+        self.running[server.name] = child
+        self.note(child)
+        return child
+
+    def note(self, child: Child) -> None:
+        """Write down that a child runs, for whoever starts after a crash."""
+        self.records.note(child.spec.name, child.pid, child.spec.stop_signal)
+        self.records.write(self.folder)
+
+    def restart(self, name: str) -> None:
+        """Start a server that has died again, and wait until it answers."""
+        server = next(server for server in self.servers if server.name == name)
+        self.running[name].end(0.0)
+        server.prepare()
+        self.launch(server)
+        self._await(server)
+
+    def pid(self, name: str) -> int:
+        """Process id of `postgres` or `valkey`, for tests that kill."""
+        return self.running[name].pid
+
+    def _open_folder(self) -> None:
+        self.folder = folder.prepare(self._path, service_identity(self._path))
+        lock = FolderLock(self.folder.path).take()
+        self._cleanup.callback(lock.release)
+        self.folder.give_away(self.folder.path / "lock")
+        self.leftovers = records.end_leftovers(self.folder)
+        sockets = folder.make_socket_folder(self.folder)
+        self._cleanup.callback(folder.drop_socket_folder, sockets)
+        self._cleanup.callback((self.folder.path / "run.json").unlink, missing_ok=True)
+        self.postgres = Postgres(self.folder, sockets, durable=self._durable)
+        self.valkey = Valkey(self.folder, sockets, durable=self._durable)
+        self.servers: list[Server] = [self.postgres] * self._wanted.postgres + [self.valkey] * self._wanted.valkey
+        self.records = records.Records(str(sockets), self.postgres.url, self.valkey.url)
+
+    def _await(self, server: Server) -> None:
+        child = self.running[server.name]
+        until = time.monotonic() + _SECONDS_TO_START
+        while not server.is_ready(child.pid):
+            if child.has_ended() or time.monotonic() > until:
+                tail = children.log_tail(self.folder, server.name)
+                raise CannotStart(f"{server.name} did not start; the end of its log:\n{tail}")
+            time.sleep(0.02)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

@@ -1,0 +1,86 @@
+"""Become the service user, tie one's life to the parent's, then become the command.
+
+Run as a script between the supervisor and each of its children: `python launch.py ORDERS COMMAND…`, ORDERS being the
+JSON of `Orders`. A process of its own, because what is done here is not safe between fork and exec of a threaded
+parent. The order matters:
+
+1. the user changes first: a change of user clears PR_SET_PDEATHSIG;
+2. exactly the capabilities asked for stay, permitted = inheritable = ambient: were one more permitted, the next exec
+   would count as a gain of privilege, which clears PR_SET_PDEATHSIG too and makes the loader ignore $ORIGIN;
+3. SECBIT_NO_SETUID_FIXUP is set: without it access(2), which initdb and shutil.which() rely on, ignores capabilities;
+4. then PR_SET_PDEATHSIG, and a look whether the parent has died meanwhile.
+"""
+
+import ctypes
+import json
+import os
+import sys
+from typing import TypedDict
+
+_PR_SET_PDEATHSIG, _PR_SET_KEEPCAPS, _PR_SET_SECUREBITS = 1, 8, 28
+_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 47, 2
+_SECBIT_NO_SETUID_FIXUP = 1 << 2
+_CAPABILITY_VERSION_3 = 0x20080522
+EXIT_NOT_LAUNCHED = 125
+
+
+class Orders(TypedDict):
+    """What to become. `uid` None: stay who one is; `death_signal` 0: outlive the parent."""
+
+    uid: int | None
+    gid: int
+    capabilities: list[int]
+    death_signal: int
+    parent: int
+
+
+def main(argv: list[str]) -> None:
+    """Carry out the orders and exec the command; exits 125 with a reason when it cannot."""
+    orders: Orders = json.loads(argv[1])
+    try:
+        if orders["uid"] is not None:
+            _become(orders["uid"], orders["gid"], orders["capabilities"])
+        if orders["death_signal"]:
+            _die_with(orders["parent"], orders["death_signal"])
+        os.execv(argv[2], argv[2:])  # noqa: S606 - no shell is wanted
+    except OSError as problem:
+        sys.stderr.write(f"cannot start {argv[2]}: {problem}\n")
+        sys.exit(EXIT_NOT_LAUNCHED)
+
+
+def _become(uid: int, gid: int, capabilities: list[int]) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if capabilities:
+        libc.prctl(_PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
+        _checked(libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0), "keep capabilities")
+    os.setgroups([])
+    os.setresgid(gid, gid, gid)
+    os.setresuid(uid, uid, uid)
+    _hold_only(libc, capabilities)
+    for capability in capabilities:
+        _checked(libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability, 0, 0), "raise a capability")
+
+
+def _hold_only(libc: ctypes.CDLL, capabilities: list[int]) -> None:
+    wanted = sum(1 << number for number in capabilities)
+    low, high = wanted & 0xFFFFFFFF, wanted >> 32
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+    sets = (ctypes.c_uint32 * 6)(low, low, low, high, high, high)
+    _checked(libc.capset(ctypes.byref(header), ctypes.byref(sets)), "set capabilities")
+
+
+def _die_with(parent: int, death_signal: int) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    _checked(libc.prctl(_PR_SET_PDEATHSIG, death_signal, 0, 0, 0), "set the parent-death signal")
+    if os.getppid() != parent:
+        sys.exit(EXIT_NOT_LAUNCHED)
+
+
+def _checked(result: int, step: str) -> None:
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{step}: {os.strerror(number)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv)

@@ -1,0 +1,164 @@
+"""The private PostgreSQL of a data folder."""
+
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+from urllib.parse import quote
+
+from app.embedded import children, processes
+from app.embedded.binaries import POSTGRES_MAJOR, postgres_program
+from app.embedded.children import Spec
+from app.embedded.errors import CannotStart
+from app.embedded.folder import DataFolder
+
+NAME = "postgres"
+_ROLE = _DATABASE = "podnet"
+_SUPERUSER = "postgres"
+
+# Small enough to idle beside everything else, large enough that a checkpoint is not the bottleneck of a busy evening.
+_SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "shared_buffers": "128MB",
+    "work_mem": "8MB",
+    "maintenance_work_mem": "64MB",
+    "effective_cache_size": "1GB",
+    "max_connections": "120",
+    "max_wal_size": "1GB",
+    "min_wal_size": "80MB",
+    "checkpoint_timeout": "10min",
+    "temp_file_limit": "1GB",
+    "random_page_cost": "1.1",
+    "io_method": "sync",  # the three workers of the default cost memory and win nothing on cached data
+    "max_worker_processes": "4",
+    "max_parallel_workers_per_gather": "0",  # needs shared memory that containers keep at 64 MB
+    "jit": "off",
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_min_duration_statement": "1s",
+    "log_parameter_max_length": "0",  # people's text and secrets stay out of the log
+    "log_parameter_max_length_on_error": "0",
+    "idle_in_transaction_session_timeout": "60s",
+    "update_process_title": "off",
+}
+_FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+_FIRST_STATEMENTS = f"""
+SELECT 'CREATE ROLE {_ROLE} LOGIN CREATEDB' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{_ROLE}') \\gexec
+GRANT pg_monitor, pg_checkpoint TO {_ROLE};
+SELECT 'CREATE DATABASE {_DATABASE} OWNER {_ROLE}'
+WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{_DATABASE}') \\gexec
+"""  # noqa: S608 - constants only
+
+
+class Postgres:
+    """PostgreSQL on a Unix socket in `sockets`. `durable=False` gives up safety for speed: for tests only."""
+
+    name = NAME
+
+    def __init__(self, folder: DataFolder, sockets: Path, *, durable: bool = True) -> None:
+        self._folder = folder
+        self._sockets = sockets
+        self._durable = durable
+        self._data = folder.path / "pg"
+
+    @property
+    def url(self) -> str:
+        """Address for SQLAlchemy and libpq, as the owner of the database, who is no superuser."""
+        return self._address(_ROLE, _DATABASE)
+
+    @property
+    def admin_url(self) -> str:
+        """Address as the superuser, for benches and maintenance."""
+        return self._address(_SUPERUSER, _DATABASE)
+
+    def prepare(self) -> None:
+        """Make the cluster if there is none; CannotStart when there is one that this version cannot read."""
+        if not self._data.exists():
+            self._initialise()
+        self._refuse_other_version()
+        self._clear_stale_pid()
+
+    def spec(self) -> Spec:
+        """How to start the server. SIGINT: end all sessions, write everything, exit."""
+        settings = _SETTINGS | {"unix_socket_directories": str(self._sockets)} | ({} if self._durable else _FORGETFUL)
+        flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        argv = [str(postgres_program("postgres")), "-D", str(self._data), *flags]
+        return Spec(NAME, argv, _environment(), stop_signal=signal.SIGINT, grace=4.0)
+
+    def is_ready(self, pid: int) -> bool:
+        """Whether the server with this pid answers; it says so itself in the last line of its pid file."""
+        lines = self._pid_file_lines()
+        return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
+
+    def complete(self) -> None:
+        """Make the role and the database if they are missing. Call when ready; a second call changes nothing."""
+        done = subprocess.run(
+            [
+                postgres_program("psql"),
+                "-X",
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-d",
+                self._address(_SUPERUSER, "postgres"),
+            ],
+            input=_FIRST_STATEMENTS,
+            env=_environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise CannotStart(f"PostgreSQL runs, but its database could not be made:\n{done.stderr.strip()}")
+
+    def _address(self, role: str, database: str) -> str:
+        return f"postgresql://{role}@/{database}?host={quote(str(self._sockets), safe='/')}"
+
+    def _initialise(self) -> None:
+        # Made beside and renamed: an interrupted initdb leaves nothing that looks like a cluster.
+        half = self._data.with_name("pg.new")
+        shutil.rmtree(half, ignore_errors=True)
+        argv = [str(postgres_program("initdb")), "-D", str(half), "-U", _SUPERUSER, "--encoding=UTF8"]
+        argv += ["--locale-provider=builtin", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject"]
+        argv += [] if self._durable else ["--no-sync"]
+        if children.run_to_end(Spec("initdb", argv, _environment()), self._folder) != 0:
+            raise CannotStart(
+                f"PostgreSQL could not make its data folder:\n{children.log_tail(self._folder, 'initdb')}"
+            )
+        half.rename(self._data)
+
+    def _refuse_other_version(self) -> None:
+        version_file = self._data / "PG_VERSION"
+        version = version_file.read_text().strip() if version_file.exists() else "none that it names"
+        if version != POSTGRES_MAJOR:
+            raise CannotStart(
+                f"{self._data} was made by PostgreSQL {version}, this Podnět runs PostgreSQL {POSTGRES_MAJOR}; "
+                "it was left as it is. Either start the Podnět that made it and carry its data over with "
+                "`podnet backup` and `podnet restore`, or start with another folder: --data DIR."
+            )
+
+    def _clear_stale_pid(self) -> None:
+        # After a reboot, or in a new container, the noted pid is often someone else's and PostgreSQL would not start.
+        lines = self._pid_file_lines()
+        pid = int(lines[0]) if lines and lines[0].strip().isdigit() else 0
+        if pid and processes.program(pid) == "postgres" and processes.working_folder(pid) == self._data.resolve():
+            processes.end_session(pid, first=signal.SIGINT, grace=5.0)
+            processes.wait_until_gone(pid, 5.0)
+        (self._data / "postmaster.pid").unlink(missing_ok=True)
+
+    def _pid_file_lines(self) -> list[str]:
+        try:
+            return (self._data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return []
+
+
+def _environment() -> dict[str, str]:
+    # Nothing of the caller's PG* variables or locale reaches the server.
+    return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}

@@ -1,0 +1,116 @@
+"""Who the servers and the application run as.
+
+PostgreSQL refuses to run as root, and nothing that serves people should: started by root, every child runs as a
+service user. Where that user could not even read the programs — a checkout, a Python or a data folder under someone's
+0700 home — the children get one ambient capability, to read and to pass folders, and nothing else.
+"""
+
+import os
+import pwd
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.embedded.binaries import postgres_program, valkey_program
+from app.embedded.errors import CannotStart
+
+CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_NET_BIND_SERVICE = 1, 2, 10
+DEFAULT_SERVICE_USER = "nobody"
+_FIRST_OPEN_PORT = 1024
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A user to become, with the capabilities that stay."""
+
+    name: str
+    uid: int
+    gid: int
+    capabilities: tuple[int, ...] = ()
+
+
+def service_identity(data: Path, *, port: int | None = None) -> Identity | None:
+    """Return whom the children must become to work in the folder `data`; None: they stay who we are.
+
+    Raises CannotStart when the user asked for does not exist or does not own what is already in the folder.
+    """
+    if os.geteuid() != 0:
+        return None
+    user = _service_user(data)
+    capabilities: list[int] = []
+    if any(is_barred(path, user.pw_uid, user.pw_gid) for path in (*_needed_programs(), data.resolve().parent)):
+        capabilities.append(_capability_to_read(user.pw_name))
+    if port and port < _FIRST_OPEN_PORT:
+        capabilities.append(CAP_NET_BIND_SERVICE)
+    return Identity(user.pw_name, user.pw_uid, user.pw_gid, tuple(capabilities))
+
+
+def is_barred(path: Path, uid: int, gid: int) -> bool:
+    """Whether the plain mode bits keep (uid, gid) from reading `path` or from passing a folder above it."""
+    return any(
+        not _allows(place, uid, gid, needs=0o5 if place == way[0] else 0o1)
+        for way in _ways_to(path)
+        for place in way
+        if place.exists()
+    )
+
+
+def _service_user(data: Path) -> pwd.struct_passwd:
+    asked = os.environ.get("PODNET_SERVICE_USER")
+    owner = _owner_of(data / "pg") or _owner_of(data)
+    try:
+        user = pwd.getpwnam(asked or (owner or DEFAULT_SERVICE_USER))
+    except KeyError:
+        raise CannotStart(f"PODNET_SERVICE_USER={asked}: there is no such user on this machine.") from None
+    if user.pw_uid == 0:
+        raise CannotStart("PODNET_SERVICE_USER must not be root: PostgreSQL refuses it, and so do we.")
+    if owner not in (None, user.pw_name) and (data / "pg").exists():
+        raise CannotStart(f"{data} belongs to {owner}, not to {user.pw_name}: start with PODNET_SERVICE_USER={owner}.")
+    return user
+
+
+def _owner_of(path: Path) -> str | None:
+    if path.exists() and (uid := path.stat().st_uid) != 0:
+        try:
+            return pwd.getpwuid(uid).pw_name
+        except KeyError:
+            raise CannotStart(f"{path} belongs to the user number {uid}, who has no name on this machine.") from None
+    return None
+
+
+def _needed_programs() -> Iterable[Path]:
+    return (Path(sys.executable), Path(os.__file__), Path(__file__), postgres_program("postgres"), valkey_program())
+
+
+def _ways_to(path: Path) -> Iterator[list[Path]]:
+    # Both the path as it is spelt (links inside it are followed by the kernel) and where it ends.
+    for spelling in {path.absolute(), path.resolve()}:
+        yield [spelling, *spelling.parents]
+
+
+def _allows(place: Path, uid: int, gid: int, *, needs: int) -> bool:
+    status = place.stat()
+    if not stat.S_ISDIR(status.st_mode):
+        needs &= 0o4
+    shift = 6 if status.st_uid == uid else 3 if status.st_gid == gid else 0
+    return (status.st_mode >> shift) & needs == needs
+
+
+def _capability_to_read(user: str) -> int:
+    held = _permitted_capabilities()
+    for capability in (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE):
+        if held >> capability & 1:
+            return capability
+    raise CannotStart(
+        f"The user {user} cannot read Podnět or its data folder, and this container has no capability to grant it. "
+        "Move both to a folder that everyone may enter, or start as an ordinary user."
+    )
+
+
+def _permitted_capabilities() -> int:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("CapPrm:"):
+            return int(line.split()[1], 16)
+    return 0

@@ -1,0 +1,85 @@
+"""The private Valkey of a data folder: hints, limits, presence, the job queue. PostgreSQL can rebuild all of it."""
+
+import os
+import signal
+import socket
+from pathlib import Path
+
+from app.embedded import processes
+from app.embedded.binaries import valkey_program
+from app.embedded.children import Spec
+from app.embedded.folder import DataFolder
+
+NAME = "valkey"
+_FAILURES_UNTIL_EMPTY = 3
+
+_SETTINGS = {
+    "port": "0",
+    "unixsocketperm": "700",
+    "appendonly": "yes",
+    "appendfsync": "everysec",
+    "save": "",
+    "maxmemory": "256mb",
+    "maxmemory-policy": "noeviction",  # a queue that forgets jobs is worse than one that refuses them
+    "auto-aof-rewrite-min-size": "16mb",
+    "daemonize": "no",
+}
+
+
+class Valkey:
+    """Valkey on a Unix socket in `sockets`. `durable=False` keeps nothing on disk: for tests only."""
+
+    name = NAME
+
+    def __init__(self, folder: DataFolder, sockets: Path, *, durable: bool = True) -> None:
+        self._folder = folder
+        self._socket = sockets / "valkey.sock"
+        self._durable = durable
+        self._starts_without_success = 0
+
+    @property
+    def url(self) -> str:
+        """Address for redis-py."""
+        return f"unix://{self._socket}?db=0"
+
+    def prepare(self) -> None:
+        """Make its folder. After three starts that failed its file counts as damaged and is put aside."""
+        data = self._folder.make(NAME)
+        self._socket.unlink(missing_ok=True)
+        self._starts_without_success += 1
+        if self._starts_without_success > _FAILURES_UNTIL_EMPTY and (data / "appendonlydir").exists():
+            damaged = data / "damaged"
+            _remove_files(damaged)
+            (data / "appendonlydir").rename(damaged)
+            self._starts_without_success = 1
+
+    def spec(self) -> Spec:
+        """How to start the server."""
+        settings = _SETTINGS | {"dir": str(self._folder.path / NAME), "unixsocket": str(self._socket)}
+        settings |= {} if self._durable else {"appendonly": "no"}
+        argv = [str(valkey_program()), *(part for name, value in settings.items() for part in (f"--{name}", value))]
+        return Spec(NAME, argv, {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}, stop_signal=signal.SIGTERM, grace=3.0)
+
+    def is_ready(self, pid: int) -> bool:
+        """Whether the server answers PING, which it does not while it still loads its file."""
+        try:
+            with socket.socket(socket.AF_UNIX) as client:
+                client.settimeout(1.0)
+                client.connect(str(self._socket))
+                client.sendall(b"PING\r\n")
+                ready = client.recv(16).startswith(b"+PONG") and processes.started_at(pid) is not None
+        except OSError:
+            return False
+        if ready:
+            self._starts_without_success = 0
+        return ready
+
+    def complete(self) -> None:
+        """Nothing is missing once it answers."""
+
+
+def _remove_files(folder: Path) -> None:
+    if folder.is_dir():
+        for file in folder.iterdir():
+            file.unlink()
+        folder.rmdir()
