@@ -1,5 +1,7 @@
 """The Queue port on RQ: wakes carry only a job's name, and a job that waits already is not queued twice."""
 
+import contextlib
+
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
@@ -22,9 +24,7 @@ class RqQueue:
         self._queue = Queue(NAME, connection=connection, serializer=JSONSerializer)
 
     def wake(self, job: str) -> None:
-        try:
+        with contextlib.suppress(DuplicateJobError):
             self._queue.enqueue_call(
                 PERFORM, args=(job,), job_id=job, unique=True, timeout=TIME_LIMIT_S, result_ttl=0, failure_ttl=KEPT_S
             )
-        except DuplicateJobError:
-            pass
