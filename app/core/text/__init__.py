@@ -1,0 +1,1 @@
+"""Text as people write it: taken in, sorted, searched, typeset and shown."""
