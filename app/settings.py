@@ -11,6 +11,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parents[1]
 
+SETUP = {"PODNET_PYTHON", "PODNET_SERVICE_USER"}
+"""Variables of set-up and supervisor, of no concern to the application."""
+
 
 class Settings(BaseSettings):
     """`PODNET_*`, and `DATABASE_URL` and `REDIS_URL` by their usual names."""
@@ -50,7 +53,7 @@ class BadSettings(RuntimeError):
 
 def load_settings() -> Settings:
     """Read the environment. Raise `BadSettings` naming every variable that is missing, wrong or unknown."""
-    known = {f"PODNET_{name.upper()}" for name in Settings.model_fields}
+    known = SETUP | {f"PODNET_{name.upper()}" for name in Settings.model_fields}
     if strange := sorted(name for name in os.environ if name.startswith("PODNET_") and name not in known):
         raise BadSettings("\n".join(f"{name}: there is no such setting" for name in strange))
     try:

@@ -5,7 +5,7 @@ import contextlib
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
-from rq import Queue
+from rq import Queue, Worker
 from rq.exceptions import DuplicateJobError
 from rq.serializers import JSONSerializer
 
@@ -28,3 +28,19 @@ class RqQueue:
             self._queue.enqueue_call(
                 PERFORM, args=(job,), job_id=job, unique=True, timeout=TIME_LIMIT_S, result_ttl=0, failure_ttl=KEPT_S
             )
+
+    def has_worker(self) -> bool:
+        return bool(Worker.count(connection=self._queue.connection))
+
+
+def run_worker(url: str) -> None:
+    """Perform jobs until told to stop, each in a forked work-horse that may die without the worker.
+
+    The intervals bound how long a job stays claimed by a worker that was killed: about a minute instead of three.
+    """
+    connection = Redis.from_url(url)
+    queue = Queue(NAME, connection=connection, serializer=JSONSerializer)
+    worker = Worker(
+        [queue], connection=connection, serializer=JSONSerializer, maintenance_interval=10, job_monitoring_interval=3
+    )
+    worker.work(logging_level="WARNING")

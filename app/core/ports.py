@@ -10,6 +10,9 @@ class Queue(Protocol):
 
     def wake(self, job: str) -> None: ...
 
+    def has_worker(self) -> bool:
+        """Tell whether anybody is there to do the jobs."""
+
 
 class Mailer(Protocol):
     """Hands a message to the mail server; `key` makes a second sending harmless."""
@@ -54,6 +57,9 @@ class NullQueue:
 
     def wake(self, job: str) -> None:
         pass
+
+    def has_worker(self) -> bool:
+        return False
 
 
 class NullMailer:

@@ -1,0 +1,106 @@
+"""The composition root: the one place that knows every package and puts them together."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from sqlalchemy import Engine
+
+from app.adapters.limits import ValkeyLimiter
+from app.adapters.rq_queue import RqQueue, run_worker
+from app.core import chain, seen
+from app.core.actors import HOUSE
+from app.core.clock import Clock, SystemClock
+from app.core.db.engine import make_engine
+from app.core.db.unit import Unit, UnitOfWork
+from app.core.delivery import drain
+from app.core.ports import Limiter, NullScreener, Queue, Screener
+from app.core.readers import Reader, Readers
+from app.settings import Settings
+
+Job = Callable[[UnitOfWork], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A package with what it does by itself: its readers, its jobs, and the screener if it is the one that screens."""
+
+    name: str
+    readers: tuple[Reader, ...] = ()
+    jobs: Mapping[str, Job] = field(default_factory=dict)
+    screener: Screener | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Everything a process needs, made once and handed to every door."""
+
+    settings: Settings
+    engine: Engine
+    clock: Clock
+    queue: Queue
+    limiter: Limiter
+    screener: Screener
+    readers: Readers
+    unit: UnitOfWork
+    jobs: Mapping[str, Callable[[], object]]
+
+
+def in_one_unit(step: Callable[[Unit], object]) -> Job:
+    """Return the job that takes this step in a unit of the house."""
+
+    def job(unit: UnitOfWork) -> None:
+        with unit(HOUSE) as u:
+            step(u)
+
+    return job
+
+
+HOUSE_PARTS = (Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),)
+"""What cannot be left out."""
+
+ALL: tuple[Part, ...] = ()
+"""What stands on the house and can be left out."""
+
+
+def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: Clock | None = None) -> Runtime:
+    """Connect the house to its database and Valkey; neither is touched before it is needed."""
+    engine = make_engine(settings.database_url, pool_size=settings.database_connections)
+    # A forked worker must not talk over its parent's connections, nor close them.
+    os.register_at_fork(after_in_child=partial(engine.dispose, close=False))
+    whole = HOUSE_PARTS + parts
+    readers = Readers(*(reader for part in whole for reader in part.readers))
+    clock, queue = clock or SystemClock(), RqQueue(settings.redis_url)
+    unit = UnitOfWork(engine, clock=clock, queue=queue, subscribers=readers.of)
+    return Runtime(
+        settings=settings,
+        engine=engine,
+        clock=clock,
+        queue=queue,
+        limiter=ValkeyLimiter(settings.redis_url),
+        screener=next((part.screener for part in whole if part.screener), NullScreener()),
+        readers=readers,
+        unit=unit,
+        jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
+        | {f"drain-{name}": partial(drain, unit, readers[name]) for name in readers.names},
+    )
+
+
+class _Worker:
+    """The runtime of this worker process, for the jobs that RQ calls by name."""
+
+    runtime: Runtime | None = None
+
+
+def work(runtime: Runtime) -> None:
+    """Perform jobs until told to stop."""
+    _Worker.runtime = runtime
+    run_worker(runtime.settings.redis_url)
+
+
+def perform(job: str) -> None:
+    """Do one job of this worker's runtime; called by RQ."""
+    if _Worker.runtime is None:
+        raise RuntimeError("jobs are performed by `podnet worker`")
+    _Worker.runtime.jobs[job]()
