@@ -1,20 +1,25 @@
 """A supervised child: started in a session of its own, dying with its parent, ended with everything it started."""
 
+import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from app.embedded import launch, processes
 from app.embedded.folder import DataFolder
+from app.embedded.privileges import Identity
 
 _LAUNCHER = str(Path(launch.__file__).resolve())
 _LOG_LIMIT = 20_000_000
+_SECONDS_TO_END = 3.0
 
 
 @dataclass(frozen=True)
@@ -25,8 +30,6 @@ class Spec:
     argv: Sequence[str]
     env: Mapping[str, str]
     stop_signal: int = signal.SIGTERM
-    grace: float = 5.0
-    cwd: Path | None = None
 
 
 @dataclass
@@ -61,21 +64,23 @@ class Child:
             processes.send(orphan, signal.SIGKILL)
 
 
+def stop_all(children: Iterable[Child], seconds: float) -> None:
+    """Ask all at once, and kill what has not ended after `seconds`."""
+    asked = list(children)
+    until = time.monotonic() + seconds
+    for child in asked:
+        child.ask_to_stop()
+    for child in asked:
+        child.end(max(0.0, until - time.monotonic()))
+
+
 def start(spec: Spec, folder: DataFolder) -> Child:
     """Start a child as the folder's service user. It dies with the *thread* that calls this."""
-    identity = folder.identity
-    orders = launch.Orders(
-        uid=identity.uid if identity else None,
-        gid=identity.gid if identity else -1,
-        capabilities=list(identity.capabilities) if identity else [],
-        death_signal=spec.stop_signal,
-        parent=os.getpid(),
-    )
     with open_log(folder, spec.name) as log:
         process = subprocess.Popen(
-            [sys.executable, "-I", "-S", _LAUNCHER, json.dumps(orders), *spec.argv],
+            launching(spec.argv, folder.identity, death_signal=spec.stop_signal),
             env=dict(spec.env),
-            cwd=spec.cwd or "/",
+            cwd="/",
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -84,24 +89,42 @@ def start(spec: Spec, folder: DataFolder) -> Child:
     return Child(spec, process)
 
 
+def launching(argv: Sequence[str], identity: Identity | None, *, death_signal: int) -> list[str]:
+    """Return the command that becomes `identity`, then `argv`; gets `death_signal` when this process dies (0: none)."""
+    orders = launch.Orders(
+        uid=identity.uid if identity else None,
+        gid=identity.gid if identity else -1,
+        capabilities=list(identity.capabilities) if identity else [],
+        death_signal=death_signal,
+        parent=os.getpid(),
+    )
+    return [sys.executable, "-I", "-S", _LAUNCHER, json.dumps(orders), *argv]
+
+
 def run_to_end(spec: Spec, folder: DataFolder, timeout: float = 600.0) -> int:
     """Run a child to its end and return its exit status (negative: the signal that ended it)."""
     child = start(spec, folder)
     try:
         return child.process.wait(timeout)
     finally:
-        child.ask_to_stop()
-        child.end(spec.grace)
+        stop_all([child], _SECONDS_TO_END)
 
 
 def open_log(folder: DataFolder, name: str) -> BinaryIO:
-    """Open a child's log to append to, put away as NAME.log.1 when it has grown long."""
+    """Open a child's log to append to."""
     path = folder.logs / f"{name}.log"
-    if path.exists() and path.stat().st_size > _LOG_LIMIT:
-        path.replace(path.with_suffix(".log.1"))
     log = path.open("ab", buffering=0)
     folder.give_away(path)
     return log
+
+
+def trim_logs(folder: DataFolder) -> None:
+    """Put a log that has grown long away as NAME.log.1; its writer goes on at the start, because it appends."""
+    for path in folder.logs.glob("*.log"):
+        if path.stat().st_size > _LOG_LIMIT:
+            with contextlib.suppress(OSError):  # a full disk must not keep the log from being cut
+                shutil.copyfile(path, path.with_suffix(".log.1"))
+            os.truncate(path, 0)
 
 
 def log_tail(folder: DataFolder, name: str, lines: int = 12) -> str:

@@ -1,5 +1,6 @@
 """PostgreSQL and Valkey of a data folder, started and stopped together."""
 
+import contextlib
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from app.embedded.privileges import service_identity
 from app.embedded.valkey import Valkey
 
 _SECONDS_TO_START = 120.0  # crash recovery of a large database takes its time
+_SECONDS_TO_STOP = 4.0
 
 
 class Server(Protocol):
@@ -87,10 +89,7 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop the servers, remove their sockets, and let the folder go."""
-        for child in self.running.values():
-            child.ask_to_stop()
-        for child in self.running.values():
-            child.end(child.spec.grace)
+        children.stop_all(self.running.values(), _SECONDS_TO_STOP)
         self.running.clear()
         self._cleanup.close()
 
@@ -104,7 +103,8 @@ class Cluster:
     def note(self, child: Child) -> None:
         """Write down that a child runs, for whoever starts after a crash."""
         self.records.note(child.spec.name, child.pid, child.spec.stop_signal)
-        self.records.write(self.folder)
+        with contextlib.suppress(OSError):  # on a full disk the note is missing, and the child lives all the same
+            self.records.write(self.folder)
 
     def restart(self, name: str) -> None:
         """Start a server that has died again, and wait until it answers."""
@@ -122,12 +122,12 @@ class Cluster:
         self.folder = folder.prepare(self._path, service_identity(self._path))
         lock = FolderLock(self.folder.path).take()
         self._cleanup.callback(lock.release)
-        self.folder.give_away(self.folder.path / "lock")
         self.leftovers = records.end_leftovers(self.folder)
         sockets = folder.make_socket_folder(self.folder)
         self._cleanup.callback(folder.drop_socket_folder, sockets)
         self._cleanup.callback((self.folder.path / "run.json").unlink, missing_ok=True)
         self.postgres = Postgres(self.folder, sockets, durable=self._durable)
+        self._cleanup.callback(self.postgres.end_orphans)
         self.valkey = Valkey(self.folder, sockets, durable=self._durable)
         self.servers: list[Server] = [self.postgres] * self._wanted.postgres + [self.valkey] * self._wanted.valkey
         self.records = records.Records(str(sockets), self.postgres.url, self.valkey.url)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.embedded.errors import CannotStart
-from app.embedded.privileges import Identity
+from app.embedded.privileges import Identity, is_barred
 
 # A socket's path has at most 107 bytes; the longest name that PostgreSQL appends is ".s.PGSQL.5432".
 _LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")
@@ -58,6 +58,9 @@ def prepare(path: Path, identity: Identity | None) -> DataFolder:
     folder = DataFolder(path, identity)
     path.chmod(0o700)
     folder.give_away(path)
+    lock = path / "lock"
+    lock.touch(mode=0o600)
+    folder.give_away(lock)
     folder.make("log")
     return folder
 
@@ -65,11 +68,19 @@ def prepare(path: Path, identity: Identity | None) -> DataFolder:
 def make_socket_folder(folder: DataFolder) -> Path:
     """Make a new private folder whose name is short enough for a socket inside."""
     for place in (tempfile.gettempdir(), "/tmp", "/dev/shm", "/var/tmp"):  # noqa: S108 - mkdtemp makes it 0700
-        if len(os.fsencode(place)) + len("/podnet-12345678") <= _LONGEST_SOCKET_FOLDER and os.access(place, os.W_OK):
+        if _is_short(place) and os.access(place, os.W_OK) and not _bars(place, folder.identity):
             sockets = Path(tempfile.mkdtemp(prefix="podnet-", dir=place))
             folder.give_away(sockets)
             return sockets
     raise CannotStart("There is no temporary folder with a short name to keep sockets in; make /tmp writable.")
+
+
+def _is_short(place: str) -> bool:
+    return len(os.fsencode(place)) + len("/podnet-12345678") <= _LONGEST_SOCKET_FOLDER
+
+
+def _bars(place: str, identity: Identity | None) -> bool:
+    return identity is not None and is_barred(Path(place), identity.uid, identity.gid)
 
 
 def drop_socket_folder(sockets: Path) -> None:

@@ -14,6 +14,7 @@ parent. The order matters:
 import ctypes
 import json
 import os
+import signal
 import sys
 from typing import TypedDict
 
@@ -42,6 +43,7 @@ def main(argv: list[str]) -> None:
             _become(orders["uid"], orders["gid"], orders["capabilities"])
         if orders["death_signal"]:
             _die_with(orders["parent"], orders["death_signal"])
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Python ignores it, and what is ignored stays so across exec
         os.execv(argv[2], argv[2:])  # noqa: S606 - no shell is wanted
     except OSError as problem:
         sys.stderr.write(f"cannot start {argv[2]}: {problem}\n")

@@ -82,14 +82,16 @@ class Postgres:
         if not self._data.exists():
             self._initialise()
         self._refuse_other_version()
-        self._clear_stale_pid()
+        self.end_orphans()
+        # After a reboot, or in a new container, the pid noted there is someone else's, and PostgreSQL would not start.
+        (self._data / "postmaster.pid").unlink(missing_ok=True)
 
     def spec(self) -> Spec:
         """How to start the server. SIGINT: end all sessions, write everything, exit."""
         settings = _SETTINGS | {"unix_socket_directories": str(self._sockets)} | ({} if self._durable else _FORGETFUL)
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         argv = [str(postgres_program("postgres")), "-D", str(self._data), *flags]
-        return Spec(NAME, argv, _environment(), stop_signal=signal.SIGINT, grace=4.0)
+        return Spec(NAME, argv, _environment(), stop_signal=signal.SIGINT)
 
     def is_ready(self, pid: int) -> bool:
         """Whether the server with this pid answers; it says so itself in the last line of its pid file."""
@@ -98,27 +100,28 @@ class Postgres:
 
     def complete(self) -> None:
         """Make the role and the database if they are missing. Call when ready; a second call changes nothing."""
-        done = subprocess.run(
-            [
-                postgres_program("psql"),
-                "-X",
-                "-q",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-d",
-                self._address(_SUPERUSER, "postgres"),
-            ],
-            input=_FIRST_STATEMENTS,
-            env=_environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode != 0:
-            raise CannotStart(f"PostgreSQL runs, but its database could not be made:\n{done.stderr.strip()}")
+        self._as_superuser(_FIRST_STATEMENTS)
+
+    def recreate(self) -> None:
+        """Drop the database and make it anew. For a first start that was interrupted: nothing in it is anyone's yet."""
+        self._as_superuser(f"DROP DATABASE IF EXISTS {_DATABASE} WITH (FORCE);")
+        self.complete()
+
+    def end_orphans(self) -> None:
+        """End every process that a killed server left on the data: one still computing would keep a new one out."""
+        for pid in processes.working_in(self._data, NAME):
+            processes.send(pid, signal.SIGQUIT)
+        for pid in processes.working_in(self._data, NAME):
+            if not processes.wait_until_gone(pid, 1.0):
+                processes.send(pid, signal.SIGKILL)
 
     def _address(self, role: str, database: str) -> str:
         return f"postgresql://{role}@/{database}?host={quote(str(self._sockets), safe='/')}"
+
+    def _as_superuser(self, statements: str) -> None:
+        done = run_sql(self._address(_SUPERUSER, "postgres"), statements)
+        if done.returncode != 0:
+            raise CannotStart(f"PostgreSQL runs, but its database could not be made:\n{done.stderr.strip()}")
 
     def _initialise(self) -> None:
         # Made beside and renamed: an interrupted initdb leaves nothing that looks like a cluster.
@@ -143,20 +146,23 @@ class Postgres:
                 "`podnet backup` and `podnet restore`, or start with another folder: --data DIR."
             )
 
-    def _clear_stale_pid(self) -> None:
-        # After a reboot, or in a new container, the noted pid is often someone else's and PostgreSQL would not start.
-        lines = self._pid_file_lines()
-        pid = int(lines[0]) if lines and lines[0].strip().isdigit() else 0
-        if pid and processes.program(pid) == "postgres" and processes.working_folder(pid) == self._data.resolve():
-            processes.end_session(pid, first=signal.SIGINT, grace=5.0)
-            processes.wait_until_gone(pid, 5.0)
-        (self._data / "postmaster.pid").unlink(missing_ok=True)
-
     def _pid_file_lines(self) -> list[str]:
         try:
             return (self._data / "postmaster.pid").read_text().splitlines()
         except OSError:
             return []
+
+
+def run_sql(address: str, statements: str) -> subprocess.CompletedProcess[str]:
+    """Run statements through psql, so that the supervisor needs no driver in its memory; rows come as bare lines."""
+    return subprocess.run(
+        [postgres_program("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", address],
+        input=statements,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def _environment() -> dict[str, str]:

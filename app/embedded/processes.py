@@ -25,20 +25,19 @@ def session_members(leader: int) -> Iterator[int]:
                 yield int(entry.name)
 
 
-def working_folder(pid: int) -> Path | None:
-    """Folder that the process works in; None when it is gone or not ours to look at."""
+def working_in(folder: Path, program: str) -> list[int]:
+    """Pids of the living processes that run `program` and work in `folder`, as far as they are ours to look at."""
+    wanted = (str(folder.resolve()), program)
+    return [
+        int(entry.name) for entry in _PROC.iterdir() if entry.name.isdigit() and _place_and_program(entry) == wanted
+    ]
+
+
+def _place_and_program(entry: Path) -> tuple[str, str] | None:
     try:
-        return Path(os.readlink(_PROC / str(pid) / "cwd"))
+        return os.readlink(entry / "cwd"), Path(os.readlink(entry / "exe")).name
     except OSError:
         return None
-
-
-def program(pid: int) -> str:
-    """File name of the program that the process runs; empty when it is gone or not ours to look at."""
-    try:
-        return Path(os.readlink(_PROC / str(pid) / "exe")).name
-    except OSError:
-        return ""
 
 
 def send(pid: int, number: int) -> None:

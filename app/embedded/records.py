@@ -11,7 +11,8 @@ from pathlib import Path
 from app.embedded import processes
 from app.embedded.folder import DataFolder, drop_socket_folder
 
-_GRACE_SECONDS = 5.0
+_GRACE_SECONDS = 3.0
+_GRACE_OF_POSTGRES = 20.0  # it may be writing what it holds in memory; killed, it would have to read its log again
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,9 @@ def end_leftovers(folder: DataFolder) -> list[str]:
     ended = []
     for child in records.children.values():
         if any(_is_ours(pid, child) for pid in (child.pid, *processes.session_members(child.pid))):
-            processes.end_session(child.pid, first=child.stop_signal, grace=_GRACE_SECONDS)
+            grace = _GRACE_OF_POSTGRES if child.name == "postgres" else _GRACE_SECONDS
+            processes.end_session(child.pid, first=child.stop_signal, grace=grace)
             ended.append(child.name)
-    if ended and (postmaster := records.children.get("postgres")):
-        processes.wait_until_gone(postmaster.pid, _GRACE_SECONDS)
     if records.sockets:
         drop_socket_folder(Path(records.sockets))
     (folder.path / "run.json").unlink(missing_ok=True)

@@ -58,7 +58,7 @@ class Valkey:
         settings = _SETTINGS | {"dir": str(self._folder.path / NAME), "unixsocket": str(self._socket)}
         settings |= {} if self._durable else {"appendonly": "no"}
         argv = [str(valkey_program()), *(part for name, value in settings.items() for part in (f"--{name}", value))]
-        return Spec(NAME, argv, {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}, stop_signal=signal.SIGTERM, grace=3.0)
+        return Spec(NAME, argv, {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}, stop_signal=signal.SIGTERM)
 
     def is_ready(self, pid: int) -> bool:
         """Whether the server answers PING, which it does not while it still loads its file."""

@@ -1,0 +1,38 @@
+"""Servers for a single command: those of a running installation, or its own for as long as the command takes."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.embedded import records
+from app.embedded.cluster import Cluster, Wanted
+from app.embedded.folder import DataFolder
+from app.embedded.lock import is_locked
+from app.embedded.settings import is_production, secret_key
+
+
+@contextmanager
+def attached(data: Path) -> Iterator[dict[str, str]]:
+    """Yield the variables (DATABASE_URL, REDIS_URL, PODNET_*) with which a command works on the installation in `data`.
+
+    What the environment already says is kept. Nothing is started while `podnet run` runs there, nor when both addresses
+    are given. CannotStart when the folder is another user's or not an installation's.
+    """
+    given = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if name in os.environ}
+    if len(given) == 2:
+        yield given | _secrets(data)
+    elif is_locked(data):
+        running = records.read(data)
+        yield {"DATABASE_URL": running.database_url, "REDIS_URL": running.redis_url} | given | _secrets(data)
+    else:
+        with Cluster(data, wanted=Wanted("DATABASE_URL" not in given, "REDIS_URL" not in given)) as cluster:
+            own = {"DATABASE_URL": cluster.database_url, "REDIS_URL": cluster.redis_url}
+            yield own | given | _secrets(data, cluster.folder)
+
+
+def _secrets(data: Path, folder: DataFolder | None = None) -> dict[str, str]:
+    names = {"PODNET_DATA_DIR": str(data.absolute())}
+    if not is_production() and "PODNET_SECRET_KEY" not in os.environ and (data / "lock").exists():
+        names["PODNET_SECRET_KEY"] = secret_key(folder or DataFolder(data.absolute(), None))
+    return names
