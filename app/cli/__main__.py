@@ -1,0 +1,32 @@
+"""`podnet`: every verb of the command line."""
+
+from pathlib import Path
+
+import click
+
+from app.cli import data, people, serve
+from app.cli.installation import Installation
+from app.settings import ROOT, BadSettings
+
+
+@click.group(help="Podnět: what people need, argued over and ranked in public, and answered in public.")
+@click.option("--data", type=click.Path(path_type=Path), default=ROOT / "var", help="The installation's folder.")
+@click.pass_context
+def podnet(context: click.Context, data: Path) -> None:
+    context.obj = Installation(data.absolute())
+
+
+for command in (*serve.COMMANDS, *data.COMMANDS, *people.COMMANDS):
+    podnet.add_command(command)
+
+
+def main() -> None:
+    """Run a verb; a wrong setting is named and ends it with status 2."""
+    try:
+        podnet(prog_name="podnet")
+    except BadSettings as wrong:
+        raise SystemExit(f"Podnět does not start, these settings are wrong:\n{wrong}") from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""Verbs about accounts."""
+
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()

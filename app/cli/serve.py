@@ -1,0 +1,56 @@
+"""Verbs that start something and stay."""
+
+import os
+import sys
+
+import click
+
+from app import schedule
+from app.cli.installation import Installation
+from app.core.db.schema import migrate as migrate_schema
+from app.embedded.run import run as run_everything
+from app.embedded.settings import RunOptions
+from app.main import create_runtime, work
+from app.settings import load_settings
+
+
+@click.command(help="Start everything: database, Valkey, web, worker, scheduler.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--url", help="The public address, for QR codes and mail.")
+@click.option("--empty", is_flag=True, help="Without the demo.")
+@click.pass_obj
+def run(installation: Installation, host: str, port: int, url: str | None, empty: bool) -> None:
+    sys.exit(run_everything(RunOptions(host=host, port=port, url=url, data=installation.folder, empty=empty)))
+
+
+@click.command(help="Serve pages, API and sockets on one port.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=2, show_default=True)
+def web(host: str, port: int, workers: int) -> None:
+    load_settings()
+    # A fresh process, because gevent must patch the standard library before anything else is imported.
+    where = [f"--bind={host}:{port}", f"--workers={workers}"]
+    os.execv(sys.executable, [sys.executable, "-m", "app.cli.gunicorn", *where])  # noqa: S606 - no shell is wanted
+
+
+@click.command(help="Perform the jobs that the house wakes.")
+def worker() -> None:
+    work(create_runtime(load_settings()))
+
+
+@click.command(help="Wake the periodic jobs.")
+def scheduler() -> None:
+    runtime = create_runtime(load_settings())
+    schedule.run(runtime.queue, list(runtime.jobs))
+
+
+@click.command(help="Bring the database to the schema of this version.")
+@click.pass_obj
+def migrate(installation: Installation) -> None:
+    with installation.runtime() as runtime:
+        migrate_schema(runtime.engine)
+
+
+COMMANDS = (run, web, worker, scheduler, migrate)
