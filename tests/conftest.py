@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, text
 
+from app.core.db.base import Base
+from app.core.db.engine import make_engine
+from app.core.db.schema import migrate
 from app.embedded.cluster import Cluster
 
 
@@ -19,3 +23,29 @@ def cluster() -> Iterator[Cluster]:
             yield running
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def migrated(cluster: Cluster) -> Iterator[Engine]:
+    engine = make_engine(cluster.database_url)
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def superuser(cluster: Cluster) -> Iterator[Engine]:
+    """The database as its administrator, who may do what the house may not."""
+    engine = make_engine(cluster.admin_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def engine(migrated: Engine, superuser: Engine) -> Iterator[Engine]:
+    """The database, migrated and empty; what a test commits is swept away after it."""
+    yield migrated
+    with superuser.begin() as connection:
+        # Events refuse to be truncated, as they should; only replication passes their trigger by.
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        connection.execute(text(f"TRUNCATE {', '.join(Base.metadata.tables)}"))

@@ -97,29 +97,30 @@ def verify(session: Session, *, published: dict[date, bytes] | None = None) -> F
     """Recompute every event's hash, every text's digest and every root; `published` are root hashes kept elsewhere."""
     findings = Findings()
     heads = _verify_events(session, findings)
-    for name, head in session.execute(select(Stream.name, Stream.head_hash).where(Stream.head_seq > 0)):
-        if heads.get(name) != head:
+    rows = session.execute(select(Stream.name, Stream.head_seq, Stream.head_hash).where(Stream.head_seq > 0))
+    noted = {name: (seq, head) for name, seq, head in rows}
+    for name in sorted(noted.keys() | heads.keys()):
+        if noted.get(name) != heads.get(name):
             findings.wrong.append(f"stream {name}: its head is not its last event")
     _verify_roots(session, findings, published or {})
     return findings
 
 
-def _verify_events(session: Session, findings: Findings) -> dict[str, bytes]:
-    heads: dict[str, bytes] = {}
-    seqs: dict[str, int] = {}
+def _verify_events(session: Session, findings: Findings) -> dict[str, tuple[int, bytes]]:
+    heads: dict[str, tuple[int, bytes]] = {}
     rows = session.scalars(select(EventRow).order_by(EventRow.stream, EventRow.seq).execution_options(yield_per=1000))
     for batch in rows.partitions():
         texts = _bodies(session, batch)
         for row in batch:
             findings.events += 1
-            findings.wrong += _wrong_event(row, heads.get(row.stream, GENESIS), seqs.get(row.stream, 0))
+            findings.wrong += _wrong_event(row, *heads.get(row.stream, (0, GENESIS)))
             findings.wrong += _wrong_bodies(row, texts, findings)
-            heads[row.stream], seqs[row.stream] = row.hash, row.seq
+            heads[row.stream] = row.seq, row.hash
             session.expunge(row)
     return heads
 
 
-def _wrong_event(row: EventRow, prev: bytes, seq: int) -> Iterator[str]:
+def _wrong_event(row: EventRow, seq: int, prev: bytes) -> Iterator[str]:
     if row.seq != seq + 1:
         yield f"event {row.stream}/{row.seq}: follows {seq}, events are missing"
     if row.prev_hash != prev:

@@ -1,0 +1,24 @@
+"""Links: the chain of a thing in both directions, without its cousins."""
+
+from app.core.actors import HOUSE
+from app.core.clock import SystemClock
+from app.core.db.unit import UnitOfWork
+from app.core.ids import new_id
+from app.core.links import Relation, chain, link
+from app.core.ports import NullQueue
+
+
+def test_the_chain_leads_both_ways_and_leaves_siblings_out(engine) -> None:
+    unit = UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ())
+    bench, seat, need, call = (new_id() for _ in range(4))
+    with unit(HOUSE) as u:
+        for idea in (bench, seat):
+            link(u, source=("idea", idea), target=("need", need), relation=Relation.BECAME)
+        link(u, source=("need", need), target=("call", call), relation=Relation.BECAME)
+        link(u, source=("need", need), target=("call", call), relation=Relation.BECAME)
+    with unit(HOUSE) as u:
+        steps = lambda start: {(arrow.from_id, arrow.to_id) for arrow in chain(u.session, start=start)}  # noqa: E731
+        assert steps(bench) == {(bench, need), (need, call)}
+        assert steps(need) == {(bench, need), (seat, need), (need, call)}
+        assert steps(call) == {(need, call), (bench, need), (seat, need)}
+        assert steps(new_id()) == set()
