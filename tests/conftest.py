@@ -3,15 +3,20 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from redis import Redis
 from sqlalchemy import Engine, text
 
+from app.core.clock import MovingClock
 from app.core.db.base import Base
 from app.core.db.engine import make_engine
 from app.core.db.schema import migrate
 from app.embedded.cluster import Cluster
+from app.main import Runtime, create_runtime
+from app.settings import Settings
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +54,25 @@ def engine(migrated: Engine, superuser: Engine) -> Iterator[Engine]:
         # Events refuse to be truncated, as they should; only replication passes their trigger by.
         connection.execute(text("SET LOCAL session_replication_role = replica"))
         connection.execute(text(f"TRUNCATE {', '.join(Base.metadata.tables)}"))
+
+
+@pytest.fixture(scope="session")
+def settings(cluster: Cluster) -> Settings:
+    """An installation for tests, on the session's servers."""
+    return Settings(env="test", secret_key="x" * 32, DATABASE_URL=cluster.database_url, REDIS_URL=cluster.redis_url)
+
+
+@pytest.fixture
+def clock() -> MovingClock:
+    """The house's clock, moved by hand: `clock.advance(timedelta(days=1))`."""
+    return MovingClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def runtime(settings: Settings, clock: MovingClock, engine: Engine) -> Iterator[Runtime]:
+    """The house on an empty database and an empty Valkey."""
+    with Redis.from_url(settings.redis_url) as valkey:
+        valkey.flushall()
+    house = create_runtime(settings, clock=clock)
+    yield house
+    house.engine.dispose()

@@ -1,0 +1,160 @@
+"""From the domain's refusals to HTTP, once: a page for people, `application/problem+json` for programs."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import psycopg.errors
+import structlog
+from flask import Flask, Response, g, json, redirect, render_template, request
+from sqlalchemy import exc
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.core.errors import DomainError, Forbidden, Invalid, Limited, NotFound, WrongState
+from app.web.messages import field_messages, message
+
+log = structlog.get_logger()
+
+STATUS: dict[type[DomainError], int] = {NotFound: 404, Forbidden: 403, WrongState: 409, Invalid: 422, Limited: 429}
+
+CODES = {
+    400: "bad_request",
+    401: "unauthorised",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    413: "too_large",
+    415: "unsupported_media_type",
+    429: "rate_limited",
+    503: "unavailable",
+}
+
+SIGN_IN = "/sign-in"
+
+RETRY_S = 5
+"""How long to wait for a database that is away; a restart takes about this long."""
+
+
+class Refused(Exception):
+    """The request cannot be read, whatever it asks for: a status and a code of the messages."""
+
+    def __init__(self, status: int, code: str) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong, ready to be told: RFC 9457, with our code, and the request id to ask about."""
+
+    status: int
+    code: str
+    detail: str
+    more: dict[str, Any] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def document(self) -> dict[str, Any]:
+        return {
+            "type": "about:blank",
+            "title": message(CODES.get(self.status, "invalid" if self.status < 500 else "internal")),
+            "status": self.status,
+            "code": self.code,
+            "detail": self.detail,
+            "request_id": g.request_id,
+        } | self.more
+
+
+def problem_of(error: Exception) -> Problem:
+    """Translate an error; one that is nobody's refusal is a 500 that says nothing of itself."""
+    if isinstance(error, DomainError):
+        return _refusal(error)
+    if isinstance(error, Refused):
+        return Problem(error.status, error.code, message(error.code), headers=_challenge(error.status))
+    if isinstance(error, HTTPException):
+        return _http(error)
+    if is_outage(error):
+        return Problem(503, "unavailable", message("unavailable"), headers={"Retry-After": str(RETRY_S)})
+    return Problem(500, "internal", message("internal"))
+
+
+def is_outage(error: Exception) -> bool:
+    """Tell whether the database was away, too busy, or takes no writes because its disk is nearly full."""
+    if isinstance(error, exc.OperationalError | exc.InterfaceError | exc.TimeoutError):
+        return True
+    refused = (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientResources)
+    return isinstance(error, exc.DBAPIError) and isinstance(error.orig, refused)
+
+
+def _refusal(error: DomainError) -> Problem:
+    status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
+    more: dict[str, Any] = {}
+    headers: dict[str, str] = {}
+    if isinstance(error, Forbidden) and not g.actor.is_signed_in:
+        status, headers = 401, _challenge(401)
+    if isinstance(error, Forbidden | WrongState):
+        more["why"] = error.code
+    if isinstance(error, Invalid):
+        more = {"errors": field_messages(error), "codes": error.fields}
+    if isinstance(error, Limited):
+        more, headers = {"retry_after": error.retry_after}, {"Retry-After": str(error.retry_after)}
+    return Problem(status, error.code, message(error.code, error.details), more, headers)
+
+
+def _challenge(status: int) -> dict[str, str]:
+    return {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+
+
+def _http(error: HTTPException) -> Problem:
+    status = error.code or 500
+    code = CODES.get(status, "bad_request" if status < 500 else "internal")
+    allowed = {k: v for k, v in error.get_headers() if k in {"Allow", "Retry-After", "Accept"}}
+    return Problem(status, code, message(code), headers=allowed)
+
+
+def handle(error: Exception) -> AnyResponse:
+    """Answer an error of any kind."""
+    problem = problem_of(error)
+    if problem.status >= 500:
+        log.error("request_failed", status=problem.status, exc_info=error)
+    if is_for_programs():
+        return _told(Response(_json(problem), mimetype="application/problem+json"), problem)
+    if problem.status == 401 and request.method in ("GET", "HEAD"):
+        return _sent_to_sign_in()
+    return _told(Response(_page(problem), mimetype="text/html"), problem)
+
+
+def is_for_programs() -> bool:
+    """Tell whether this request is one of the API's, or of whoever watches over the process."""
+    return request.path.startswith(("/api/", "/healthz", "/readyz", "/metrics"))
+
+
+def _told(response: Response, problem: Problem) -> Response:
+    response.status_code = problem.status
+    response.headers.update(problem.headers)
+    return response
+
+
+def _json(problem: Problem) -> str:
+    return json.dumps(problem.document())
+
+
+def _sent_to_sign_in() -> AnyResponse:
+    here = request.full_path if request.query_string else request.path
+    return redirect(f"{SIGN_IN}?{urlencode({'next': here})}", 303)
+
+
+def _page(problem: Problem) -> str:
+    # The error page must not fail itself: with the database away, or a request for a foreign host, less will do.
+    try:
+        return render_template("errors/error.html", problem=problem)
+    except Exception:
+        log.exception("error_page_failed")
+        return f"<!doctype html><title>{problem.status}</title><p>{problem.detail}</p><p>{g.request_id}</p>"
+
+
+def install(app: Flask) -> None:
+    """Have every error of the application answered here."""
+    app.register_error_handler(Exception, handle)

@@ -1,0 +1,27 @@
+"""The kit put into an application: call `install` once, then register the doors' blueprints."""
+
+from flask import Flask
+from flask_babel import Babel
+
+from app.web import errors, health, logs, openapi, security, session, slots
+from app.web.caller import Identities
+from app.web.runtime import Runtime
+from app.web.slots import Slots
+
+
+def install(app: Flask, runtime: Runtime, *, identities: Identities, filled: Slots | None = None) -> None:
+    """Give the application everything that doors rely on.
+
+    The order is that of a request: it is named and bounded, logged, its caller found, its CSRF token checked.
+    """
+    app.config["SECRET_KEY"] = runtime.settings.secret_key
+    app.extensions["runtime"] = runtime
+    Babel(app, default_locale="cs")
+    logs.configure()
+    security.install(app, runtime.settings)
+    logs.install(app)
+    session.install(app, runtime.settings, identities)
+    errors.install(app)
+    slots.install(app, filled or Slots())
+    app.register_blueprint(health.health)
+    app.register_blueprint(openapi.api)

@@ -1,0 +1,118 @@
+"""Every code that a refusal may carry, in words. Czech is the source; catalogues hold the other languages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext
+
+from app.core.errors import Invalid
+from app.web.refusals import Misshapen
+
+
+def N_(text: str) -> str:
+    """Mark a text for the catalogues without translating it yet."""
+    return text
+
+
+FALLBACK = "invalid_value"
+
+MESSAGES: Mapping[str, str] = {
+    # the request itself
+    "malformed": N_("Požadavku nerozumíme: jeho obsah není platný JSON."),
+    "bad_request": N_("Požadavku nerozumíme."),
+    "bad_idempotency_key": N_("Klíč požadavku smí mít 1 až 64 znaků: písmena bez diakritiky, číslice, _ a -."),
+    "csrf": N_("Formulář už neplatí. Vraťte se na stránku, obnovte ji a odešlete znovu."),
+    "not_found": N_("Tady nic není, nebo to není určeno vám."),
+    "method_not_allowed": N_("Tohle tady udělat nejde."),
+    "not_acceptable": N_("V požadované podobě odpovědět neumíme."),
+    "too_large": N_("Je toho najednou příliš. Zmenšete přílohu nebo text a zkuste to znovu."),
+    "unsupported_media_type": N_("Tento typ obsahu nečteme. Pošlete application/json."),
+    "invalid": N_("Něco není vyplněno správně."),
+    "rate_limited": N_("Zkoušíte to příliš často. Počkejte %(retry_after)s s a zkuste to znovu."),
+    "busy": N_("Teď je tu příliš rušno. Zkuste to za %(retry_after)s s."),
+    "unavailable": N_("Služba teď neodpovídá. Nic se neztratilo, zkuste to za chvíli znovu."),
+    "internal": N_("Stala se chyba na naší straně. Co bylo uloženo, zůstalo; zkuste to za chvíli znovu."),
+    "cid_reused": N_("Stejný klíč už nesl jiný požadavek. Pošlete ho znovu s novým klíčem."),
+    # who is asking
+    "unauthorised": N_("Nejdřív se prosím přihlaste."),
+    "forbidden": N_("Na tohle nemáte oprávnění."),
+    "needs_sign_in": N_("Nejdřív se prosím přihlaste."),
+    "bad_token": N_("Přístupový klíč neplatí, vypršel nebo byl odvolán."),
+    "scope_too_narrow": N_("Tento přístupový klíč k tomu nestačí."),
+    "needs_guest": N_("Tohle je jen pro účastníky."),
+    "needs_email": N_("K tomu je potřeba účet s ověřeným e-mailem."),
+    "needs_verified": N_("Tohle je jen pro ověřené obyvatele."),
+    "needs_resident": N_("Tohle je jen pro obyvatele."),
+    "needs_solver": N_("Tohle je jen pro řešitele."),
+    "needs_board": N_("Tohle je jen pro členy poradního sboru."),
+    "needs_juror": N_("Tohle je jen pro porotu."),
+    "needs_moderator": N_("Tohle je jen pro moderátory."),
+    "needs_official": N_("Tohle je jen pro úředníky."),
+    "needs_admin": N_("Tohle je jen pro správce."),
+    "not_yours": N_("Není to vaše, proto to měnit nemůžete."),
+    "phase_closed": N_("Kampaň teď pro tohle není otevřená."),
+    # a field
+    FALLBACK: N_("Tato hodnota tu být nemůže."),
+    "missing": N_("Vyplňte prosím."),
+    "empty": N_("Vyplňte prosím."),
+    "extra_forbidden": N_("Takové pole neznáme."),
+    "string_type": N_("Má to být text."),
+    "string_unicode": N_("Text je poškozený, obsahuje neplatné znaky."),
+    "damaged": N_("Text je poškozený, obsahuje neplatné znaky."),
+    "control_characters": N_("Text obsahuje řídicí znaky, které nikdo neuvidí. Odstraňte je."),
+    "bidi": N_("Text obsahuje znaky, které mění směr písma. Odstraňte je."),
+    "combining": N_("Text má na jednom písmenu příliš mnoho znamének."),
+    "too_short": N_("Je to příliš krátké, napište aspoň %(min)s znaků."),
+    "too_long": N_("Je to příliš dlouhé, nejvýš %(max)s znaků."),
+    "string_too_short": N_("Je to příliš krátké, napište aspoň %(min_length)s znaků."),
+    "string_too_long": N_("Je to příliš dlouhé, nejvýš %(max_length)s znaků."),
+    "string_pattern_mismatch": N_("Nemá to správnou podobu."),
+    "too_many": N_("Vyberte nejvýš %(max_length)s."),
+    "repeated": N_("Uveďte to jen jednou."),
+    "int_type": N_("Má to být celé číslo."),
+    "int_parsing": N_("Má to být celé číslo."),
+    "int_from_float": N_("Má to být celé číslo."),
+    "int_parsing_size": N_("Číslo je příliš velké."),
+    "float_type": N_("Má to být číslo."),
+    "float_parsing": N_("Má to být číslo."),
+    "finite_number": N_("Má to být číslo."),
+    "greater_than_equal": N_("Nejméně %(ge)s."),
+    "less_than_equal": N_("Nejvýš %(le)s."),
+    "greater_than": N_("Má to být více než %(gt)s."),
+    "less_than": N_("Má to být méně než %(lt)s."),
+    "bool_type": N_("Má to být ano, nebo ne."),
+    "bool_parsing": N_("Má to být ano, nebo ne."),
+    "enum": N_("Vyberte jednu z možností: %(expected)s."),
+    "literal_error": N_("Vyberte jednu z možností: %(expected)s."),
+    "list_type": N_("Má to být seznam."),
+    "dict_type": N_("Má to být objekt."),
+    "model_type": N_("Má to být objekt."),
+    "datetime_type": N_("Má to být čas, například 2026-11-23T09:00:00Z."),
+    "datetime_parsing": N_("Má to být čas, například 2026-11-23T09:00:00Z."),
+    "datetime_from_date_parsing": N_("Má to být čas, například 2026-11-23T09:00:00Z."),
+    "timezone_aware": N_("U času chybí pásmo, například Z."),
+    "date_parsing": N_("Má to být datum, například 2026-11-23."),
+    "bad_cursor": N_("Odtud pokračovat nejde, začněte znovu od začátku seznamu."),
+}
+
+
+def message(code: str, details: Mapping[str, Any] | None = None) -> str:
+    """Return the words for a code in the reader's language; a code of pydantic's that is not listed says less."""
+    text = str(gettext(MESSAGES.get(code, MESSAGES[FALLBACK])))
+    return text % _Known(details or {}) if "%(" in text else text
+
+
+def field_messages(wrong: Invalid) -> dict[str, list[str]]:
+    """Return what is wrong with each field, in the reader's language."""
+    bounds = wrong.bounds if isinstance(wrong, Misshapen) else {}
+    return {
+        field: [message(code, bounds[field][n] if field in bounds else None) for n, code in enumerate(codes)]
+        for field, codes in wrong.fields.items()
+    }
+
+
+class _Known(dict[str, Any]):
+    """What a message mentions; what is not known is left out rather than failing."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"

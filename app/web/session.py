@@ -1,0 +1,108 @@
+"""Finding out who is calling, afresh for every request: from a bearer token, else from the session cookie.
+
+The cookie holds a secret whose row can be ended from elsewhere: a signed cookie alone would survive signing out.
+"""
+
+from datetime import datetime
+
+from flask import Flask, current_app, g, request, session
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.wrappers import Response
+
+from app.core.actors import GUEST
+from app.core.errors import Forbidden
+from app.settings import Settings
+from app.web.caller import NOBODY, Caller, Identities, Proof, TokenScope
+from app.web.errors import Refused
+from app.web.runtime import runtime
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+csrf = CSRFProtect()
+
+
+def install(app: Flask, settings: Settings, identities: Identities) -> None:
+    """Load the caller before each request, and refuse a write that only a cookie vouches for without its token."""
+    production = settings.is_production
+    app.config.update(
+        PODNET_COOKIE="__Host-podnet" if production else "podnet",
+        SESSION_COOKIE_NAME="__Host-podnet-form" if production else "podnet-form",
+        SESSION_COOKIE_SECURE=production,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        # The token is bound to a __Host- cookie that no other host can set; a Referer would shut out the careful.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.extensions["identities"] = identities
+    csrf.init_app(app)
+    app.before_request(load_caller)
+    app.before_request(protect)
+
+
+def load_caller() -> None:
+    """Set `g.caller` and `g.actor`. A bearer token is never mixed with the cookie, not even when it is wrong."""
+    g.caller, g.actor = NOBODY, GUEST
+    if request.endpoint == "static" or request.blueprint == "health":
+        return
+    g.caller = _from_token() if "Authorization" in request.headers else _from_cookie()
+    g.actor = g.caller.actor
+
+
+def _from_token() -> Caller:
+    kind, _, secret = request.headers["Authorization"].partition(" ")
+    caller = _found("by_token", secret.strip()) if kind.lower() == "bearer" else None
+    if caller is None:
+        raise Refused(401, "bad_token")
+    needed = TokenScope.READ if request.method in SAFE else TokenScope.WRITE
+    if needed not in caller.scopes:
+        raise Forbidden("scope_too_narrow")
+    return caller
+
+
+def _from_cookie() -> Caller:
+    secret = request.cookies.get(current_app.config["PODNET_COOKIE"])
+    return (_found("by_cookie", secret) if secret else None) or NOBODY
+
+
+def _found(way: str, secret: str) -> Caller | None:
+    with runtime().unit(GUEST) as u:
+        found: Caller | None = getattr(current_app.extensions["identities"], way)(u, secret)
+        return found
+
+
+def protect() -> None:
+    """Refuse a page's form, and an API write by cookie, that does not carry the CSRF token."""
+    if request.method in SAFE or g.caller.proof is Proof.TOKEN or request.endpoint is None:
+        return
+    if request.path.startswith("/api/") and g.caller.proof is Proof.NONE:
+        return
+    if getattr(current_app.view_functions[request.endpoint], "csrf_exempt", False):
+        return
+    try:
+        csrf.protect()
+    except CSRFError:
+        raise Refused(400, "csrf") from None
+
+
+def let_in(response: Response, secret: str, until: datetime) -> None:
+    """Hand the browser its session; a new one at each sign-in, with a new CSRF token."""
+    session.clear()
+    config = current_app.config
+    response.set_cookie(
+        config["PODNET_COOKIE"],
+        secret,
+        expires=until,
+        path="/",
+        secure=config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def let_out(response: Response) -> None:
+    """Take the session from the browser."""
+    session.clear()
+    config = current_app.config
+    response.delete_cookie(config["PODNET_COOKIE"], path="/", secure=config["SESSION_COOKIE_SECURE"], httponly=True)
