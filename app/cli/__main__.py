@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from app.cli import data, people, serve
+from app.cli import data, doctor, people, serve
 from app.cli.installation import Installation
 from app.settings import ROOT, BadSettings
 
@@ -16,7 +16,7 @@ def podnet(context: click.Context, data: Path) -> None:
     context.obj = Installation(data.absolute())
 
 
-for command in (*serve.COMMANDS, *data.COMMANDS, *people.COMMANDS):
+for command in (*serve.COMMANDS, *data.COMMANDS, *people.COMMANDS, *doctor.COMMANDS):
     podnet.add_command(command)
 
 
