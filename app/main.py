@@ -103,4 +103,5 @@ def perform(job: str) -> None:
     """Do one job of this worker's runtime; called by RQ."""
     if _Worker.runtime is None:
         raise RuntimeError("jobs are performed by `podnet worker`")
+    _Worker.runtime.queue.take(job)
     _Worker.runtime.jobs[job]()

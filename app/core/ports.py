@@ -10,6 +10,9 @@ class Queue(Protocol):
 
     def wake(self, job: str) -> None: ...
 
+    def take(self, job: str) -> None:
+        """Note that the job begins: a wake from now on asks for another run."""
+
     def has_worker(self) -> bool:
         """Tell whether anybody is there to do the jobs."""
 
@@ -56,6 +59,9 @@ class NullQueue:
     """Wakes nothing; the schedule still runs every job."""
 
     def wake(self, job: str) -> None:
+        pass
+
+    def take(self, job: str) -> None:
         pass
 
     def has_worker(self) -> bool:
