@@ -1,0 +1,26 @@
+"""What happens to votes and is worth telling. A single ballot is not: it is secret, and there are too many."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteClosed(Event):
+    """A vote was closed. The event seals the final counts and the digest of their log into the chain."""
+
+    type: ClassVar[str] = "vote.closed"
+
+    campaign_id: str
+    votable_id: str
+    kind: str
+    revision: int
+    n: int
+    counts: tuple[int, ...]
+    current: int
+    digest: str
+
+    @property
+    def stream(self) -> str:
+        return f"{self.kind}:{self.votable_id}"
