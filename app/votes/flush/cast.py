@@ -1,0 +1,99 @@
+"""A vote on its way to the database, and the promise of an answer.
+
+This is the hot path: plain tuples and slots, one lock per vote, ids turned into bytes once, where a wrong one can
+still be told to the person who sent it instead of spoiling a batch.
+"""
+
+import threading
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.core.actors import Tier
+from app.core.errors import Invalid
+from app.votes.rules import VALUES, WITHDRAWN, Tally
+
+LONGEST_CID = 64
+
+
+class Cast(NamedTuple):
+    """What a person says about a votable thing: 1 support, -1 against, 0 pass, None takes the ballot back."""
+
+    campaign_id: str
+    votable_id: str
+    person_id: str
+    tier: Tier
+    value: int | None
+    cid: str
+
+
+class Answer(NamedTuple):
+    """What was committed. `receipt` is the ballot's, 32 hex digits, None after a withdrawal; `tally` is None where
+    the voter may not see it now."""
+
+    receipt: str | None
+    tally: Tally | None
+
+
+class Unavailable(RuntimeError):
+    """The vote could not be written now, or is not known to be. Sending it again with the same cid is safe."""
+
+
+class Pending:
+    """A cast that waits for its commit."""
+
+    __slots__ = ("_done", "_outcome", "cid", "person", "tier", "value", "votable")
+
+    def __init__(self, cast: Cast) -> None:
+        try:
+            self.votable = _votable(cast.campaign_id, cast.votable_id)
+            self.person = _packed(cast.person_id)
+        except ValueError:
+            raise Invalid({"id": ["malformed"]}) from None
+        if cast.value not in _VALUES or isinstance(cast.value, bool):  # True == 1
+            raise Invalid({"value": ["unknown"]})
+        self.value = _VALUES[cast.value]
+        self.cid = cast.cid.encode("ascii", "replace")
+        if not 0 < len(self.cid) <= LONGEST_CID or b"\0" in self.cid:
+            raise Invalid({"cid": ["malformed"]})
+        self.tier = _TIERS[cast.tier]
+        self._outcome: Answer | Exception | None = None
+        self._done = threading.Lock()
+        self._done.acquire()
+
+    def resolve(self, outcome: Answer | Exception) -> None:
+        """Let the waiting one go on."""
+        self._outcome = outcome
+        self._done.release()
+
+    def result(self, timeout: float = -1) -> Answer:
+        """Wait for the commit and return its answer, or raise why there is none.
+
+        `NotFound`, `WrongState` (`vote_closed`, `against_not_open`, `cid_reused`); `Unavailable` also after `timeout`
+        seconds: the vote may still be written then.
+        """
+        if not self._done.acquire(timeout=timeout):
+            raise Unavailable("no answer in time")
+        self._done.release()
+        if isinstance(self._outcome, Answer):
+            return self._outcome
+        raise self._outcome or Unavailable("no answer")
+
+
+def _packed(identifier: str) -> bytes:
+    packed = bytes.fromhex(identifier.replace("-", ""))
+    if len(packed) != 16:
+        raise ValueError(identifier)
+    return packed
+
+
+@lru_cache(maxsize=4096)
+def _votable(campaign_id: str, votable_id: str) -> bytes:
+    return _packed(campaign_id) + _packed(votable_id)
+
+
+def _short(number: int) -> bytes:
+    return number.to_bytes(2, "big", signed=True)
+
+
+_VALUES: dict[int | None, bytes] = {value: _short(value) for value in VALUES} | {None: _short(WITHDRAWN)}
+_TIERS = {tier: _short(tier.rank) for tier in Tier}

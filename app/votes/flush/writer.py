@@ -1,0 +1,67 @@
+"""Getting a batch into the database, whatever comes between."""
+
+import itertools
+import time
+from collections.abc import Sequence
+
+import psycopg
+import sqlalchemy.exc
+import structlog
+
+from app.core.actors import HOUSE
+from app.core.db.unit import UnitOfWork
+from app.votes.flush.batch import Outcome, write
+from app.votes.flush.cast import Pending, Unavailable
+
+log = structlog.get_logger()
+
+_TRANSIENT = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    sqlalchemy.exc.OperationalError,
+    sqlalchemy.exc.InterfaceError,
+    sqlalchemy.exc.TimeoutError,
+)
+_PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.5)
+
+
+class Writer:
+    """Writes batches in units of the house. Only the kind of an error is logged: its message may hold a ballot."""
+
+    def __init__(self, unit: UnitOfWork, *, patience_s: float) -> None:
+        self._unit = unit
+        self._patience_s = patience_s
+
+    def outcomes(self, batch: Sequence[Pending]) -> list[Outcome | Unavailable]:
+        """Write a batch and return what each cast came to, in order; none says yes that is not committed."""
+        return self._halving(batch, give_up=time.monotonic() + self._patience_s)
+
+    def _halving(self, batch: Sequence[Pending], *, give_up: float) -> list[Outcome | Unavailable]:
+        """Halve a batch that does not go down, until the cast that spoils it is alone and fails alone."""
+        try:
+            return [*self._persist(batch, give_up=give_up)]
+        except _TRANSIENT as error:
+            log.warning("votes_unavailable", votes=len(batch), error=type(error).__name__)
+            return [Unavailable("the database cannot be reached") for _ in batch]
+        except Exception as error:
+            log.warning("votes_failed", votes=len(batch), error=type(error).__name__)
+            if len(batch) == 1:
+                return [Unavailable("this vote cannot be written")]
+        middle = len(batch) // 2
+        return [*self._halving(batch[:middle], give_up=give_up), *self._halving(batch[middle:], give_up=give_up)]
+
+    def _persist(self, batch: Sequence[Pending], *, give_up: float) -> list[Outcome]:
+        """Try again while the connection fails. A commit whose answer was lost is found again by its request keys."""
+        for attempt in itertools.count():
+            try:
+                with self._unit(HOUSE) as u:
+                    return write(u, batch)
+            except psycopg.errors.UniqueViolation:
+                # Another process has just used the same request key; the next snapshot sees what for.
+                if attempt:
+                    raise
+            except _TRANSIENT:
+                if time.monotonic() >= give_up:
+                    raise
+                time.sleep(_PAUSES_S[min(attempt, len(_PAUSES_S) - 1)])
+        raise AssertionError("unreachable")
