@@ -1,0 +1,98 @@
+"""The job *rank*: brings the sort keys of ideas up to date with their tallies.
+
+It never makes a vote wait. It reads without locks, and takes the mark off a tally only if nobody has voted since and
+nobody is voting now; otherwise the mark stands and the next run comes back to it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Float, bindparam, case, cast, func, select, text, tuple_, update
+
+from app.core.actors import HOUSE, Tier
+from app.core.db.unit import Unit, UnitOfWork
+from app.votes.models import Ballot, IdeaRank, TallyRow
+from app.votes.rules import HALF_LIFE, SUPPORT, Tally, hot, top, weight
+
+CHUNK = 200
+_ONE_RUN = 0x72616E6B
+_FAR_PAST = -1000.0  # 2 to a lower power is an error in PostgreSQL, and nothing beside a vote of this year
+
+Place = tuple[str, str]
+_Key = tuple_(TallyRow.campaign_id, TallyRow.votable_id)
+
+_UNMARK = text("""
+UPDATE tally t SET is_stale = false
+  FROM (SELECT campaign_id, votable_id
+          FROM tally JOIN unnest(CAST(:campaigns AS uuid[]), CAST(:votables AS uuid[]), CAST(:ns AS bigint[]))
+               AS ranked(campaign_id, votable_id, n) USING (campaign_id, votable_id, n)
+         ORDER BY campaign_id, votable_id FOR UPDATE OF tally SKIP LOCKED) quiet
+ WHERE t.campaign_id = quiet.campaign_id AND t.votable_id = quiet.votable_id
+""")
+
+
+def refresh_ranks(unit: UnitOfWork) -> int:
+    """Rank what has been voted on since the last run, and return how many. A second run beside it does nothing."""
+    done, after = 0, ("00000000-0000-0000-0000-000000000000",) * 2
+    while True:
+        with unit(HOUSE) as u:
+            stale = _stale(u, after)
+            _rank(u, stale)
+        done += len(stale)
+        if len(stale) < CHUNK:
+            return done
+        after = (stale[-1].campaign_id, stale[-1].votable_id)
+
+
+def _stale(u: Unit, after: Place) -> Sequence[TallyRow]:
+    if not u.session.scalar(select(func.pg_try_advisory_xact_lock(_ONE_RUN))):
+        return []
+    marked = select(TallyRow).where(TallyRow.is_stale, _Key > after)
+    return u.session.scalars(marked.order_by(TallyRow.campaign_id, TallyRow.votable_id).limit(CHUNK)).all()
+
+
+def _rank(u: Unit, stale: Sequence[TallyRow]) -> None:
+    if not stale:
+        return
+    heats = _heats(u, first=stale[0], last=stale[-1])
+    keys = [_keys(u, row, heats.get((row.campaign_id, row.votable_id), 0.0)) for row in stale]
+    ranked = (IdeaRank.campaign_id == bindparam("campaign")) & (IdeaRank.idea_id == bindparam("idea"))
+    u.session.connection().execute(update(IdeaRank.__table__).where(ranked), keys)  # type: ignore[arg-type]
+    u.session.execute(
+        _UNMARK,
+        {
+            "campaigns": [row.campaign_id for row in stale],
+            "votables": [row.votable_id for row in stale],
+            "ns": [row.n for row in stale],
+        },
+    )
+
+
+def _heats(u: Unit, *, first: TallyRow, last: TallyRow) -> Mapping[Place, float]:
+    """Return Σ w·2^((tᵢ-now)/3 d) over the supporters of each marked thing from `first` to `last`."""
+    age = func.extract("epoch", Ballot.at - u.now) / HALF_LIFE.total_seconds()
+    warmth = func.power(2.0, func.greatest(cast(age, Float), _FAR_PAST))
+    weights = case({tier.rank: weight(tier) for tier in Tier}, value=Ballot.tier)
+    summed = (
+        select(TallyRow.campaign_id, TallyRow.votable_id, func.sum(weights * warmth))
+        .join(Ballot, (Ballot.campaign_id == TallyRow.campaign_id) & (Ballot.votable_id == TallyRow.votable_id))
+        .where(
+            TallyRow.is_stale,
+            _Key.between((first.campaign_id, first.votable_id), (last.campaign_id, last.votable_id)),
+            Ballot.value == SUPPORT,
+        )
+        .group_by(TallyRow.campaign_id, TallyRow.votable_id)
+    )
+    return {(campaign_id, votable_id): heat for campaign_id, votable_id, heat in u.session.execute(summed)}
+
+
+def _keys(u: Unit, row: TallyRow, heat: float) -> dict[str, object]:
+    tally: Tally = row.tally
+    return {
+        "campaign": row.campaign_id,
+        "idea": row.votable_id,
+        "supporters": tally.supporters,
+        "verified_support": tally.of(Tier.VERIFIED)[0],
+        "turnout": tally.turnout,
+        "top": top(tally),
+        "hot": hot(tally, heat=heat, at=u.now),
+    }
