@@ -1,0 +1,128 @@
+"""How long a start takes on a machine with nothing but Python, what an idle installation holds, what a page loads.
+
+The checkout's HEAD is cloned into an empty folder and started there with an empty home and a bare PATH, so that the
+cold start downloads everything that it needs.
+"""
+
+import gzip
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urljoin
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("/", "/campaigns", "/ideas", "/needs", "/sign-in")
+CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS", "PIP_CERT")
+SETTLE_S = 15
+LIMIT_S = 300
+
+
+def measure(warm_rounds: int = 3) -> dict[str, float]:
+    """Return `cold_s`, `warm_s` (median), `stop_s` (slowest), `idle_mb` (PSS), `first_load_kb_max` (CSS + JS, gzip)."""
+    with tempfile.TemporaryDirectory(prefix="podnet-start-") as name:
+        folder = Path(name)
+        subprocess.run(["git", "clone", "-q", str(ROOT), str(folder / "podnet")], check=True)
+        (folder / "home").mkdir()
+        stops: list[float] = []
+        with _started(folder, stops) as (cold, base, leader):
+            time.sleep(SETTLE_S)
+            figures = {
+                "idle_mb": _pss_mb(leader),
+                "first_load_kb_max": max(_first_load_kb(base + page) for page in PAGES),
+            }
+        warm = []
+        for _ in range(warm_rounds):
+            with _started(folder, stops) as (seconds, _base, _leader):
+                warm.append(seconds)
+    return {"cold_s": cold, "warm_s": sorted(warm)[len(warm) // 2], "stop_s": max(stops)} | figures
+
+
+@contextmanager
+def _started(folder: Path, stops: list[float]) -> Iterator[tuple[float, str, int]]:
+    port = _free_port()
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [str(folder / "podnet/bin/run"), "--port", str(port), "--data", str(folder / "data")],
+        env=_bare_environment(folder / "home"),
+        stdout=subprocess.PIPE,
+        stderr=sys.stderr,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield _await_ready(process, began), f"http://127.0.0.1:{port}", process.pid
+    finally:
+        ended = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+        stops.append(time.monotonic() - ended)
+
+
+def _bare_environment(home: Path) -> dict[str, str]:
+    python = shutil.which("python3") or sys.executable
+    path = f"/usr/bin:/bin:{Path(python).resolve().parent}"
+    return {"HOME": str(home), "PATH": path} | {name: os.environ[name] for name in CERTIFICATES if name in os.environ}
+
+
+def _await_ready(process: subprocess.Popen[str], began: float) -> float:
+    assert process.stdout
+    for line in process.stdout:
+        if line.startswith("ready "):
+            return time.monotonic() - began
+        if time.monotonic() - began > LIMIT_S:
+            break
+    raise RuntimeError(f"bin/run was not ready within {LIMIT_S} s, or ended")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _pss_mb(leader: int) -> float:
+    """Sum the proportional set sizes of a process and everything below it."""
+    parents = {pid: _parent(pid) for pid in map(int, filter(str.isdigit, os.listdir("/proc")))}
+    family = {leader}
+    while grown := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= grown
+    return sum(_pss_kb(pid) for pid in family) / 1000
+
+
+def _parent(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def _pss_kb(pid: int) -> int:
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
+    return int(found[1]) if found else 0
+
+
+def _first_load_kb(url: str) -> float:
+    html = _fetch(url).decode()
+    links = re.findall(
+        r'<(?:link[^>]+rel="stylesheet"[^>]+href|script[^>]+src|link[^>]+rel="modulepreload"[^>]+href)="([^"]+)"', html
+    )
+    return sum(len(gzip.compress(_fetch(urljoin(url, link)))) for link in set(links)) / 1000
+
+
+def _fetch(url: str) -> bytes:
+    with urllib.request.urlopen(url, timeout=20) as response:
+        return bytes(response.read())
