@@ -18,6 +18,8 @@ from app.core.delivery import drain
 from app.core.ports import Limiter, NullScreener, Queue, Screener
 from app.core.readers import Reader, Readers
 from app.settings import Settings
+from app.votes.flush import Flusher
+from app.votes.jobs.ranks import refresh_ranks
 
 Job = Callable[[UnitOfWork], object]
 
@@ -44,6 +46,7 @@ class Runtime:
     screener: Screener
     readers: Readers
     unit: UnitOfWork
+    flusher: Flusher
     jobs: Mapping[str, Callable[[], object]]
 
 
@@ -57,7 +60,10 @@ def in_one_unit(step: Callable[[Unit], object]) -> Job:
     return job
 
 
-HOUSE_PARTS = (Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),)
+HOUSE_PARTS = (
+    Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
+    Part("votes", jobs={"rank": refresh_ranks}),
+)
 """What cannot be left out."""
 
 ALL: tuple[Part, ...] = ()
@@ -66,13 +72,12 @@ ALL: tuple[Part, ...] = ()
 
 def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: Clock | None = None) -> Runtime:
     """Connect the house to its database and Valkey; neither is touched before it is needed."""
-    engine = make_engine(settings.database_url, pool_size=settings.database_connections)
-    # A forked worker must not talk over its parent's connections, nor close them.
-    os.register_at_fork(after_in_child=partial(engine.dispose, close=False))
+    engine = _engine(settings, settings.database_connections)
     whole = HOUSE_PARTS + parts
     readers = Readers(*(reader for part in whole for reader in part.readers))
     clock, queue = clock or SystemClock(), RqQueue(settings.redis_url)
-    unit = UnitOfWork(engine, clock=clock, queue=queue, subscribers=readers.of)
+    opens = partial(UnitOfWork, clock=clock, queue=queue, subscribers=readers.of)
+    unit = opens(engine)
     return Runtime(
         settings=settings,
         engine=engine,
@@ -82,9 +87,18 @@ def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: 
         screener=next((part.screener for part in whole if part.screener), NullScreener()),
         readers=readers,
         unit=unit,
+        # A connection of its own, so that busy pages cannot hold up votes.
+        flusher=Flusher(opens(_engine(settings, 1))),
         jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
         | {f"drain-{name}": partial(drain, unit, readers[name]) for name in readers.names},
     )
+
+
+def _engine(settings: Settings, connections: int) -> Engine:
+    engine = make_engine(settings.database_url, pool_size=connections)
+    # A forked worker must not talk over its parent's connections, nor close them.
+    os.register_at_fork(after_in_child=partial(engine.dispose, close=False))
+    return engine
 
 
 class _Worker:

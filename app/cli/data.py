@@ -10,6 +10,8 @@ import click
 from app.cli.installation import Installation
 from app.core import chain
 from app.core.actors import HOUSE
+from app.votes.jobs.audit import verify_tallies
+from app.votes.jobs.rebuild import rebuild_tallies
 
 
 @click.command(help="Recompute every hash, digest, root and tally; status 1 when anything differs.")
@@ -21,6 +23,7 @@ def verify(installation: Installation, against: Path | None) -> None:
     published = _published(against) if against else {}
     with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
         found = chain.verify(u.session, published=published)
+        found.wrong += verify_tallies(u.session)
     click.echo(f"{found.events} events, {found.bodies} texts, {found.roots} daily roots")
     for line in found.wrong:
         click.echo(f"DIFFERS  {line}")
@@ -37,4 +40,19 @@ def _published(file: Path) -> dict[date, bytes]:
         ) from None
 
 
-COMMANDS = (verify,)
+@click.group(help="Work out anew what is derived from something else.")
+def rebuild() -> None:
+    pass
+
+
+@rebuild.command(help="Recount every tally from its ballots, and say what differed.")
+@click.pass_obj
+def tallies(installation: Installation) -> None:
+    with installation.runtime() as runtime:
+        differences = rebuild_tallies(runtime.unit)
+    for line in differences:
+        click.echo(f"MENDED  {line}")
+    click.echo(f"{len(differences)} tallies differed")
+
+
+COMMANDS = (verify, rebuild)
