@@ -80,7 +80,7 @@ class Cluster:
                 server.prepare()
                 self.launch(server)
             for server in self.servers:
-                self._await(server)
+                self._await_or_start_again(server)
                 server.complete()
         except BaseException:
             self.stop()
@@ -112,7 +112,7 @@ class Cluster:
         self.running[name].end(0.0)
         server.prepare()
         self.launch(server)
-        self._await(server)
+        self._await_or_start_again(server)
 
     def pid(self, name: str) -> int:
         """Process id of `postgres` or `valkey`, for tests that kill."""
@@ -132,14 +132,24 @@ class Cluster:
         self.servers: list[Server] = [self.postgres] * self._wanted.postgres + [self.valkey] * self._wanted.valkey
         self.records = records.Records(str(sockets), self.postgres.url, self.valkey.url)
 
-    def _await(self, server: Server) -> None:
+    def _await_or_start_again(self, server: Server) -> None:
+        # Once more, because what stopped a server at its first try is often what prepare() puts right.
+        if not self._gets_ready(server):
+            self.running[server.name].end(0.0)
+            server.prepare()
+            self.launch(server)
+            if not self._gets_ready(server):
+                tail = children.log_tail(self.folder, server.name)
+                raise CannotStart(f"{server.name} did not start; the end of its log:\n{tail}")
+
+    def _gets_ready(self, server: Server) -> bool:
         child = self.running[server.name]
         until = time.monotonic() + _SECONDS_TO_START
         while not server.is_ready(child.pid):
             if child.has_ended() or time.monotonic() > until:
-                tail = children.log_tail(self.folder, server.name)
-                raise CannotStart(f"{server.name} did not start; the end of its log:\n{tail}")
+                return False
             time.sleep(0.02)
+        return True
 
     def __enter__(self) -> Self:
         return self.start()

@@ -1,17 +1,18 @@
 """The private Valkey of a data folder: hints, limits, presence, the job queue. PostgreSQL can rebuild all of it."""
 
 import os
+import shutil
 import signal
 import socket
 from pathlib import Path
 
-from app.embedded import processes
+from app.embedded import children, processes
 from app.embedded.binaries import valkey_program
 from app.embedded.children import Spec
 from app.embedded.folder import DataFolder
 
 NAME = "valkey"
-_FAILURES_UNTIL_EMPTY = 3
+_DAMAGE = ("Bad file format reading", "AOF MANIFEST FILE ERROR", "Unexpected end of file reading")
 
 _SETTINGS = {
     "port": "0",
@@ -35,7 +36,6 @@ class Valkey:
         self._folder = folder
         self._socket = sockets / "valkey.sock"
         self._durable = durable
-        self._starts_without_success = 0
 
     @property
     def url(self) -> str:
@@ -43,15 +43,13 @@ class Valkey:
         return f"unix://{self._socket}?db=0"
 
     def prepare(self) -> None:
-        """Make its folder. After three starts that failed its file counts as damaged and is put aside."""
+        """Make its folder. If its last start ended at a damaged file, that is put aside and it starts empty."""
         data = self._folder.make(NAME)
         self._socket.unlink(missing_ok=True)
-        self._starts_without_success += 1
-        if self._starts_without_success > _FAILURES_UNTIL_EMPTY and (data / "appendonlydir").exists():
-            damaged = data / "damaged"
-            _remove_files(damaged)
-            (data / "appendonlydir").rename(damaged)
-            self._starts_without_success = 1
+        last_words = children.log_tail(self._folder, NAME, lines=6)
+        if any(word in last_words for word in _DAMAGE) and (data / "appendonlydir").exists():
+            shutil.rmtree(data / "damaged", ignore_errors=True)
+            (data / "appendonlydir").rename(data / "damaged")
 
     def spec(self) -> Spec:
         """How to start the server."""
@@ -67,19 +65,9 @@ class Valkey:
                 client.settimeout(1.0)
                 client.connect(str(self._socket))
                 client.sendall(b"PING\r\n")
-                ready = client.recv(16).startswith(b"+PONG") and processes.started_at(pid) is not None
+                return client.recv(16).startswith(b"+PONG") and processes.started_at(pid) is not None
         except OSError:
             return False
-        if ready:
-            self._starts_without_success = 0
-        return ready
 
     def complete(self) -> None:
         """Nothing is missing once it answers."""
-
-
-def _remove_files(folder: Path) -> None:
-    if folder.is_dir():
-        for file in folder.iterdir():
-            file.unlink()
-        folder.rmdir()
