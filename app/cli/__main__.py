@@ -6,6 +6,7 @@ import click
 
 from app.cli import data, doctor, people, serve
 from app.cli.installation import Installation
+from app.embedded.errors import CannotStart
 from app.settings import ROOT, BadSettings
 
 
@@ -26,6 +27,8 @@ def main() -> None:
         podnet(prog_name="podnet")
     except BadSettings as wrong:
         raise SystemExit(f"Podnět does not start, these settings are wrong:\n{wrong}") from None
+    except CannotStart as problem:
+        raise SystemExit(str(problem)) from None
 
 
 if __name__ == "__main__":

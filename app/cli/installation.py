@@ -2,14 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.embedded import folder, records
-from app.embedded.cluster import Cluster
-from app.embedded.privileges import service_identity
-from app.embedded.settings import application_environment
+from app.embedded.attach import attached
 from app.main import Runtime, create_runtime
 from app.settings import load_settings
 
@@ -23,14 +20,6 @@ class Installation:
     @contextmanager
     def runtime(self) -> Iterator[Runtime]:
         """Connect to the installation. Private servers that do not run are started for the time of the verb."""
-        with ExitStack() as stack:
-            if "DATABASE_URL" not in os.environ:
-                os.environ.update(self._private(stack))
+        with attached(self.folder) as servers:
+            os.environ.update(servers)
             yield create_runtime(load_settings())
-
-    def _private(self, stack: ExitStack) -> dict[str, str]:
-        running = records.read(self.folder)
-        if not running.database_url:
-            running = stack.enter_context(Cluster(self.folder)).records
-        place = folder.prepare(self.folder, service_identity(self.folder))
-        return application_environment(place, running.database_url, running.redis_url, running.url or None)

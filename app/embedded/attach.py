@@ -24,7 +24,8 @@ def attached(data: Path) -> Iterator[dict[str, str]]:
         yield given | _secrets(data)
     elif is_locked(data):
         running = records.read(data)
-        yield {"DATABASE_URL": running.database_url, "REDIS_URL": running.redis_url} | given | _secrets(data)
+        found = {"DATABASE_URL": running.database_url, "REDIS_URL": running.redis_url}
+        yield found | given | _secrets(data) | ({"PODNET_PUBLIC_URL": running.url} if running.url else {})
     else:
         with Cluster(data, wanted=Wanted("DATABASE_URL" not in given, "REDIS_URL" not in given)) as cluster:
             own = {"DATABASE_URL": cluster.database_url, "REDIS_URL": cluster.redis_url}

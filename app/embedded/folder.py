@@ -33,6 +33,11 @@ class DataFolder:
         self.give_away(place)
         return place
 
+    def make_empty(self, name: str) -> Path:
+        """Make the folder `name` inside, without what an earlier run has left in it."""
+        shutil.rmtree(self.path / name, ignore_errors=True)
+        return self.make(name)
+
     def give_away(self, place: Path) -> None:
         """Hand a file or folder to the service user, when there is one."""
         if self.identity:

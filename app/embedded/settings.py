@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,13 +15,17 @@ DEFAULT_PORT = 8000
 
 @dataclass(frozen=True)
 class RunOptions:
-    """The options of `podnet run`. `url` is the address that links, mail and QR codes use."""
+    """The options of `podnet run`.
+
+    `url` is the address that links, mail and QR codes use; `program` is the command whose verbs are supervised.
+    """
 
     host: str = "127.0.0.1"
     port: int = DEFAULT_PORT
     url: str | None = None
     data: Path = DEFAULT_DATA
     empty: bool = False
+    program: tuple[str, ...] = (sys.executable, "-m", "app.cli")
 
     @property
     def address(self) -> str:
@@ -33,21 +38,18 @@ def is_production() -> bool:
     return os.environ.get("PODNET_ENV") == "production"
 
 
-def application_environment(
-    folder: DataFolder, database_url: str, redis_url: str, public_url: str | None
-) -> dict[str, str]:
+def application_environment(folder: DataFolder, database_url: str, redis_url: str, public_url: str) -> dict[str, str]:
     """Return the whole environment of web, worker, scheduler and the verbs that run before them."""
     env = {name: value for name, value in os.environ.items() if name != "PODNET_SERVICE_USER"}
     env |= {
         "DATABASE_URL": database_url,
         "REDIS_URL": redis_url,
         "PODNET_DATA_DIR": str(folder.path),
+        "PODNET_PUBLIC_URL": public_url,
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         "HOME": str(folder.path),
     }
-    if public_url:
-        env["PODNET_PUBLIC_URL"] = public_url
     if not is_production():
         env.setdefault("PODNET_SECRET_KEY", secret_key(folder))
     return env

@@ -63,6 +63,7 @@ class Supervisor:
         database_url = os.environ.get("DATABASE_URL") or cluster.database_url
         redis_url = os.environ.get("REDIS_URL") or cluster.redis_url
         self._env = application_environment(cluster.folder, database_url, redis_url, self._public_url())
+        self._env["PROMETHEUS_MULTIPROC_DIR"] = str(cluster.folder.make_empty("metrics"))
         cluster.records.database_url, cluster.records.redis_url = database_url, redis_url
         for server in cluster.servers:
             self._keeper.keep(server.name, self._launcher_of(server), cluster.running[server.name])
@@ -71,7 +72,7 @@ class Supervisor:
         for name in _APPLICATION:
             self._keeper.keep(name, self._launcher_of_application(name))
         self._await_ready()
-        cluster.records.url = self._options.address
+        cluster.records.url = self._env["PODNET_PUBLIC_URL"]
         cluster.records.write(cluster.folder)
         notices.announce(self._options, cluster.folder.path, self._say)
 
@@ -150,12 +151,10 @@ class Supervisor:
         return launch
 
     def _spec(self, name: str, verb: list[str]) -> Spec:
-        return Spec(name, [sys.executable, "-m", "app.cli", *verb], self._env)
+        return Spec(name, [*self._options.program, *verb], self._env)
 
-    def _public_url(self) -> str | None:
-        return self._options.url or (
-            None if "PODNET_PUBLIC_URL" in os.environ else notices.public_address(self._options)
-        )
+    def _public_url(self) -> str:
+        return self._options.url or os.environ.get("PODNET_PUBLIC_URL") or notices.public_address(self._options)
 
 
 _APPLICATION: dict[str, Callable[[RunOptions], list[str]]] = {
@@ -168,7 +167,7 @@ _APPLICATION: dict[str, Callable[[RunOptions], list[str]]] = {
 def main(argv: list[str]) -> int:
     """Run until a signal; 0 after a stop that was asked for, 1 with a message when it cannot start."""
     told = json.loads(argv[1])
-    options = RunOptions(**told | {"data": Path(told["data"])})
+    options = RunOptions(**told | {"data": Path(told["data"]), "program": tuple(told["program"])})
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     try:

@@ -1,0 +1,111 @@
+"""Driving `podnet run` as a process of its own, the way a person at a shell does."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.embedded import processes, records
+from app.embedded.settings import ROOT
+
+STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
+_RUN = """
+import json, sys
+from pathlib import Path
+from app.embedded.run import run
+from app.embedded.settings import RunOptions
+told = json.loads(sys.argv[1])
+sys.exit(run(RunOptions(**told | {"data": Path(told["data"]), "program": tuple(told["program"])})))
+"""
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def wait_for(condition: Callable[[], object], seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, f"it did not happen within {seconds} s"
+        time.sleep(0.05)
+
+
+class Run:
+    """One `podnet run` on a data folder, with the stand-in for the application."""
+
+    def __init__(
+        self, data: Path, *, prefix: tuple[str, ...] = (), env: Mapping[str, str] | None = None, **options: Any
+    ):
+        self.data = data
+        self.port = options.get("port") or free_port()
+        told = {"data": str(data), "port": self.port, "program": STAND_IN} | options
+        self.process = subprocess.Popen(
+            [*prefix, sys.executable, "-c", _RUN, json.dumps(told)],
+            env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "HOME": ""} | dict(env or {}),
+            cwd="/",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.said: list[str] = []
+
+    def until(self, start: str) -> "Run":
+        """Read what it says up to the line that begins so."""
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said.append(line.rstrip())
+            if line.startswith(start):
+                return self
+        raise AssertionError(f"it never said {start!r}:\n" + "\n".join(self.said))
+
+    def ready(self) -> "Run":
+        return self.until("ready ")
+
+    def fails(self) -> str:
+        """Wait for the end, which must be a refusal, and return all that was said."""
+        rest, _ = self.process.communicate(timeout=20)
+        assert self.process.returncode == 1, rest
+        return "\n".join([*self.said, rest])
+
+    def child(self, name: str) -> int:
+        return records.read(self.data).children[name].pid
+
+    def living(self) -> list[str]:
+        """Which of its processes live: its children by name, and PostgreSQL's own."""
+        noted = records.read(self.data).children.values()
+        return [c.name for c in noted if processes.started_at(c.pid) == c.since] + [
+            f"backend {pid}" for pid in processes.working_in(self.data / "pg", "postgres")
+        ]
+
+    def answer(self) -> dict[str, Any] | None:
+        """What the web server says when it is ready, None when it is not."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
+                return dict(json.load(answer))
+        except OSError:
+            return None
+
+    def stop(self, number: int = signal.SIGINT) -> float:
+        """Send a signal, wait for the end, and return how many seconds everything took to be gone."""
+        begun = time.monotonic()
+        noted = [child.pid for child in records.read(self.data).children.values()]
+        self.process.send_signal(number)
+        rest, _ = self.process.communicate(timeout=20)
+        self.said += rest.splitlines()
+        wait_for(lambda: not [pid for pid in noted if processes.started_at(pid)] and not self.living(), 10)
+        return time.monotonic() - begun
+
+    def kill(self) -> None:
+        """End it as a crash would, and what may have outlived it, whatever state a failed test left it in."""
+        self.process.kill()
+        self.process.communicate()
+        for child in records.read(self.data).children.values():
+            processes.end_session(child.pid, first=signal.SIGTERM, grace=2)
