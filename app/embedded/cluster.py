@@ -6,31 +6,19 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from app.embedded import children, folder, records
-from app.embedded.children import Child, Spec
+from app.embedded.children import Child
 from app.embedded.errors import CannotStart
 from app.embedded.lock import FolderLock
 from app.embedded.postgres import Postgres
 from app.embedded.privileges import service_identity
+from app.embedded.server import Server
 from app.embedded.valkey import Valkey
 
 _SECONDS_TO_START = 120.0  # crash recovery of a large database takes its time
 _SECONDS_TO_STOP = 4.0
-
-
-class Server(Protocol):
-    """What PostgreSQL and Valkey have in common."""
-
-    name: str
-
-    @property
-    def url(self) -> str: ...
-    def prepare(self) -> None: ...
-    def spec(self) -> Spec: ...
-    def is_ready(self, pid: int) -> bool: ...
-    def complete(self) -> None: ...
 
 
 @dataclass(frozen=True)

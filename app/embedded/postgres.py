@@ -1,17 +1,16 @@
 """The private PostgreSQL of a data folder."""
 
-import os
 import shutil
 import signal
-import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
-from app.embedded import children, processes
+from app.embedded import children, processes, psql
 from app.embedded.binaries import POSTGRES_MAJOR, postgres_program
 from app.embedded.children import Spec
 from app.embedded.errors import CannotStart
 from app.embedded.folder import DataFolder
+from app.embedded.psql import bare_environment
 
 NAME = "postgres"
 _ROLE = _DATABASE = "podnet"
@@ -47,6 +46,7 @@ _SETTINGS = {
     "update_process_title": "off",
 }
 _FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
 
 _FIRST_STATEMENTS = f"""
 SELECT 'CREATE ROLE {_ROLE} LOGIN CREATEDB' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{_ROLE}') \\gexec
@@ -91,7 +91,7 @@ class Postgres:
         settings = _SETTINGS | {"unix_socket_directories": str(self._sockets)} | ({} if self._durable else _FORGETFUL)
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         argv = [str(postgres_program("postgres")), "-D", str(self._data), *flags]
-        return Spec(NAME, argv, _environment(), stop_signal=signal.SIGINT)
+        return Spec(NAME, argv, bare_environment(), stop_signal=signal.SIGINT)
 
     def is_ready(self, pid: int) -> bool:
         """Whether the server with this pid answers; it says so itself in the last line of its pid file."""
@@ -119,7 +119,7 @@ class Postgres:
         return f"postgresql://{role}@/{database}?host={quote(str(self._sockets), safe='/')}"
 
     def _as_superuser(self, statements: str) -> None:
-        done = run_sql(self._address(_SUPERUSER, "postgres"), statements)
+        done = psql.run(self._address(_SUPERUSER, "postgres"), statements)
         if done.returncode != 0:
             raise CannotStart(f"PostgreSQL runs, but its database could not be made:\n{done.stderr.strip()}")
 
@@ -130,7 +130,7 @@ class Postgres:
         argv = [str(postgres_program("initdb")), "-D", str(half), "-U", _SUPERUSER, "--encoding=UTF8"]
         argv += ["--locale-provider=builtin", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject"]
         argv += [] if self._durable else ["--no-sync"]
-        if children.run_to_end(Spec("initdb", argv, _environment()), self._folder) != 0:
+        if children.run_to_end(Spec("initdb", argv, bare_environment()), self._folder) != 0:
             raise CannotStart(
                 f"PostgreSQL could not make its data folder:\n{children.log_tail(self._folder, 'initdb')}"
             )
@@ -151,20 +151,3 @@ class Postgres:
             return (self._data / "postmaster.pid").read_text().splitlines()
         except OSError:
             return []
-
-
-def run_sql(address: str, statements: str) -> subprocess.CompletedProcess[str]:
-    """Run statements through psql, so that the supervisor needs no driver in its memory; rows come as bare lines."""
-    return subprocess.run(
-        [postgres_program("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", address],
-        input=statements,
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def _environment() -> dict[str, str]:
-    # Nothing of the caller's PG* variables or locale reaches the server.
-    return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}

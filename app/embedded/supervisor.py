@@ -15,19 +15,20 @@ from types import FrameType
 from typing import NoReturn
 
 from app.embedded import children, notices
-from app.embedded.children import Child, Spec
-from app.embedded.cluster import Cluster, Server, Wanted
+from app.embedded.application import NAMES, Application
+from app.embedded.children import Child
+from app.embedded.cluster import Cluster, Wanted
 from app.embedded.errors import CannotStart
+from app.embedded.first_start import fill_database
 from app.embedded.keeper import Keeper
-from app.embedded.postgres import run_sql
-from app.embedded.settings import RunOptions, application_environment, is_production
+from app.embedded.server import Server
+from app.embedded.settings import RunOptions
 from app.embedded.space import Ballast
 
 _SECONDS_TO_READY = 60.0
 _SECONDS_TO_STOP = 4.0
 _LOOK_SECONDS = 0.2
 _CHORES_SECONDS = 10.0
-_COUNT_TABLES = "SELECT count(*) FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'public';"
 
 
 class Stopped(BaseException):
@@ -43,7 +44,6 @@ class Supervisor:
         wanted = Wanted(postgres="DATABASE_URL" not in os.environ, valkey="REDIS_URL" not in os.environ)
         self._cluster = Cluster(options.data, wanted=wanted)
         self._keeper = Keeper(say)
-        self._env: dict[str, str] = {}
 
     def run(self) -> NoReturn:
         """Start everything, say `ready`, and keep it running; ends by Stopped, or by CannotStart on the way up."""
@@ -53,61 +53,24 @@ class Supervisor:
                 self._start()
                 self._keep()
             finally:
-                applications = [child for child in self._keeper.children() if child.spec.name in _APPLICATION]
+                applications = [child for child in self._keeper.children() if child.spec.name in NAMES]
                 children.stop_all(applications, _SECONDS_TO_STOP)
 
     def _start(self) -> None:
         cluster = self._cluster
         if cluster.leftovers:
             self._say(f"  ended what an earlier run had left: {', '.join(cluster.leftovers)}")
-        database_url = os.environ.get("DATABASE_URL") or cluster.database_url
-        redis_url = os.environ.get("REDIS_URL") or cluster.redis_url
-        self._env = application_environment(cluster.folder, database_url, redis_url, self._public_url())
-        self._env["PROMETHEUS_MULTIPROC_DIR"] = str(cluster.folder.make_empty("metrics"))
-        cluster.records.database_url, cluster.records.redis_url = database_url, redis_url
+        application = Application(self._options, cluster)
         for server in cluster.servers:
             self._keeper.keep(server.name, self._launcher_of(server), cluster.running[server.name])
-        self._fill_database(database_url)
+        fill_database(application, self._say)
         self._say("· web, worker and scheduler")
-        for name in _APPLICATION:
-            self._keeper.keep(name, self._launcher_of_application(name))
+        for name in NAMES:
+            self._keeper.keep(name, application.launcher(name))
         self._await_ready()
-        cluster.records.url = self._env["PODNET_PUBLIC_URL"]
+        cluster.records.url = application.public_url
         cluster.records.write(cluster.folder)
         notices.announce(self._options, cluster.folder.path, self._say)
-
-    def _fill_database(self, database_url: str) -> None:
-        seeding = self._cluster.folder.path / "seeding"
-        if seeding.exists():
-            self._start_over(seeding)
-        wants_demo = self._is_new(database_url) and not self._options.empty and not is_production()
-        if wants_demo:
-            seeding.touch()
-        self._run_verb("migrate", "the database's tables")
-        if wants_demo:
-            self._run_verb("seed", "demo data, as this is the first start")
-            seeding.unlink()
-
-    def _start_over(self, seeding: Path) -> None:
-        if "DATABASE_URL" in os.environ:
-            raise CannotStart(
-                "An earlier start was interrupted while it filled the database with demo data. "
-                f"Empty the database and start again, or delete {seeding} to go on with what is there."
-            )
-        self._say("· an earlier first start was interrupted; beginning anew")
-        self._cluster.postgres.recreate()
-        seeding.unlink()
-
-    def _is_new(self, database_url: str) -> bool:
-        done = run_sql(database_url.replace("postgresql+psycopg:", "postgresql:", 1), _COUNT_TABLES)
-        if done.returncode != 0:
-            raise CannotStart(f"DATABASE_URL does not lead to a PostgreSQL that answers:\n{done.stderr.strip()}")
-        return done.stdout.strip() == "0"
-
-    def _run_verb(self, verb: str, what: str) -> None:
-        self._say(f"· {what}")
-        if children.run_to_end(self._spec(verb, [verb]), self._cluster.folder) != 0:
-            raise CannotStart(f"`podnet {verb}` failed:\n{children.log_tail(self._cluster.folder, verb)}")
 
     def _await_ready(self) -> None:
         until = time.monotonic() + _SECONDS_TO_READY
@@ -141,27 +104,6 @@ class Supervisor:
             return self._cluster.launch(server)
 
         return launch
-
-    def _launcher_of_application(self, name: str) -> Callable[[], Child]:
-        def launch() -> Child:
-            child = children.start(self._spec(name, _APPLICATION[name](self._options)), self._cluster.folder)
-            self._cluster.note(child)
-            return child
-
-        return launch
-
-    def _spec(self, name: str, verb: list[str]) -> Spec:
-        return Spec(name, [*self._options.program, *verb], self._env)
-
-    def _public_url(self) -> str:
-        return self._options.url or os.environ.get("PODNET_PUBLIC_URL") or notices.public_address(self._options)
-
-
-_APPLICATION: dict[str, Callable[[RunOptions], list[str]]] = {
-    "web": lambda options: ["web", "--host", options.host, "--port", str(options.port)],
-    "worker": lambda _: ["worker"],
-    "scheduler": lambda _: ["scheduler"],
-}
 
 
 def main(argv: list[str]) -> int:

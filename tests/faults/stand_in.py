@@ -1,7 +1,7 @@
 """A program with the verbs that `podnet run` supervises, and nothing behind them: the supervisor's tests drive it.
 
-`/readyz` of its web server asks the database and Valkey. Files in the data folder make it misbehave:
-`worker-is-deaf`, `seed-hangs`, `migrate-fails`, `web-fails`.
+`/readyz` of its web server asks the database and Valkey, and whether a worker has ever been there. Files in the data
+folder make it misbehave: `worker-is-deaf`, `seed-hangs`, `migrate-fails`, `web-fails`.
 """
 
 import json
@@ -31,7 +31,7 @@ class Ready(BaseHTTPRequestHandler):
         except (psycopg.Error, redis.RedisError) as problem:
             self.send_error(503, type(problem).__name__)
         else:
-            self.send_response(200)
+            self.send_response(200 if (DATA / "worker-stays").exists() else 503)
             self.end_headers()
             self.wfile.write(json.dumps({"seeds": seeds, "uid": os.geteuid(), **os.environ}).encode())
 
@@ -50,6 +50,7 @@ def stay() -> None:
     if misbehaves(f"{sys.argv[1]}-is-deaf"):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    (DATA / f"{sys.argv[1]}-stays").touch()
     while True:
         time.sleep(1)
 
