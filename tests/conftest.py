@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from redis import Redis
 from sqlalchemy import Engine, text
 
@@ -16,7 +18,11 @@ from app.core.db.engine import make_engine
 from app.core.db.schema import migrate
 from app.embedded.cluster import Cluster
 from app.main import Runtime, create_runtime
-from app.settings import Settings
+from app.people.api import api as people_api
+from app.people.commands.recognition import Recognition
+from app.settings import ROOT, Settings
+from app.web import kit
+from tests.world import World
 
 
 @pytest.fixture(scope="session")
@@ -76,3 +82,24 @@ def runtime(settings: Settings, clock: MovingClock, engine: Engine) -> Iterator[
     house = create_runtime(settings, clock=clock)
     yield house
     house.engine.dispose()
+
+
+@pytest.fixture
+def app(runtime: Runtime) -> Flask:
+    """The application with all its doors, served by `runtime`."""
+    serving = Flask("app", template_folder=str(ROOT / "templates"), static_folder=None)
+    kit.install(serving, runtime, identities=Recognition())
+    serving.register_blueprint(people_api)
+    return serving
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser or program that knows nobody yet: `client.get(url, headers=world.milan.headers)`."""
+    return app.test_client()
+
+
+@pytest.fixture
+def world(runtime: Runtime) -> World:
+    """The cast: `world.vlasta`, `world.milan`, …"""
+    return World(runtime)

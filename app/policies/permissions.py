@@ -18,6 +18,8 @@ class Permission(StrEnum):
     NEED_READ_DRAFT = "need:read_draft"
     NEED_SEND = "need:send"
     NEED_ANSWER = "need:answer"
+    ACCOUNT_MANAGE = "account:manage"
     PERSON_CREATE = "person:create"
+    ROLE_GRANT = "role:grant"
     LOG_READ_STAFF = "log:read_staff"
     METRICS_READ = "metrics:read"

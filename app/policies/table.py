@@ -34,7 +34,9 @@ TABLE: Mapping[P, Predicate] = {
     P.NEED_READ_DRAFT: is_staff,
     P.NEED_SEND: is_moderator,
     P.NEED_ANSWER: is_official,
+    P.ACCOUNT_MANAGE: is_signed_in,
     P.PERSON_CREATE: is_admin,
+    P.ROLE_GRANT: is_admin,
     P.LOG_READ_STAFF: is_staff,
     P.METRICS_READ: is_admin,
 }

@@ -1,0 +1,55 @@
+"""Recognising a caller by what they carry. Role and tier are read anew each time: a demotion counts at once."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select, update
+
+from app.core.db.unit import Unit
+from app.people.models import ActorKey, Person, SignIn, Token
+from app.people.queries import ACTOR, actor_from, secret_hash
+from app.people.rules import TOUCH, is_idle, is_staff
+from app.web.caller import Caller, Proof
+
+
+class Recognition:
+    """The kit's `Identities` over sessions and tokens."""
+
+    def by_cookie(self, u: Unit, secret: str) -> Caller | None:
+        """Return whoever's session this is, unless it has ended or lain unused for too long."""
+        columns = (SignIn.id.label("proof"), SignIn.seen_at.label("used"), SignIn.expires_at)
+        row = _opened(u, secret, SignIn, *columns)
+        if row is None:
+            return None
+        actor = actor_from(row)
+        if is_idle(row.used, u.now, staff=is_staff(actor.grants)):
+            u.session.execute(delete(SignIn).where(SignIn.id == row.proof))
+            return None
+        if _is_stale(row.used, u.now):
+            u.session.execute(update(SignIn).where(SignIn.id == row.proof).values(seen_at=u.now))
+        return Caller(actor, Proof.COOKIE, row.proof, locale=row.locale, handle=row.handle, until=row.expires_at)
+
+    def by_token(self, u: Unit, secret: str) -> Caller | None:
+        """Return whoever's token this is, bound to its scopes."""
+        used = func.coalesce(Token.used_at, Token.created_at).label("used")
+        row = _opened(u, secret, Token, Token.id.label("proof"), used, Token.expires_at, Token.scopes)
+        if row is None:
+            return None
+        if _is_stale(row.used, u.now):
+            u.session.execute(update(Token).where(Token.id == row.proof).values(used_at=u.now))
+        scopes = frozenset(row.scopes)
+        return Caller(actor_from(row), Proof.TOKEN, row.proof, scopes, row.locale, row.handle, row.expires_at)
+
+
+def _opened(u: Unit, secret: str, proof: type[SignIn] | type[Token], *columns: Any) -> Row[Any] | None:
+    found = (
+        select(*ACTOR, Person.locale, Person.handle, *columns)
+        .join(proof, proof.person_id == Person.id)
+        .join(ActorKey, ActorKey.person_id == Person.id)
+        .where(proof.secret_hash == secret_hash(secret), proof.expires_at > u.now)
+    )
+    return u.session.execute(found).one_or_none()
+
+
+def _is_stale(used: datetime, now: datetime) -> bool:
+    return now - used > TOUCH

@@ -1,0 +1,143 @@
+"""Proving who one is, and the sessions that follow from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from app.core.actors import GUEST, Actor
+from app.core.db.unit import Unit, UnitOfWork
+from app.core.errors import Forbidden, Invalid, NotFound
+from app.core.ids import new_id, new_secret
+from app.core.ports import Limiter
+from app.people.commands.passwords import hash_password, is_right
+from app.people.events import PasswordSet
+from app.people.inputs import Credentials, NewPassword
+from app.people.models import ActorKey, OtpUsed, Person, SignIn, Token
+from app.people.queries import ACTOR, actor_from, secret_hash
+from app.people.rules import is_staff, network, otp_step, password_faults, sign_in_ends
+from app.policies import Permission, require
+
+T = TypeVar("T")
+
+FAILURES = "10 per 5 minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where people prove who they are: units of work, because hashing must not hold one open, and a limiter."""
+
+    unit: UnitOfWork
+    limiter: Limiter
+
+
+def prove(desk: Desk, *, data: Credentials, address: str, then: Callable[[Unit], T]) -> T:
+    """Check password and second factor, then take one step (a session, a token) as that person.
+
+    Raise `Forbidden`: `bad_credentials`, the same and as late for an address nobody has; `otp_required`, `otp_wrong`,
+    `otp_missing` only to someone who knows the password. `Limited` after ten failures for the address or the account.
+    """
+    keys = (f"account:{data.email.lower()}", f"address:{network(address)}")
+    for key in keys:
+        desk.limiter.check(FAILURES, "sign-in", key)
+    try:
+        actor = _known(desk.unit, data)
+        with desk.unit(actor) as u:
+            _pass_second_factor(u, data.otp)
+            return then(u)
+    except Forbidden as refusal:
+        if refusal.code != "otp_required":
+            for key in keys:
+                desk.limiter.hit(FAILURES, "sign-in", key)
+        raise
+
+
+def _known(unit: UnitOfWork, data: Credentials) -> Actor:
+    with unit(GUEST) as u:
+        row = _by_email(u, data.email)
+    if not is_right(data.password, row.password_hash if row else None) or row is None:
+        raise Forbidden("bad_credentials")
+    return actor_from(row)
+
+
+def _by_email(u: Unit, email: str) -> Row[Any] | None:
+    found = select(*ACTOR, Person.password_hash).join(ActorKey, ActorKey.person_id == Person.id)
+    return u.session.execute(found.where(func.lower(Person.email) == email.lower())).one_or_none()
+
+
+def _pass_second_factor(u: Unit, otp: str | None) -> None:
+    secret = u.session.scalar(select(Person.totp_secret).where(Person.id == u.actor.person_id))
+    if secret is None:
+        if is_staff(u.actor.grants):
+            raise Forbidden("otp_missing")
+        return
+    if otp is None:
+        raise Forbidden("otp_required")
+    step = otp_step(secret, otp, u.now)
+    if step is None or not _use(u, step):
+        raise Forbidden("otp_wrong")
+
+
+def _use(u: Unit, step: int) -> bool:
+    # Whoever looked over a shoulder has the code too: it opens once.
+    used = insert(OtpUsed).values(person_id=u.actor.person_id, step=step).on_conflict_do_nothing()
+    return u.session.scalar(used.returning(OtpUsed.step)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A session that began: its secret, known here only, and when it ends whatever happens."""
+
+    secret: str
+    until: datetime
+
+
+def start_sign_in(u: Unit, *, device: str) -> Started:
+    """Begin a session, with a secret of its own: one planted in the browser before is worth nothing."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    started = Started(new_secret(), sign_in_ends(u.now, staff=is_staff(u.actor.grants)))
+    u.session.add(
+        SignIn(
+            id=new_id(),
+            secret_hash=secret_hash(started.secret),
+            person_id=str(u.actor.person_id),
+            created_at=u.now,
+            seen_at=u.now,
+            expires_at=started.until,
+            device=device,
+        )
+    )
+    return started
+
+
+def end_sign_in(u: Unit, *, sign_in_id: str) -> None:
+    """End one of one's sessions, here or elsewhere."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    ended = delete(SignIn).where(SignIn.id == sign_in_id, SignIn.person_id == u.actor.person_id)
+    if u.session.scalar(ended.returning(SignIn.id)) is None:
+        raise NotFound
+
+
+def end_proofs(u: Unit, *, person_id: str) -> None:
+    """End every session and token of a person."""
+    for proof in (SignIn, Token):
+        u.session.execute(delete(proof).where(proof.person_id == person_id))
+
+
+def set_password(unit: UnitOfWork, *, actor: Actor, data: NewPassword) -> None:
+    """Change one's own password; every session and token ends, so that whoever had got hold of one is out."""
+    require(actor, Permission.ACCOUNT_MANAGE)
+    with unit(actor) as u:
+        person = u.session.get_one(Person, actor.person_id)
+    if not is_right(data.current, person.password_hash):
+        raise Invalid({"current": ["password_wrong"]})
+    if faults := password_faults(data.password, [name for name in (person.email, person.handle) if name]):
+        raise Invalid({"password": faults})
+    hashed = hash_password(data.password)
+    with unit(actor) as u:
+        u.session.get_one(Person, actor.person_id).password_hash = hashed
+        end_proofs(u, person_id=str(actor.person_id))
+        u.emit(PasswordSet(person=str(actor.key)))

@@ -1,0 +1,74 @@
+"""What people say when they sign in and about themselves."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from app.core.actors import Role, Tier
+from app.core.text.clean import Line
+from app.people.rules import LONGEST_TOKEN_DAYS, TOKEN_DAYS
+from app.web.caller import TokenScope
+from app.web.shapes import Input
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]")
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise PydanticCustomError("email", "email")
+    return text
+
+
+def _handle(text: str) -> str:
+    if not _HANDLE.fullmatch(text):
+        raise PydanticCustomError("handle", "handle")
+    return text
+
+
+Email = Annotated[str, Line(254), AfterValidator(_email)]
+Handle = Annotated[str, Line(30), AfterValidator(_handle)]
+# A password is taken as it is: cleaning it would make two of one, or one that its owner cannot type.
+Password = Annotated[str, Field(min_length=1, max_length=512)]
+
+
+class Credentials(Input):
+    """Who, and how they prove it. `otp` is the code of the second factor that staff need."""
+
+    email: Annotated[str, Line(254)]
+    password: Password
+    otp: Annotated[str, Line(16)] | None = None
+
+
+class TokenWish(Input):
+    """What a token is to be called, may do, and for how long."""
+
+    name: Annotated[str, Line(60)] = "API"
+    scopes: list[TokenScope] = Field(default_factory=lambda: list(TokenScope), min_length=1, max_length=len(TokenScope))
+    days: int = Field(TOKEN_DAYS, ge=1, le=LONGEST_TOKEN_DAYS)
+
+
+class TokenRequest(TokenWish, Credentials):
+    """A token against a password."""
+
+
+class NewPassword(Input):
+    """A change of one's own password."""
+
+    current: Password
+    password: Password
+
+
+class PersonInput(Input):
+    """An account to be made."""
+
+    email: Email | None = None
+    name: Annotated[str, Line(80)]
+    handle: Handle | None = None
+    password: Password | None = None
+    tier: Tier = Tier.EMAIL
+    role: Role = Role.RESIDENT
+    space: str | None = None
+    locale: Annotated[str, Field(pattern="^(cs|en)$")] = "cs"

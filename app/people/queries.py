@@ -1,0 +1,129 @@
+"""Who somebody is, and what proves it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, ScalarSelect, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.core.actors import Actor, Grant, Role, Tier
+from app.core.db.unit import Unit
+from app.core.errors import NotFound
+from app.people.models import ActorKey, Person, RoleGrant, SignIn, Token
+from app.people.rules import strongest_role
+from app.policies import Permission, require
+
+
+def secret_hash(secret: str) -> bytes:
+    """Return what is kept of a secret. It is random and long, so that a plain hash will do."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
+
+
+def grants_of(person_id: InstrumentedAttribute[str]) -> ScalarSelect[Any]:
+    """Return, as a column, the roles of a person as ["role", "space" or null] pairs."""
+    pair = func.jsonb_build_array(RoleGrant.role, RoleGrant.space_id)
+    found = select(func.coalesce(func.jsonb_agg(pair), func.jsonb_build_array()))
+    return found.where(RoleGrant.person_id == person_id).correlate(Person).scalar_subquery()
+
+
+ACTOR = (Person.id, Person.tier, ActorKey.key, grants_of(Person.id).label("grants"))
+"""The columns that `actor_from` makes an actor of; join `ActorKey`."""
+
+
+def actor_from(row: Row[Any]) -> Actor:
+    """Return the actor of a row with the columns of `ACTOR`."""
+    grants = frozenset(Grant(Role(role), space) for role, space in row.grants)
+    return Actor(person_id=row.id, key=row.key, tier=Tier(row.tier), grants=grants)
+
+
+def actor_of(u: Unit, *, person_id: str) -> Actor:
+    """Return somebody as an actor, for commands done in their name by the house."""
+    row = u.session.execute(
+        select(*ACTOR).join(ActorKey, ActorKey.person_id == Person.id).where(Person.id == person_id)
+    )
+    if (found := row.one_or_none()) is None:
+        raise NotFound
+    return actor_from(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Somebody, for their own eyes."""
+
+    id: str
+    handle: str
+    name: str
+    email: str | None
+    tier: str
+    role: str
+    roles: tuple[Grant, ...]
+    has_otp: bool
+
+
+def me(u: Unit) -> Me:
+    """Return the one who asks."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    person = u.session.get_one(Person, u.actor.person_id)
+    roles = tuple(sorted(u.actor.grants, key=lambda grant: (list(Role).index(grant.role), grant.space or "")))
+    is_guest = person.tier == Tier.GUEST and not roles
+    return Me(
+        id=person.id,
+        handle=person.handle,
+        name=person.name,
+        email=person.email,
+        tier=person.tier,
+        role="guest" if is_guest else strongest_role(roles),
+        roles=roles,
+        has_otp=person.totp_secret is not None,
+    )
+
+
+def my_sign_ins(u: Unit) -> Sequence[SignIn]:
+    """Return one's sessions that hold, the last used first."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    mine = select(SignIn).where(SignIn.person_id == u.actor.person_id, SignIn.expires_at > u.now)
+    return u.session.scalars(mine.order_by(SignIn.seen_at.desc(), SignIn.id)).all()
+
+
+def my_tokens(u: Unit) -> Sequence[Token]:
+    """Return one's tokens that hold, the newest first."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    mine = select(Token).where(Token.person_id == u.actor.person_id, Token.expires_at > u.now)
+    return u.session.scalars(mine.order_by(Token.created_at.desc(), Token.id.desc())).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody as others may see them."""
+
+    id: str
+    handle: str
+    name: str
+    tier: str
+    since: datetime
+
+
+def by_handle(u: Unit, *, handle: str) -> Known:
+    """Return the person with this handle."""
+    person = u.session.scalars(select(Person).where(Person.handle == handle)).one_or_none()
+    if person is None:
+        raise NotFound
+    return Known(person.id, person.handle, person.name, person.tier, person.created_at)
+
+
+def names_of(u: Unit, *, person_ids: Sequence[str]) -> dict[str, Known]:
+    """Return those of these people who are still there, by id: for bylines."""
+    people = u.session.scalars(select(Person).where(Person.id.in_(set(person_ids))))
+    return {p.id: Known(p.id, p.handle, p.name, p.tier, p.created_at) for p in people}
+
+
+def id_by_email(u: Unit, *, email: str) -> str:
+    """Return whose address this is; for the house, never for a door that answers strangers."""
+    require(u.actor, Permission.PERSON_CREATE)
+    found = u.session.scalar(select(Person.id).where(func.lower(Person.email) == email.lower()))
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,107 @@
+"""What makes a password, a one-time code, a session and a role hold. No database, no clock of its own."""
+
+import hmac
+import ipaddress
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pyotp
+
+from app.core.actors import Grant, Role, Tier
+
+SHORTEST_PASSWORD = 10
+LONGEST_PASSWORD = 128
+
+OTP_STEP_S = 30
+
+TOUCH = timedelta(minutes=5)
+"""How stale the note of a session's last use may be: reading a page should not cost a write."""
+
+TOKEN_DAYS = 90
+LONGEST_TOKEN_DAYS = 365
+
+_NAMES_FROM = 5
+_FEWEST_CHARACTERS = 5
+
+
+def normal_password(password: str) -> str:
+    """Return the one spelling that is hashed: keyboards differ in how they write the same letter."""
+    return unicodedata.normalize("NFKC", password)
+
+
+def password_faults(password: str, names: Iterable[str] = ()) -> list[str]:
+    """Return the codes of what is wrong with a new password; `names` are what its owner is known by.
+
+    No composition rules: length, and what is guessed first (NIST SP 800-63B §5.1.1.2).
+    """
+    plain = normal_password(password).lower()
+    if len(plain) < SHORTEST_PASSWORD:
+        return ["password_short"]
+    if len(plain) > LONGEST_PASSWORD:
+        return ["password_long"]
+    if plain in common_passwords() or len(set(plain)) < _FEWEST_CHARACTERS:
+        return ["password_common"]
+    known_by = {part.lower() for name in names for part in (name, name.partition("@")[0]) if len(part) >= _NAMES_FROM}
+    return ["password_name"] if any(name in plain for name in known_by) else []
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """Return the passwords that are guessed first, lower-cased."""
+    lines = Path(__file__).with_name("common_passwords.txt").read_text().splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def otp_step(secret: str, code: str, now: datetime) -> int | None:
+    """Return the time step (RFC 6238) that the code belongs to, None when it is wrong.
+
+    The steps before and after are taken too, for clocks that differ and people who type slowly. Whoever accepts a
+    step must refuse it the next time.
+    """
+    typed = "".join(code.split())
+    here = int(now.timestamp()) // OTP_STEP_S
+    made = pyotp.TOTP(secret)
+    steps = [step for step in (here - 1, here, here + 1) if _same(made.at(step * OTP_STEP_S), typed)]
+    return steps[0] if steps else None
+
+
+def _same(made: str, typed: str) -> bool:
+    return hmac.compare_digest(made.encode(), typed.encode())
+
+
+def is_staff(grants: Iterable[Grant]) -> bool:
+    """Tell whether anyone with these grants acts for the administration."""
+    return any(grant.role.is_staff for grant in grants)
+
+
+def strongest_role(grants: Iterable[Grant]) -> Role:
+    """Return the strongest of these roles; everyone is at least a resident."""
+    order = list(Role)
+    return max((grant.role for grant in grants), key=order.index, default=Role.RESIDENT)
+
+
+def sign_in_ends(now: datetime, *, staff: bool) -> datetime:
+    """Return when a session that starts now ends whatever happens."""
+    return now + (timedelta(hours=12) if staff else timedelta(days=30))
+
+
+def is_idle(seen_at: datetime, now: datetime, *, staff: bool) -> bool:
+    """Tell whether a session has gone unused for so long that it is over."""
+    return now - seen_at > (timedelta(hours=2) if staff else timedelta(days=14))
+
+
+def network(address: str) -> str:
+    """Return what an address is counted by: itself, or its /64 with IPv6, where one line has that many."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else address
+
+
+def handle_prefix(tier: Tier) -> str:
+    """Return what a handle that nobody chose starts with."""
+    return "host" if tier is Tier.GUEST else "obcan"
