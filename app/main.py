@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from flask import Blueprint, Flask
 from sqlalchemy import Engine
 
 from app.adapters.limits import ValkeyLimiter
@@ -17,18 +18,22 @@ from app.core.db.unit import Unit, UnitOfWork
 from app.core.delivery import drain
 from app.core.ports import Limiter, NullScreener, Queue, Screener
 from app.core.readers import Reader, Readers
-from app.settings import Settings
+from app.people.api import api as people_api
+from app.people.commands.recognition import Recognition
+from app.settings import ROOT, Settings, load_settings
 from app.votes.flush import Flusher
 from app.votes.jobs.ranks import refresh_ranks
+from app.web import kit
 
 Job = Callable[[UnitOfWork], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A package with what it does by itself: its readers, its jobs, and the screener if it is the one that screens."""
+    """A package: its doors, its readers, what it does by itself, and the screener if it is the one that screens."""
 
     name: str
+    doors: tuple[Blueprint, ...] = ()
     readers: tuple[Reader, ...] = ()
     jobs: Mapping[str, Job] = field(default_factory=dict)
     screener: Screener | None = None
@@ -62,6 +67,7 @@ def in_one_unit(step: Callable[[Unit], object]) -> Job:
 
 HOUSE_PARTS = (
     Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
+    Part("people", doors=(people_api,)),
     Part("votes", jobs={"rank": refresh_ranks}),
 )
 """What cannot be left out."""
@@ -92,6 +98,21 @@ def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: 
         jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
         | {f"drain-{name}": partial(drain, unit, readers[name]) for name in readers.names},
     )
+
+
+def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Runtime | None = None) -> Flask:
+    """Open the doors of the house and of these parts."""
+    app = Flask("app", template_folder=str(ROOT / "templates"), static_folder=None)
+    kit.install(app, runtime or create_runtime(settings, parts), identities=Recognition())
+    for part in HOUSE_PARTS + parts:
+        for door in part.doors:
+            app.register_blueprint(door)
+    return app
+
+
+def application() -> Flask:
+    """Return what gunicorn serves."""
+    return create_app(load_settings())
 
 
 def _engine(settings: Settings, connections: int) -> Engine:

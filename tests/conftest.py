@@ -17,11 +17,8 @@ from app.core.db.base import Base
 from app.core.db.engine import make_engine
 from app.core.db.schema import migrate
 from app.embedded.cluster import Cluster
-from app.main import Runtime, create_runtime
-from app.people.api import api as people_api
-from app.people.commands.recognition import Recognition
-from app.settings import ROOT, Settings
-from app.web import kit
+from app.main import Runtime, create_app, create_runtime
+from app.settings import Settings
 from tests.world import World
 
 
@@ -87,10 +84,7 @@ def runtime(settings: Settings, clock: MovingClock, engine: Engine) -> Iterator[
 @pytest.fixture
 def app(runtime: Runtime) -> Flask:
     """The application with all its doors, served by `runtime`."""
-    serving = Flask("app", template_folder=str(ROOT / "templates"), static_folder=None)
-    kit.install(serving, runtime, identities=Recognition())
-    serving.register_blueprint(people_api)
-    return serving
+    return create_app(runtime.settings, runtime=runtime)
 
 
 @pytest.fixture
