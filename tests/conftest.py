@@ -13,7 +13,6 @@ from redis import Redis
 from sqlalchemy import Engine, text
 
 from app.core.clock import MovingClock
-from app.core.db.base import Base
 from app.core.db.engine import make_engine
 from app.core.db.schema import migrate
 from app.embedded.cluster import Cluster
@@ -49,6 +48,9 @@ def superuser(cluster: Cluster) -> Iterator[Engine]:
     engine.dispose()
 
 
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+
+
 @pytest.fixture
 def engine(migrated: Engine, superuser: Engine) -> Iterator[Engine]:
     """The database, migrated and empty; what a test commits is swept away after it."""
@@ -56,7 +58,8 @@ def engine(migrated: Engine, superuser: Engine) -> Iterator[Engine]:
     with superuser.begin() as connection:
         # Events refuse to be truncated, as they should; only replication passes their trigger by.
         connection.execute(text("SET LOCAL session_replication_role = replica"))
-        connection.execute(text(f"TRUNCATE {', '.join(Base.metadata.tables)}"))
+        tables = connection.scalars(text(TABLES)).all()
+        connection.execute(text(f"TRUNCATE {', '.join(tables)}"))
 
 
 @pytest.fixture(scope="session")
