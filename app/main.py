@@ -18,6 +18,7 @@ from app.core.db.unit import Unit, UnitOfWork
 from app.core.delivery import drain
 from app.core.ports import Limiter, NullScreener, Queue, Screener
 from app.core.readers import Reader, Readers
+from app.embedded.space import SpaceWatch
 from app.people.api import api as people_api
 from app.people.commands.recognition import Recognition
 from app.settings import ROOT, Settings, load_settings
@@ -103,7 +104,12 @@ def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: 
 def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Runtime | None = None) -> Flask:
     """Open the doors of the house and of these parts."""
     app = Flask("app", template_folder=str(ROOT / "templates"), static_folder=None)
-    kit.install(app, runtime or create_runtime(settings, parts), identities=Recognition())
+    kit.install(
+        app,
+        runtime or create_runtime(settings, parts),
+        identities=Recognition(),
+        refuses_writes=SpaceWatch(settings.data_dir).refuses_writes,
+    )
     for part in HOUSE_PARTS + parts:
         for door in part.doors:
             app.register_blueprint(door)

@@ -20,8 +20,9 @@ _LOOK_AGAIN_SECONDS = 1.0
 
 
 def free_bytes(folder: Path) -> int:
-    """Bytes that an ordinary user can still write on the disk of `folder`."""
-    status = os.statvfs(folder)
+    """Bytes that an ordinary user can still write on the disk of `folder`, made or not made yet."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    status = os.statvfs(there)
     return status.f_bavail * status.f_frsize
 
 

@@ -72,11 +72,11 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, DomainError):
         return _refusal(error)
     if isinstance(error, Refused):
-        return Problem(error.status, error.code, message(error.code), headers=_challenge(error.status))
+        return Problem(error.status, error.code, message(error.code), headers=_headers(error.status))
     if isinstance(error, HTTPException):
         return _http(error)
     if is_outage(error):
-        return Problem(503, "unavailable", message("unavailable"), headers={"Retry-After": str(RETRY_S)})
+        return Problem(503, "unavailable", message("unavailable"), headers=_headers(503))
     return Problem(500, "internal", message("internal"))
 
 
@@ -93,7 +93,7 @@ def _refusal(error: DomainError) -> Problem:
     more: dict[str, Any] = {}
     headers: dict[str, str] = {}
     if isinstance(error, Forbidden) and not g.actor.is_signed_in:
-        status, headers = 401, _challenge(401)
+        status, headers = 401, _headers(401)
     if isinstance(error, Forbidden | WrongState):
         more["why"] = error.code
     if isinstance(error, Invalid):
@@ -103,8 +103,8 @@ def _refusal(error: DomainError) -> Problem:
     return Problem(status, error.code, message(error.code, error.details), more, headers)
 
 
-def _challenge(status: int) -> dict[str, str]:
-    return {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+def _headers(status: int) -> dict[str, str]:
+    return {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": str(RETRY_S)}}.get(status, {})
 
 
 def _http(error: HTTPException) -> Problem:

@@ -31,6 +31,7 @@ MESSAGES: Mapping[str, str] = {
     "rate_limited": N_("Zkoušíte to příliš často. Počkejte %(retry_after)s s a zkuste to znovu."),
     "busy": N_("Teď je tu příliš rušno. Zkuste to za %(retry_after)s s."),
     "unavailable": N_("Služba teď neodpovídá. Nic se neztratilo, zkuste to za chvíli znovu."),
+    "disk_full": N_("Na disku dochází místo, teď nejde nic ukládat. Číst můžete dál; zkuste to za chvíli znovu."),
     "internal": N_("Stala se chyba na naší straně. Co bylo uloženo, zůstalo; zkuste to za chvíli znovu."),
     "cid_reused": N_("Stejný klíč už nesl jiný požadavek. Pošlete ho znovu s novým klíčem."),
     # who is asking
