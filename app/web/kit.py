@@ -1,35 +1,25 @@
 """The kit put into an application: call `install` once, then register the doors' blueprints."""
 
-from collections.abc import Callable
+from flask import Flask, g
 
-from flask import Flask
-from flask_babel import Babel
-
-from app.web import errors, health, logs, openapi, room, security, session, slots
+from app.web import errors, health, i18n, logs, look, openapi, security, session, slots
 from app.web.caller import Identities
 from app.web.runtime import Runtime
 from app.web.slots import Slots
 
 
-def install(
-    app: Flask,
-    runtime: Runtime,
-    *,
-    identities: Identities,
-    filled: Slots | None = None,
-    refuses_writes: Callable[[], bool] = lambda: False,
-) -> None:
-    """Give the application everything that doors rely on. `refuses_writes` tells whether the disk is too full.
+def install(app: Flask, runtime: Runtime, *, identities: Identities, filled: Slots | None = None) -> None:
+    """Give the application everything that doors rely on.
 
     The order is that of a request: it is named and bounded, logged, its caller found, its CSRF token checked.
     """
     app.config["SECRET_KEY"] = runtime.settings.secret_key
     app.extensions["runtime"] = runtime
-    Babel(app, default_locale="cs")
+    i18n.init_i18n(app, lambda: g.caller.locale)
+    look.init_look(app)
     logs.configure()
     security.install(app, runtime.settings)
     logs.install(app)
-    room.install(app, refuses_writes)
     session.install(app, runtime.settings, identities)
     errors.install(app)
     slots.install(app, filled or Slots())

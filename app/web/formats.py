@@ -1,0 +1,98 @@
+"""Dates, spans of time and numbers as a reader of Czech or English expects them, in Prague time."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime, format_timedelta
+from babel.numbers import format_decimal, format_percent
+from flask_babel import get_locale, gettext, ngettext
+from markupsafe import Markup
+
+from app.core.text.markdown import excerpt, render
+from app.core.text.typography import NBSP, nbsp
+
+ZONE = ZoneInfo("Europe/Prague")
+_DATE = {"cs": "d. M. y", "en": "d MMMM y"}
+_MOMENT = {"cs": "d. M. y H:mm", "en": "d MMMM y, HH:mm"}
+_ZONE_NAME = {"cs": {"CET": "SEČ", "CEST": "SELČ"}, "en": {}}
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+def date(at: datetime) -> str:
+    """23. 11. 2026, or 23 November 2026."""
+    return _unbroken(format_datetime(at.astimezone(ZONE), _DATE[_language()], locale=_language()))
+
+
+def moment(at: datetime) -> str:
+    """23. 11. 2026 14:05 SEČ: with the zone's name, because a deadline needs it."""
+    local = at.astimezone(ZONE)
+    zone = local.tzname() or ""
+    shown = format_datetime(local, _MOMENT[_language()], locale=_language())
+    return _unbroken(f"{shown} {_ZONE_NAME[_language()].get(zone, zone)}")
+
+
+def time_tag(at: datetime, shown: str | None = None) -> Markup:
+    """Wrap a date for machines; pointing at it tells the exact time and zone."""
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(_machine(at), moment(at), shown or date(at))
+
+
+def ago(at: datetime, now: datetime | None = None) -> Markup:
+    """How long ago, up to a month; the date from then on."""
+    age = (now or datetime.now(UTC)) - at
+    if age > timedelta(days=30):
+        return time_tag(at)
+    return time_tag(at, _unbroken(format_timedelta(-age, add_direction=True, locale=_language())))
+
+
+def left(until: datetime, now: datetime | None = None) -> str:
+    """How long is left until a deadline, or how long it has been missed."""
+    rest = until - (now or datetime.now(UTC))
+    if rest < timedelta(0):
+        days = -rest // _DAY
+        return str(
+            ngettext("%(num)d den po termínu", "%(num)d dní po termínu", days) if days else gettext("po termínu")
+        )
+    if rest >= 2 * _DAY:
+        return str(ngettext("zbývá %(num)d den", "zbývá %(num)d dní", rest // _DAY))
+    if rest >= _HOUR:
+        return str(ngettext("zbývá %(num)d hodina", "zbývá %(num)d hodin", rest // _HOUR))
+    return str(gettext("zbývá méně než hodina"))
+
+
+def number(value: float) -> str:
+    """1 234,5 or 1,234.5."""
+    return format_decimal(value, locale=_language())
+
+
+def percent(share: float) -> str:
+    """A share of one as whole percents: 12 %, or 12%."""
+    return format_percent(share, "#,##0\u00a0%" if _language() == "cs" else "#,##0%", locale=_language())
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "date": date,
+    "moment": moment,
+    "time_tag": time_tag,
+    "ago": ago,
+    "left": left,
+    "number": number,
+    "percent": percent,
+    "markdown": render,
+    "excerpt": excerpt,
+    "nbsp": nbsp,
+}
+
+
+def _language() -> str:
+    locale = get_locale()
+    return str(locale.language) if locale else "cs"
+
+
+def _machine(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", NBSP)
