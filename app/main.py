@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from app.adapters.limits import ValkeyLimiter
 from app.adapters.rq_queue import RqQueue, run_worker
+from app.campaigns.api import api as campaigns_api
 from app.core import chain, seen
 from app.core.actors import HOUSE
 from app.core.clock import Clock, SystemClock
@@ -69,6 +70,7 @@ def in_one_unit(step: Callable[[Unit], object]) -> Job:
 HOUSE_PARTS = (
     Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
     Part("people", doors=(people_api,)),
+    Part("campaigns", doors=(campaigns_api,)),
     Part("votes", jobs={"rank": refresh_ranks}),
 )
 """What cannot be left out."""

@@ -36,7 +36,7 @@ class Municipality(Base):
 
 
 class Campaign(Base):
-    """A question put to the people of a space, for a time."""
+    """A question put to the people of a space, for a time. No `reasons` for reports of its own: the installation's."""
 
     __tablename__ = "campaign"
     __table_args__ = (Index(None, "created_at", "id"),)
@@ -47,6 +47,7 @@ class Campaign(Base):
     summary: Mapped[str]
     moderation: Mapped[str]
     locale: Mapped[str]
+    reasons: Mapped[list[str]]
     created_by: Mapped[Id | None]
     created_at: Mapped[datetime]
 

@@ -6,7 +6,9 @@ import sys
 import click
 
 from app import schedule
+from app.campaigns.commands import install_reference
 from app.cli.installation import Installation
+from app.core.actors import HOUSE
 from app.core.db.schema import migrate as migrate_schema
 from app.embedded.run import run as run_everything
 from app.embedded.settings import RunOptions
@@ -51,6 +53,8 @@ def scheduler() -> None:
 def migrate(installation: Installation) -> None:
     with installation.runtime() as runtime:
         migrate_schema(runtime.engine)
+        with runtime.unit(HOUSE) as u:
+            install_reference(u)
 
 
 COMMANDS = (run, web, worker, scheduler, migrate)

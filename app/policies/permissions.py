@@ -8,9 +8,11 @@ class Permission(StrEnum):
 
     CAMPAIGN_CREATE = "campaign:create"
     CAMPAIGN_IMPORT = "campaign:import"
+    CAMPAIGN_SET_PROMOTION = "campaign:set_promotion"
     IDEA_PUBLISH = "idea:publish"
     IDEA_EDIT = "idea:edit"
     IDEA_WITHDRAW = "idea:withdraw"
+
     IDEA_SUPPORT = "idea:support"
     IDEA_OPPOSE = "idea:oppose"
     NOMINATION_READ = "nomination:read"

@@ -24,6 +24,7 @@ is_known = is_signed_in & at_least(Tier.EMAIL)
 TABLE: Mapping[P, Predicate] = {
     P.CAMPAIGN_CREATE: is_official | is_admin,
     P.CAMPAIGN_IMPORT: is_admin,
+    P.CAMPAIGN_SET_PROMOTION: is_official | is_admin,
     P.IDEA_PUBLISH: is_known & during(Phase.COLLECT),
     P.IDEA_EDIT: is_signed_in & is_owner & during(Phase.COLLECT, Phase.DISCUSS),
     P.IDEA_WITHDRAW: is_signed_in & is_owner,

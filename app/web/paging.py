@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 from sqlalchemy import BigInteger, ColumnElement, Integer, Row, Select, Uuid, literal, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.types import TypeEngine
 
 from app.core.errors import Invalid
@@ -31,7 +31,9 @@ class Keyset:
     `name` binds a cursor to its order, so that the cursor of one order is refused by another.
     """
 
-    def __init__(self, name: str, *columns: ColumnElement[Any], descending: bool = True) -> None:
+    def __init__(
+        self, name: str, *columns: ColumnElement[Any] | InstrumentedAttribute[Any], descending: bool = True
+    ) -> None:
         self._name = name
         self._columns = columns
         self._descending = descending

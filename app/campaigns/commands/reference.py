@@ -1,0 +1,70 @@
+"""The lists that every campaign rests on: the root space, municipalities by official code, topics."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from sqlalchemy.dialects.postgresql import insert
+
+from app.campaigns.inputs import MunicipalityInput
+from app.campaigns.models import Municipality, Space, Topic
+from app.campaigns.queries import ROOT
+from app.core.db.unit import Unit
+from app.core.errors import Invalid
+from app.core.ids import new_id
+from app.core.text.folding import fold
+from app.core.text.sorting import czech_sort_key
+from app.policies import Permission, require
+
+DATA = Path(__file__).parents[1] / "data"
+ROOT_NAME = "Liberecký kraj"
+
+
+def install_reference(u: Unit) -> None:
+    """Put in what a new installation starts from; what is there already stays as it is."""
+    require(u.actor, Permission.CAMPAIGN_IMPORT)
+    root = new_id()
+    u.session.execute(
+        insert(Space).values(id=root, slug=ROOT, name=ROOT_NAME, path=[root]).on_conflict_do_nothing(),
+    )
+    places = [MunicipalityInput.model_validate_strings(row) for row in _rows("municipalities.csv")]
+    u.session.execute(insert(Municipality).on_conflict_do_nothing(), [_values(place) for place in places])
+    topics = [
+        {"id": new_id(), "campaign_id": None, "position": position, **row}
+        for position, row in enumerate(_rows("topics.csv"))
+    ]
+    u.session.execute(insert(Topic).on_conflict_do_nothing(), topics)
+
+
+def _rows(name: str) -> list[Mapping[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def import_municipalities(u: Unit, *, rows: Sequence[MunicipalityInput]) -> int:
+    """Add municipalities, or correct those whose code is known, and return how many rows there were.
+
+    Raise `Invalid` naming each row (`rows.N.code`, from 0) whose code stands in the list twice; then nothing is kept.
+    """
+    require(u.actor, Permission.CAMPAIGN_IMPORT)
+    if twice := _repeated(rows):
+        raise Invalid({f"rows.{position}.code": ["twice"] for position in twice})
+    if rows:
+        adding = insert(Municipality)
+        columns = ("name", "sort_key", "folded", "district", "latitude", "longitude", "population")
+        replacing = adding.on_conflict_do_update(
+            index_elements=[Municipality.code], set_={name: adding.excluded[name] for name in columns}
+        )
+        u.session.execute(replacing, [_values(row) for row in rows])
+    return len(rows)
+
+
+def _repeated(rows: Iterable[MunicipalityInput]) -> list[int]:
+    codes = [row.code for row in rows]
+    count = Counter(codes)
+    return [position for position, code in enumerate(codes) if count[code] > 1]
+
+
+def _values(row: MunicipalityInput) -> dict[str, object]:
+    return row.model_dump() | {"sort_key": czech_sort_key(row.name), "folded": fold(row.name)}

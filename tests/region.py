@@ -1,0 +1,39 @@
+"""The region that command tests play in: its staff, a resident or two, and campaigns."""
+
+from datetime import timedelta
+from typing import Any
+
+from app.campaigns import commands as campaigns
+from app.campaigns.inputs import CampaignInput
+from app.core.actors import HOUSE, Actor, Grant, Role, Tier
+from app.core.ids import new_id
+from app.main import Runtime
+
+
+def resident(tier: Tier = Tier.EMAIL) -> Actor:
+    """Return somebody new."""
+    return Actor(person_id=new_id(), key=new_id(), tier=tier)
+
+
+def staff(role: Role, space: str | None = None) -> Actor:
+    """Return somebody new who holds a role."""
+    return Actor(person_id=new_id(), key=new_id(), tier=Tier.VERIFIED, grants=frozenset({Grant(role, space)}))
+
+
+def settle(runtime: Runtime) -> None:
+    """Put in what every installation starts from."""
+    with runtime.unit(HOUSE) as u:
+        campaigns.install_reference(u)
+
+
+def a_campaign(runtime: Runtime, **fields: Any) -> str:
+    """Open a campaign and return its id."""
+    data = {"title": "Co chybí našemu kraji?", "summary": "Napište, co by se mělo změnit."} | fields
+    with runtime.unit(HOUSE) as u:
+        return campaigns.create_campaign(u, data=CampaignInput.model_validate(data, strict=False)).id
+
+
+def a_phase(runtime: Runtime, phase: str, *, starts: int = -1, ends: int = 1) -> dict[str, Any]:
+    """Return a phase from and to so many hours from now."""
+    now = runtime.clock.now()
+    return {"phase": phase, "starts": now + timedelta(hours=starts), "ends": now + timedelta(hours=ends)}

@@ -1,0 +1,96 @@
+"""Campaigns over the API, as CONTRACT.md tells others to call it."""
+
+import pytest
+
+from app.core.ids import new_id
+from tests.region import settle
+
+URL = "/api/v1/campaigns"
+NEW = {"title": "Doprava v kraji", "summary": "Kudy do práce a do školy?", "moderation": "post"}
+
+
+@pytest.fixture
+def region(world):
+    settle(world.runtime)
+    return world
+
+
+def opened(client, region, **fields):
+    return client.post(URL, json=NEW | fields, headers=region.olga.headers)
+
+
+def test_an_official_opens_a_campaign_and_everyone_reads_it(client, region) -> None:
+    phases = [{"phase": "collect", "starts": "2026-11-01T00:00:00Z", "ends": "2027-01-01T00:00:00+01:00"}]
+    made = opened(client, region, phases=phases, topics=["Vlaky", "Cyklostezky"], promotion={"min_verified": 3})
+    assert made.status_code == 201
+    read = client.get(f"{URL}/{made.json['id']}").json
+    assert read == made.json
+    assert read["open"] == ["collect"]
+    assert read["phases"][0]["ends"] == "2026-12-31T23:00:00Z"
+    assert [topic["slug"] for topic in read["topics"]] == ["vlaky", "cyklostezky"]
+    assert read["promotion"] == {
+        "version": 1,
+        "min_verified": 3,
+        "min_supporters": 0,
+        "min_municipalities": 0,
+        "min_groups": 0,
+        "min_age_hours": 0,
+    }
+    assert [item["id"] for item in client.get(URL).json["items"]] == [read["id"]]
+
+
+def test_a_campaign_without_phases_is_open_for_everything(client, region) -> None:
+    assert opened(client, region).json["open"] == ["answer", "collect", "discuss", "prioritise"]
+
+
+def test_strangers_are_asked_to_sign_in_and_residents_told_why_not(client, region) -> None:
+    assert client.post(URL, json=NEW).status_code == 401
+    refused = client.post(URL, json=NEW, headers=region.petr.headers)
+    assert (refused.status_code, refused.json["why"]) == (403, "needs_official")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"title": "x" * 121}, "title"),
+        ({"summary": None}, "summary"),
+        ({"owner": "me"}, "owner"),
+        ({"moderation": "later"}, "moderation"),
+        ({"topics": ["a" * 61]}, "topics.0"),
+        ({"promotion": {"min_verified": 1.5}}, "promotion.min_verified"),
+        ({"space": "atlantida"}, "space"),
+        ({"phases": [{"phase": "collect", "starts": "zítra", "ends": "2027-01-01T00:00:00Z"}]}, "phases.0.starts"),
+        (
+            {"phases": [{"phase": "collect", "starts": "2027-01-02T00:00:00Z", "ends": "2027-01-01T00:00:00Z"}]},
+            "phases.0.ends",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_field_by_field(client, region, wrong: dict, field: str) -> None:
+    refused = opened(client, region, **wrong)
+    assert refused.status_code == 422
+    assert list(refused.json["errors"]) == [field]
+    assert refused.json["errors"][field][0]
+
+
+def test_a_campaign_that_is_not_there_is_not_found(client, region) -> None:
+    for unknown in (new_id(), "7", "%00"):
+        assert client.get(f"{URL}/{unknown}").status_code == 404
+
+
+def test_a_policy_is_replaced_by_a_new_version(client, region) -> None:
+    url = f"{URL}/{opened(client, region).json['id']}"
+    assert client.put(f"{url}/promotion", json={"min_verified": 1}, headers=region.milan.headers).status_code == 403
+    assert client.put(f"{url}/promotion", json={"min_verified": 1}, headers=region.olga.headers).json["version"] == 2
+    assert client.get(url).json["promotion"]["min_verified"] == 1
+
+
+def test_the_lists_that_ideas_refer_to(client, region) -> None:
+    names = [place["name"] for place in client.get("/api/v1/municipalities").json["items"]]
+    assert "Liberec" in names
+    assert names.index("Hejnice") < names.index("Chrastava")
+    campaign = opened(client, region, topics=["Vlaky"]).json["id"]
+    assert [t["slug"] for t in client.get(f"/api/v1/topics?campaign={campaign}").json["items"]] == ["vlaky"]
+    assert "doprava" in [t["slug"] for t in client.get("/api/v1/topics").json["items"]]
+    assert client.get("/api/v1/topics?campaign=nic").status_code == 404
