@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -85,16 +84,15 @@ def install_packages(*, dev: bool) -> None:
 
 
 def build() -> None:
-    """Write a whole new `dist`, then put it in place of the old one."""
-    fresh = DIST.with_name("dist.new")
-    shutil.rmtree(fresh, ignore_errors=True)
+    """Write what is new beside what is old, name it in the manifest, then take away what nothing names any more."""
     manifest: dict[str, dict[str, str | int]] = {}
     for name, content in _products():
         data = _with_references(content, name, manifest)
-        manifest[name] = _write(fresh, name, data)
-    (fresh / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True))
-    shutil.rmtree(DIST, ignore_errors=True)
-    fresh.rename(DIST)
+        manifest[name] = _write(name, data)
+    fresh = DIST / "manifest.new"
+    fresh.write_text(json.dumps(manifest, indent=1, sort_keys=True))
+    fresh.replace(DIST / "manifest.json")
+    _sweep({str(entry["file"]) for entry in manifest.values()})
 
 
 def used_icons() -> set[str]:
@@ -152,16 +150,23 @@ def _with_references(content: bytes, name: str, manifest: dict[str, dict[str, st
     return _REFERENCE.sub(address, content.decode()).encode()
 
 
-def _write(folder: Path, name: str, data: bytes) -> dict[str, str | int]:
+def _write(name: str, data: bytes) -> dict[str, str | int]:
     packed = gzip.compress(data, 9, mtime=0)
     stem, _, suffix = name.rpartition(".")
     file = f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"
-    path = folder / file
+    path = DIST / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     if suffix != "woff2":
         path.with_name(f"{path.name}.gz").write_bytes(packed)
     return {"file": file, "bytes": len(data), "gzip": len(packed)}
+
+
+def _sweep(named: set[str]) -> None:
+    for path in DIST.rglob("*"):
+        file = str(path.relative_to(DIST)).removesuffix(".gz")
+        if path.is_file() and file not in named | {"manifest.json", "stamp"}:
+            path.unlink()
 
 
 def _stamp(dev: bool) -> str:

@@ -1,15 +1,24 @@
 """The kit put into an application: call `install` once, then register the doors' blueprints."""
 
+from collections.abc import Callable
+
 from flask import Flask, g
 
-from app.web import errors, health, i18n, logs, look, openapi, security, session, slots
+from app.web import errors, health, i18n, logs, look, openapi, room, security, session, slots
 from app.web.caller import Identities
 from app.web.runtime import Runtime
 from app.web.slots import Slots
 
 
-def install(app: Flask, runtime: Runtime, *, identities: Identities, filled: Slots | None = None) -> None:
-    """Give the application everything that doors rely on.
+def install(
+    app: Flask,
+    runtime: Runtime,
+    *,
+    identities: Identities,
+    filled: Slots | None = None,
+    refuses_writes: Callable[[], bool] = lambda: False,
+) -> None:
+    """Give the application everything that doors rely on. `refuses_writes` tells whether the disk is too full.
 
     The order is that of a request: it is named and bounded, logged, its caller found, its CSRF token checked.
     """
@@ -20,6 +29,7 @@ def install(app: Flask, runtime: Runtime, *, identities: Identities, filled: Slo
     logs.configure()
     security.install(app, runtime.settings)
     logs.install(app)
+    room.install(app, refuses_writes)
     session.install(app, runtime.settings, identities)
     errors.install(app)
     slots.install(app, filled or Slots())
