@@ -96,8 +96,8 @@ def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: 
         screener=next((part.screener for part in whole if part.screener), NullScreener()),
         readers=readers,
         unit=unit,
-        # A connection of its own, so that busy pages cannot hold up votes.
-        flusher=Flusher(opens(_engine(settings, 1))),
+        # A connection of its own, so that busy pages cannot hold up votes; unchecked, for it tries again by itself.
+        flusher=Flusher(opens(_engine(settings, 1, check=False))),
         jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
         | {f"drain-{name}": partial(drain, unit, readers[name]) for name in readers.names},
     )
@@ -123,8 +123,8 @@ def application() -> Flask:
     return create_app(load_settings())
 
 
-def _engine(settings: Settings, connections: int) -> Engine:
-    engine = make_engine(settings.database_url, pool_size=connections)
+def _engine(settings: Settings, connections: int, *, check: bool = True) -> Engine:
+    engine = make_engine(settings.database_url, pool_size=connections, check=check)
     # A forked worker must not talk over its parent's connections, nor close them.
     os.register_at_fork(after_in_child=partial(engine.dispose, close=False))
     return engine

@@ -3,8 +3,8 @@
 from sqlalchemy import Engine, create_engine
 
 
-def make_engine(url: str, *, pool_size: int = 10) -> Engine:
-    """Return an engine for PostgreSQL ≥ 18 with at most `pool_size` connections, each checked before use.
+def make_engine(url: str, *, pool_size: int = 10, check: bool = True) -> Engine:
+    """Return an engine for PostgreSQL ≥ 18 with at most `pool_size` connections, each checked before use if `check`.
 
     A statement may run 30 s and a transaction idle 60 s, so that one stuck request cannot hold others' rows.
     """
@@ -13,7 +13,7 @@ def make_engine(url: str, *, pool_size: int = 10) -> Engine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=10,
-        pool_pre_ping=True,
+        pool_pre_ping=check,
         connect_args={
             "application_name": "podnet",
             "options": "-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",

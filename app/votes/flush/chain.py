@@ -1,4 +1,4 @@
-"""The two statements of a flush.
+"""The two statements of a flush, sent together.
 
 LOCK takes the tallies and, shared, the votable things of the batch, in order of their ids. From then until the commit
 no other flusher writes these ballots and no one closes these votes: the database decides what was in time. It is a
@@ -13,8 +13,8 @@ from app.votes.models import COUNTERS
 from app.votes.rules import SLOTS, SUPPORT, WITHDRAWN
 
 LOCK = """
-SELECT t.campaign_id, t.votable_id, v.is_open, v.takes_against, v.revision, v.reveal
-  FROM unnest(%(campaign)s, %(votable)s) AS wanted(campaign_id, votable_id)
+SELECT wanted.place, v.is_open, v.reveal
+  FROM unnest(%(campaign)s, %(votable)s) WITH ORDINALITY AS wanted(campaign_id, votable_id, place)
   JOIN tally t USING (campaign_id, votable_id)
   JOIN votable v ON v.campaign_id = t.campaign_id AND v.id = t.votable_id
  ORDER BY t.campaign_id, t.votable_id
@@ -39,17 +39,26 @@ _TALLY = ", ".join(f"new.{name}" for name in (*COUNTERS, "current"))
 # What a planner could get wrong here, and what holds it:
 # - it takes an array of unknown length for 10 elements, and would join a thousand casts to a thousand ballots by nested
 #   loops (7 times slower); `generate_series` is taken for 1,000;
-# - for the same reason "is new" is a column, taken for a half, and not IS NULL, taken for next to none;
+# - for the same reason "is new" and "is admitted" are columns, taken for a half, and not IS NULL, taken for hardly any;
 # - OFFSET 0 keeps the look-up in `seen` an index probe for each cast: a plan made while the table was small would
 #   read all of it, and be kept.
 CHAIN = f"""
-WITH incoming AS MATERIALIZED (
-    SELECT c.*, first.digest AS first_digest, first.answer AS first_answer, first.digest IS NULL AS is_new
+WITH state AS MATERIALIZED (
+    SELECT w.place, v.campaign_id, v.id AS votable_id, v.revision, v.is_open, v.takes_against
+      FROM unnest(%(campaign)s, %(votable)s) WITH ORDINALITY AS w(campaign_id, id, place)
+      JOIN votable v USING (campaign_id, id)
+), incoming AS MATERIALIZED (
+    SELECT c.*, state.campaign_id, state.votable_id, state.revision,
+           CASE WHEN state.place IS NULL THEN 'not_found'
+                WHEN NOT is_open THEN 'vote_closed'
+                WHEN NOT takes_against AND value NOT IN ({SUPPORT}, {WITHDRAWN}) THEN 'against_not_open' END AS refusal,
+           coalesce(is_open AND (takes_against OR value IN ({SUPPORT}, {WITHDRAWN})), false) AS is_admitted,
+           first.digest AS first_digest, first.answer AS first_answer, first.digest IS NULL AS is_new
       FROM ROWS FROM (
-               unnest(%(campaign)s), unnest(%(votable)s), unnest(%(person)s), unnest(%(cid)s), unnest(%(digest)s),
-               unnest(%(tier)s), unnest(%(value)s), unnest(%(revision)s), unnest(%(receipt)s), unnest(%(admitted)s),
-               generate_series(0, %(last)s)
-           ) AS c(campaign_id, votable_id, person_id, cid, digest, tier, value, revision, receipt, is_admitted, i)
+               unnest(%(place)s), unnest(%(person)s), unnest(%(cid)s), unnest(%(digest)s), unnest(%(tier)s),
+               unnest(%(value)s), unnest(%(receipt)s), generate_series(0, %(last)s)
+           ) AS c(place, person_id, cid, digest, tier, value, receipt, i)
+      LEFT JOIN state ON state.place = c.place
       LEFT JOIN LATERAL (
                SELECT s.digest, s.answer FROM seen s WHERE s.person_id = c.person_id AND s.cid = c.cid OFFSET 0
            ) AS first ON true
@@ -71,20 +80,20 @@ WITH incoming AS MATERIALIZED (
 ), changed AS MATERIALIZED (
     SELECT * FROM put UNION ALL SELECT * FROM taken
 ), effects AS MATERIALIZED (
-    SELECT f.i, f.campaign_id, f.votable_id, f.person_id, f.cid, f.digest, f.tier, f.value, f.revision,
+    SELECT f.i, f.place, f.campaign_id, f.votable_id, f.person_id, f.cid, f.digest, f.tier, f.value, f.revision,
            c.old_value, c.old_tier, c.old_revision, c.kept,
            c.receipt || int2send(f.value) || int2send(f.tier) || int2send(f.revision) AS entry
       FROM fresh f LEFT JOIN changed c USING (campaign_id, votable_id, person_id)
 ), summed AS MATERIALIZED (
-    SELECT campaign_id, votable_id, ARRAY[{_DELTA}] AS delta, {_CURRENT} AS current_delta,
+    SELECT place, campaign_id, votable_id, ARRAY[{_DELTA}] AS delta, {_CURRENT} AS current_delta,
            coalesce(string_agg(entry, ''::bytea ORDER BY entry), ''::bytea) AS entries
-      FROM effects GROUP BY campaign_id, votable_id
+      FROM effects GROUP BY place, campaign_id, votable_id
 ), counted AS MATERIALIZED (
     UPDATE tally t
        SET {_ADDED}, current = t.current + current_delta, n = t.n + 1, is_stale = true,
            digest = sha256(t.digest || int8send(t.n + 1) || {_DELTA_BYTES} || entries)
       FROM summed s WHERE s.campaign_id = t.campaign_id AND s.votable_id = t.votable_id
-    RETURNING t.campaign_id, t.votable_id, new.n, new.digest, s.delta, s.entries, ARRAY[{_TALLY}] AS tally
+    RETURNING s.place, t.campaign_id, t.votable_id, new.n, new.digest, s.delta, s.entries, ARRAY[{_TALLY}] AS tally
 ), logged AS (
     INSERT INTO tally_log (campaign_id, votable_id, n, delta, entries, digest)
     SELECT campaign_id, votable_id, n, delta, entries, digest FROM counted
@@ -92,10 +101,12 @@ WITH incoming AS MATERIALIZED (
     INSERT INTO seen (person_id, cid, digest, answer, at)
     SELECT person_id, cid, e.digest,
            jsonb_build_object('receipt', encode(kept, 'hex'), 'tally', to_jsonb(tally)), %(now)s
-      FROM effects e JOIN counted USING (campaign_id, votable_id) ORDER BY person_id, cid
+      FROM effects e JOIN counted USING (place) ORDER BY person_id, cid
 )
-SELECT i, kept, NULL::bytea AS first_digest, NULL::jsonb AS first_answer, NULL::uuid AS votable_id, NULL::int[] AS tally
+SELECT i, kept, NULL::int AS place, NULL::int[] AS tally, NULL::bytea AS first_digest, NULL::jsonb AS first_answer,
+       NULL::text AS refusal
   FROM effects
-UNION ALL SELECT i, NULL, first_digest, first_answer, NULL, NULL FROM incoming WHERE NOT is_new
-UNION ALL SELECT NULL, NULL, NULL, NULL, votable_id, tally FROM counted
+UNION ALL SELECT NULL, NULL, place, tally, NULL, NULL, NULL FROM counted
+UNION ALL SELECT i, NULL, NULL, NULL, first_digest, first_answer, refusal
+  FROM incoming WHERE NOT (is_new AND is_admitted)
 """  # noqa: S608 - made of constants; every value is a parameter

@@ -51,10 +51,6 @@ class Blobs(Column):
     oid, element_oid = 1001, 17
 
 
-class Flags(Column):
-    oid, element_oid = 1000, 16
-
-
 def _register(column: type[Column]) -> None:
     class ColumnDumper(Dumper):
         format = Format.BINARY
@@ -66,5 +62,5 @@ def _register(column: type[Column]) -> None:
     psycopg.adapters.register_dumper(column, ColumnDumper)
 
 
-for _column in (Uuids, Texts, Shorts, Blobs, Flags):
+for _column in (Uuids, Texts, Shorts, Blobs):
     _register(_column)

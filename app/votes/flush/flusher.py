@@ -1,12 +1,11 @@
-"""The flusher: two threads of this process between the doors and the database.
+"""The flusher: one thread of this process between the doors and the database.
 
-Only `threading` and `queue`: under gevent's monkey patching the threads are greenlets and everything waits
-cooperatively. One thread writes; the other wakes those who wait, while the database is busy with the next batch.
+Only `threading`: under gevent's monkey patching the thread is a greenlet and everything waits cooperatively. Those
+whose votes are committed are woken when the next batch is on its way, so that the database never waits for them.
 """
 
 import threading
 from collections.abc import Sequence
-from queue import SimpleQueue
 
 from app.core.db.unit import UnitOfWork
 from app.votes.flush.batch import Outcome
@@ -23,13 +22,11 @@ CAPACITY = 20_000
 PATIENCE_S = 8.0
 """How long a batch is tried while the database cannot be reached: longer than it takes to restart."""
 
-Written = tuple[Sequence[Pending], Sequence[Outcome | Unavailable]]
-
 
 class Flusher:
     """Takes casts from any number of threads and writes them in group commits.
 
-    It starts its threads with the first cast, so that a server may fork after making it. `unit` opens the units it
+    It starts its thread with the first cast, so that a server may fork after making it. `unit` opens the units it
     writes in: one connection is enough, and one of its own is best, so that busy pages cannot hold up votes.
     """
 
@@ -39,8 +36,8 @@ class Flusher:
         self._writer = Writer(unit, patience_s=patience_s)
         self._line = Line(capacity=capacity)
         self._batch = batch
-        self._written: SimpleQueue[Written | None] = SimpleQueue()
-        self._threads: list[threading.Thread] = []
+        self._written: list[tuple[Sequence[Pending], Sequence[Outcome | Unavailable]]] = []
+        self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
     def submit(self, cast: Cast) -> Pending:
@@ -49,35 +46,34 @@ class Flusher:
         Raise `Invalid` when it is malformed, `Limited` when too many wait, `Unavailable` when this process is ending.
         """
         pending = Pending(cast)
-        if not self._threads:
+        if self._thread is None:
             self._start()
         if not self._line.join(pending):
             raise Unavailable("this process is ending")
         return pending
 
     def stop(self) -> None:
-        """Take no more casts, write those that wait, wake everyone, and end the threads."""
+        """Take no more casts, write those that wait, wake everyone, and end the thread."""
         self._line.close()
-        for thread in self._threads:
-            thread.join()
+        if self._thread:
+            self._thread.join()
 
     def _start(self) -> None:
         with self._starting:
-            if not self._threads:
-                threads = [
-                    threading.Thread(target=step, name=f"votes-{step.__name__.strip('_')}", daemon=True)
-                    for step in (self._write, self._wake)
-                ]
-                for thread in threads:
-                    thread.start()
-                self._threads = threads
+            if self._thread is None:
+                thread = threading.Thread(target=self._run, name="votes", daemon=True)
+                thread.start()
+                self._thread = thread
 
-    def _write(self) -> None:
+    def _run(self) -> None:
         while batch := self._line.take(self._batch):
-            self._written.put((batch, self._writer.outcomes(batch)))
-        self._written.put(None)
+            outcomes = self._writer.outcomes(batch, meanwhile=self._wake)
+            self._written.append((batch, outcomes))
+            if self._line.is_empty():
+                self._wake()
+        self._wake()
 
     def _wake(self) -> None:
-        while written := self._written.get():
-            for pending, outcome in zip(*written, strict=True):
+        while self._written:
+            for pending, outcome in zip(*self._written.pop(), strict=True):
                 pending.resolve(outcome)

@@ -42,13 +42,17 @@ class Line:
         self._is_closed = True
         self._signal.set()
 
+    def is_empty(self) -> bool:
+        """Tell whether nobody waits."""
+        return not (self._arrived or self._put_off)
+
     def take(self, most: int) -> list[Pending]:
         """Wait for casts and return those that may stand in one batch; empty when the line is closed and empty.
 
         One statement can neither touch a ballot twice nor use a request key twice: whoever comes second waits for the
         next batch, and so does whatever comes after them about the same ballot or key.
         """
-        while not (self._arrived or self._put_off):
+        while self.is_empty():
             if self._is_closed:
                 return []
             self._signal.wait()

@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import psycopg
 import sqlalchemy.exc
@@ -32,14 +32,19 @@ class Writer:
         self._unit = unit
         self._patience_s = patience_s
 
-    def outcomes(self, batch: Sequence[Pending]) -> list[Outcome | Unavailable]:
-        """Write a batch and return what each cast came to, in order; none says yes that is not committed."""
-        return self._halving(batch, give_up=time.monotonic() + self._patience_s)
+    def outcomes(self, batch: Sequence[Pending], *, meanwhile: Callable[[], None]) -> list[Outcome | Unavailable]:
+        """Write a batch and return what each cast came to, in order; none says yes that is not committed.
 
-    def _halving(self, batch: Sequence[Pending], *, give_up: float) -> list[Outcome | Unavailable]:
+        `meanwhile` is called at least once, at the latest when something goes wrong.
+        """
+        return self._halving(batch, meanwhile, give_up=time.monotonic() + self._patience_s)
+
+    def _halving(
+        self, batch: Sequence[Pending], meanwhile: Callable[[], None], *, give_up: float
+    ) -> list[Outcome | Unavailable]:
         """Halve a batch that does not go down, until the cast that spoils it is alone and fails alone."""
         try:
-            return [*self._persist(batch, give_up=give_up)]
+            return [*self._persist(batch, meanwhile, give_up=give_up)]
         except _TRANSIENT as error:
             log.warning("votes_unavailable", votes=len(batch), error=type(error).__name__)
             return [Unavailable("the database cannot be reached") for _ in batch]
@@ -48,19 +53,21 @@ class Writer:
             if len(batch) == 1:
                 return [Unavailable("this vote cannot be written")]
         middle = len(batch) // 2
-        return [*self._halving(batch[:middle], give_up=give_up), *self._halving(batch[middle:], give_up=give_up)]
+        halves = (batch[:middle], batch[middle:])
+        return [outcome for half in halves for outcome in self._halving(half, meanwhile, give_up=give_up)]
 
-    def _persist(self, batch: Sequence[Pending], *, give_up: float) -> list[Outcome]:
+    def _persist(self, batch: Sequence[Pending], meanwhile: Callable[[], None], *, give_up: float) -> list[Outcome]:
         """Try again while the connection fails. A commit whose answer was lost is found again by its request keys."""
         for attempt in itertools.count():
             try:
                 with self._unit(HOUSE) as u:
-                    return write(u, batch)
+                    return write(u, batch, meanwhile=meanwhile)
             except psycopg.errors.UniqueViolation:
                 # Another process has just used the same request key; the next snapshot sees what for.
                 if attempt:
                     raise
             except _TRANSIENT:
+                meanwhile()
                 if time.monotonic() >= give_up:
                     raise
                 time.sleep(_PAUSES_S[min(attempt, len(_PAUSES_S) - 1)])
