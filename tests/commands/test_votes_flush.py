@@ -1,0 +1,201 @@
+"""The flush: every cast gets its own right answer, whatever it is committed together with."""
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from sqlalchemy import text
+
+from app.core.actors import HOUSE, Tier
+from app.core.errors import Invalid, Limited, NotFound, WrongState
+from app.core.ids import new_id
+from app.votes.commands import close_votable
+from app.votes.flush import Answer, Flusher, Unavailable
+from tests.polling import Polls, at_once
+
+
+@pytest.fixture
+def polls(runtime) -> Iterator[Polls]:
+    made = Polls(runtime.unit)
+    yield made
+    made.flusher.stop()
+
+
+def test_a_vote_is_counted_in_its_tier_and_gets_a_receipt(polls) -> None:
+    idea = polls.open()
+    answer = polls.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
+    assert len(bytes.fromhex(answer.receipt)) == 16
+    assert answer.tally.of(Tier.VERIFIED) == [1, 0, 0]
+    assert polls.tally(idea) == answer.tally
+
+
+def test_a_change_of_mind_moves_the_ballot_and_keeps_its_receipt(polls) -> None:
+    idea, person = polls.open(), new_id()
+    first = polls.cast(idea, person, 1)
+    second = polls.cast(idea, person, -1)
+    assert second.receipt == first.receipt
+    assert second.tally.of(Tier.EMAIL) == [0, 1, 0]
+    assert polls.ballots(idea) == 1
+
+
+def test_a_vote_cast_again_in_a_higher_tier_moves_to_it(polls) -> None:
+    idea, person = polls.open(), new_id()
+    polls.cast(idea, person, 1, tier=Tier.EMAIL)
+    again = polls.cast(idea, person, 1, tier=Tier.VERIFIED)
+    assert again.tally.counts == (0, 0, 0, 0, 0, 0, 1, 0, 0)
+
+
+def test_a_withdrawal_deletes_the_ballot_and_the_next_vote_gets_a_new_receipt(polls) -> None:
+    idea, person = polls.open(), new_id()
+    first = polls.cast(idea, person, 1)
+    gone = polls.cast(idea, person, None)
+    assert (gone.receipt, gone.tally.turnout, polls.ballots(idea)) == (None, 0, 0)
+    assert polls.cast(idea, person, None).receipt is None, "nothing to take back is no error"
+    assert polls.cast(idea, person, 1).receipt not in (None, first.receipt)
+    assert polls.differences() == []
+
+
+def test_the_same_person_many_times_in_one_batch_is_written_in_order(polls) -> None:
+    idea, other, person = polls.open(), polls.open(), new_id()
+    said = [1, -1, None, 0, 1, None, -1]
+    waiting = [polls.flusher.submit(polls.make(idea, person, value)) for value in said]
+    beside = polls.flusher.submit(polls.make(other, person, 1))
+    tallies = [pending.result(10).tally.of(Tier.EMAIL) for pending in waiting]
+    slots = {1: [1, 0, 0], -1: [0, 1, 0], 0: [0, 0, 1], None: [0, 0, 0]}
+    assert tallies == [slots[value] for value in said]
+    assert beside.result(10).tally.supporters == 1
+    assert polls.differences() == []
+
+
+@pytest.mark.parametrize("value", [1, None])
+def test_a_repeat_gets_the_first_answer_whatever_happened_since(polls, value) -> None:
+    idea, person, cid = polls.open(), new_id(), "once"
+    first = polls.cast(idea, person, value, cid=cid)
+    polls.cast(idea, person, -1)
+    polls.cast(idea, new_id(), 1)
+    assert polls.cast(idea, person, value, cid=cid) == first
+    with polls.unit(HOUSE) as u:
+        close_votable(u, campaign_id=polls.campaign_id, id=idea)
+    assert polls.cast(idea, person, value, cid=cid) == first
+    assert polls.tally(idea).of(Tier.EMAIL) == [1, 1, 0], "and changes nothing"
+
+
+def test_repeats_in_one_batch_get_one_answer(polls) -> None:
+    idea, person = polls.open(), new_id()
+    same = polls.make(idea, person, 1)
+    answers = {pending.result(10) for pending in [polls.flusher.submit(same) for _ in range(20)]}
+    assert len(answers) == 1
+    assert polls.ballots(idea) == 1
+
+
+def test_a_key_used_for_another_vote_is_refused(polls) -> None:
+    idea, other, person = polls.open(), polls.open(), new_id()
+    polls.cast(idea, person, 1, cid="k")
+    for changed in (polls.make(idea, person, -1, cid="k"), polls.make(other, person, 1, cid="k")):
+        with pytest.raises(WrongState) as refused:
+            polls.flusher.submit(changed).result(10)
+        assert refused.value.code == "cid_reused"
+    assert polls.cast(idea, new_id(), 1, cid="k").receipt, "keys are each person's own"
+
+
+def test_what_is_refused(polls) -> None:
+    idea, support_only, person = polls.open(), polls.open(takes_against=False), new_id()
+    with polls.unit(HOUSE) as u:
+        close_votable(u, campaign_id=polls.campaign_id, id=idea)
+    casts = [polls.make(idea, person), polls.make(new_id(), person)]
+    casts += [polls.make(support_only, person, value, cid=str(value)) for value in (-1, 0, 1)]
+    outcomes = at_once(*(partial(polls.flusher.submit(cast).result, 10) for cast in casts))
+    assert [getattr(outcome, "code", "counted") for outcome in outcomes] == [
+        "vote_closed",
+        "not_found",
+        "against_not_open",
+        "against_not_open",
+        "counted",
+    ]
+    assert isinstance(outcomes[0], WrongState)
+    assert isinstance(outcomes[1], NotFound)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"value": 2}, {"value": True}, {"cid": "x" * 65}, {"cid": "a\0b"}, {"cid": ""}, {"person_id": "x"}],
+    ids=str,
+)
+def test_a_malformed_cast_never_enters_a_batch(polls, wrong) -> None:
+    with pytest.raises(Invalid):
+        polls.flusher.submit(polls.make(polls.open(), new_id())._replace(**wrong))
+
+
+def test_twenty_people_with_two_tabs_each_make_twenty_ballots(polls, runtime) -> None:
+    idea, beside = polls.open(), Polls(runtime.unit)
+    beside.campaign_id = polls.campaign_id
+    people = [new_id() for _ in range(20)]
+    start = threading.Barrier(40)
+
+    def tab(station: Polls, person: str) -> Answer:
+        start.wait()
+        return station.cast(idea, person, 1)
+
+    answers = at_once(*(partial(tab, station, person) for person in people for station in (polls, beside)))
+    beside.flusher.stop()
+    assert all(isinstance(answer, Answer) for answer in answers)
+    assert max(Counter(answer.receipt for answer in answers).values()) == 2
+    assert (polls.ballots(idea), polls.tally(idea).supporters) == (20, 20)
+    assert polls.differences() == []
+
+
+def test_the_cast_that_spoils_a_batch_fails_alone(polls, superuser) -> None:
+    idea, poisoned = polls.open(), new_id()
+    with superuser.begin() as connection:
+        connection.execute(
+            text(
+                "CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN IF NEW.person_id = '{poisoned}' THEN RAISE 'spoilt'; END IF; RETURN NEW; END $$"
+            )
+        )
+        connection.execute(text("CREATE TRIGGER spoil BEFORE INSERT ON ballot FOR EACH ROW EXECUTE FUNCTION spoil()"))
+    try:
+        people = [new_id() for _ in range(50)]
+        people.insert(17, poisoned)
+        waiting = {person: polls.flusher.submit(polls.make(idea, person)) for person in people}
+        with pytest.raises(Unavailable):
+            waiting.pop(poisoned).result(20)
+        assert all(pending.result(20).receipt for pending in waiting.values())
+    finally:
+        with superuser.begin() as connection:
+            connection.execute(text("DROP FUNCTION spoil CASCADE"))
+    assert polls.ballots(idea) == 50
+    assert polls.differences() == []
+
+
+def test_a_full_queue_says_later(runtime) -> None:
+    polls = Polls(runtime.unit, capacity=3)
+    idea = polls.open()
+    with runtime.unit(HOUSE) as u:
+        u.session.execute(text("LOCK TABLE tally"))
+        first = polls.flusher.submit(polls.make(idea, new_id()))
+        waiting: list[object] = []
+        with pytest.raises(Limited):
+            for _ in range(10):
+                waiting.append(polls.flusher.submit(polls.make(idea, new_id())))
+        with pytest.raises(Unavailable):
+            first.result(0.05)
+    assert [pending.result(10).receipt is not None for pending in (first, *waiting)] == [True] * (1 + len(waiting))
+    polls.flusher.stop()
+
+
+def test_stopping_writes_what_waits_and_takes_nothing_more(runtime) -> None:
+    polls = Polls(runtime.unit, batch=10)
+    idea = polls.open()
+    waiting = [polls.flusher.submit(polls.make(idea, new_id())) for _ in range(200)]
+    polls.flusher.stop()
+    assert all(pending.result(0.1).receipt for pending in waiting)
+    assert polls.tally(idea).supporters == 200
+    with pytest.raises(Unavailable):
+        polls.cast(idea, new_id())
+
+
+def test_a_flusher_that_never_worked_stops_at_once(runtime) -> None:
+    Flusher(runtime.unit).stop()

@@ -1,0 +1,93 @@
+"""A polling station for tests: one campaign, some votable things, people, and a flusher that is stopped at the end."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
+from sqlalchemy import func, select
+
+from app.core.actors import HOUSE, Actor, Tier
+from app.core.db.unit import UnitOfWork
+from app.core.ids import new_id
+from app.votes.commands import open_votable
+from app.votes.flush import Answer, Cast, Flusher
+from app.votes.jobs.audit import verify_tallies
+from app.votes.models import Ballot, TallyLog, TallyRow
+from app.votes.queries import tally_of
+from app.votes.rules import SLOTS, Reveal, Tally
+
+EMPTY = Tally()
+
+
+class Polls:
+    """`cast` waits for the answer; `submit` does not."""
+
+    def __init__(self, unit: UnitOfWork, **flushing: int | float) -> None:
+        self.unit = unit
+        self.campaign_id = new_id()
+        self.flusher = Flusher(unit, **flushing)  # type: ignore[arg-type]
+
+    def open(self, *, kind: str = "idea", takes_against: bool = True, reveal: Reveal = Reveal.NOW) -> str:
+        votable_id = new_id()
+        with self.unit(HOUSE) as u:
+            open_votable(
+                u,
+                campaign_id=self.campaign_id,
+                id=votable_id,
+                kind=kind,
+                takes_against=takes_against,
+                reveal=reveal,
+            )
+        return votable_id
+
+    def make(
+        self, votable: str, person: str, value: int | None = 1, *, tier: Tier = Tier.EMAIL, cid: str | None = None
+    ) -> Cast:
+        return Cast(self.campaign_id, votable, person, tier, value, cid or new_id())
+
+    def cast(self, votable: str, person: str, value: int | None = 1, **more: object) -> Answer:
+        return self.flusher.submit(self.make(votable, person, value, **more)).result(20)  # type: ignore[arg-type]
+
+    def tally(self, votable: str, actor: Actor = HOUSE) -> Tally | None:
+        with self.unit(actor) as u:
+            return tally_of(u, votable)
+
+    def ballots(self, votable: str) -> int:
+        with self.unit(HOUSE) as u:
+            return u.session.scalar(select(func.count()).select_from(Ballot).where(Ballot.votable_id == votable)) or 0
+
+    def differences(self) -> list[str]:
+        """What does not add up: counters = count of ballots = sum of deltas = replay of the log."""
+        with self.unit(HOUSE) as u:
+            grouped = select(Ballot.votable_id, Ballot.tier, Ballot.value, func.count()).group_by(
+                Ballot.votable_id, Ballot.tier, Ballot.value
+            )
+            counted: dict[str, list[int]] = {}
+            for votable, tier, value, number in u.session.execute(grouped):
+                counted.setdefault(votable, [0] * 9)[SLOTS.index((list(Tier)[tier], value))] = number
+            summed: dict[str, Tally] = {}
+            for votable, delta in u.session.execute(select(TallyLog.votable_id, TallyLog.delta)):
+                summed[votable] = Tally(summed.get(votable, EMPTY).plus(delta))
+            rows = u.session.scalars(select(TallyRow)).all()
+            wrong = verify_tallies(u.session)
+        for row in rows:
+            three = (
+                row.tally.counts,
+                tuple(counted.get(row.votable_id, EMPTY.counts)),
+                summed.get(row.votable_id, EMPTY).counts,
+            )
+            wrong += [f"{row.votable_id}: {a} is not {b}" for a, b in pairwise(three) if a != b]
+        return wrong
+
+
+def at_once(*steps: Callable[[], object]) -> Sequence[object]:
+    """Do all at the same time, in threads; return what each came to, or the exception it raised."""
+
+    def outcome(step: Callable[[], object]) -> object:
+        try:
+            return step()
+        except Exception as error:
+            return error
+
+    with ThreadPoolExecutor(len(steps)) as pool:
+        return list(pool.map(outcome, steps))
