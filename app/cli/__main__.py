@@ -1,5 +1,6 @@
 """`podnet`: every verb of the command line."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -24,11 +25,20 @@ for command in (*serve.COMMANDS, *data.COMMANDS, *people.COMMANDS, *doctor.COMMA
 def main() -> None:
     """Run a verb; a wrong setting is named and ends it with status 2."""
     try:
-        podnet(prog_name="podnet")
+        podnet(_data_first(sys.argv[1:]), prog_name="podnet")
     except BadSettings as wrong:
         raise SystemExit(f"Podnět does not start, these settings are wrong:\n{wrong}") from None
     except CannotStart as problem:
         raise SystemExit(str(problem)) from None
+
+
+def _data_first(arguments: list[str]) -> list[str]:
+    # --data belongs to every verb, so it may stand before or after it: `podnet run --data DIR`.
+    for place, argument in enumerate(arguments):
+        if argument == "--data" or argument.startswith("--data="):
+            width = 1 if "=" in argument else 2
+            return arguments[place : place + width] + arguments[:place] + arguments[place + width :]
+    return arguments
 
 
 if __name__ == "__main__":
