@@ -10,7 +10,9 @@ from app.embedded.errors import CannotStart
 from app.embedded.settings import RunOptions, application_environment
 
 NAMES = ("web", "worker", "scheduler")
-"""The verbs that stay, in the order in which they are started."""
+"""The processes that stay, in the order in which they are started."""
+
+_WEB_WORKERS = 2
 
 
 class Application:
@@ -43,5 +45,7 @@ class Application:
         return launch
 
     def _spec(self, verb: str) -> Spec:
-        where = ("--host", self.options.host, "--port", str(self.options.port)) if verb == "web" else ()
-        return Spec(verb, [*self.options.program, verb, *where], self._env)
+        if verb == "web":
+            where = f"--bind={self.options.binding}", f"--workers={_WEB_WORKERS}"
+            return Spec(verb, [*self.options.web_program, *where], self._env)
+        return Spec(verb, [*self.options.program, verb], self._env)

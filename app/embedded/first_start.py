@@ -1,5 +1,6 @@
 """Filling the database: the tables on every start, a demo on the first."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 from app.embedded import psql
 from app.embedded.application import Application
 from app.embedded.errors import CannotStart
-from app.embedded.settings import is_production
+from app.embedded.settings import ROOT, is_production
 
+_MIGRATIONS = ROOT / "app" / "migrations" / "versions"
+_VERSION = "SELECT version_num FROM alembic_version;"
 _COUNT_TABLES = "SELECT count(*) FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'public';"
 
 
@@ -23,12 +26,29 @@ def fill_database(application: Application, say: Callable[[str], None]) -> None:
     wants_demo = _is_new(application.database_url) and not application.options.empty and not is_production()
     if wants_demo:
         seeding.touch()
-    say("· the database's tables")
-    application.do("migrate")
+    _migrate(application, say)
     if wants_demo:
         say("· demo data, as this is the first start")
         application.do("seed")
         seeding.unlink()
+
+
+def _migrate(application: Application, say: Callable[[str], None]) -> None:
+    # What the last migration left is noted, so that a start with nothing to migrate need not wait for one to say so.
+    noted = application.cluster.folder.path / "migrated"
+    if not noted.exists() or noted.read_text() != _state(application):
+        say("· the database's tables")
+        application.do("migrate")
+        noted.write_text(_state(application) or "unknown")
+
+
+def _state(application: Application) -> str | None:
+    """Which migrations there are, and which the database has; None when it does not say."""
+    digest = hashlib.sha256()
+    for file in sorted(_MIGRATIONS.glob("*.py")):
+        digest.update(file.read_bytes())
+    version = psql.run(application.database_url, _VERSION).stdout.strip()
+    return f"{digest.hexdigest()} {version}" if version else None
 
 
 def _start_over(application: Application, seeding: Path, say: Callable[[str], None]) -> None:

@@ -1,10 +1,12 @@
 """What the supervisor is told, and the environment that it gives the application's processes."""
 
+import json
 import os
 import secrets
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Self
 
 from app.embedded.folder import DataFolder
 
@@ -17,7 +19,8 @@ DEFAULT_PORT = 8000
 class RunOptions:
     """The options of `podnet run`.
 
-    `url` is the address that links, mail and QR codes use; `program` is the command whose verbs are supervised.
+    `url` is the address that links, mail and QR codes use. `program` is the command whose verbs are supervised; the web
+    server has one of its own, because the command line would import everything twice before it serves.
     """
 
     host: str = "127.0.0.1"
@@ -26,11 +29,28 @@ class RunOptions:
     data: Path = DEFAULT_DATA
     empty: bool = False
     program: tuple[str, ...] = (sys.executable, "-m", "app.cli")
+    web_program: tuple[str, ...] = (sys.executable, "-m", "app.cli.gunicorn")
 
     @property
     def address(self) -> str:
         """Where the web server answers."""
-        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+        return f"http://{self.binding}"
+
+    @property
+    def binding(self) -> str:
+        """Host and port as one word, an IPv6 address in brackets."""
+        return f"{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read what to_json() wrote."""
+        told = json.loads(text)
+        programs = {name: tuple(told[name]) for name in ("program", "web_program")}
+        return cls(**told | programs | {"data": Path(told["data"])})
+
+    def to_json(self) -> str:
+        """Write the options down for another process, whatever folder that one works in."""
+        return json.dumps(asdict(self) | {"data": str(self.data.absolute())})
 
 
 def is_production() -> bool:

@@ -4,13 +4,11 @@ A process of its own (`python -m app.embedded.supervisor OPTIONS`), small becaus
 user when it was started by root: everything below inherits that.
 """
 
-import json
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -108,8 +106,7 @@ class Supervisor:
 
 def main(argv: list[str]) -> int:
     """Run until a signal; 0 after a stop that was asked for, 1 with a message when it cannot start."""
-    told = json.loads(argv[1])
-    options = RunOptions(**told | {"data": Path(told["data"]), "program": tuple(told["program"])})
+    options = RunOptions.from_json(argv[1])
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     try:

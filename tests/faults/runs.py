@@ -13,16 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from app.embedded import processes, records
-from app.embedded.settings import ROOT
+from app.embedded.settings import ROOT, RunOptions
 
-STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
+_PROGRAM = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
+STAND_IN: dict[str, Any] = {"program": _PROGRAM, "web_program": (*_PROGRAM, "web")}
 _RUN = """
-import json, sys
-from pathlib import Path
+import sys
 from app.embedded.run import run
 from app.embedded.settings import RunOptions
-told = json.loads(sys.argv[1])
-sys.exit(run(RunOptions(**told | {"data": Path(told["data"]), "program": tuple(told["program"])})))
+sys.exit(run(RunOptions.from_json(sys.argv[1])))
 """
 
 
@@ -46,9 +45,9 @@ class Run:
     ):
         self.data = data
         self.port = options.get("port") or free_port()
-        told = {"data": str(data), "port": self.port, "program": STAND_IN} | options
+        told = RunOptions(**{"data": data, "port": self.port, **STAND_IN, **options}).to_json()
         self.process = subprocess.Popen(
-            [*prefix, sys.executable, "-c", _RUN, json.dumps(told)],
+            [*prefix, sys.executable, "-c", _RUN, told],
             env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "HOME": ""} | dict(env or {}),
             cwd="/",
             stdout=subprocess.PIPE,

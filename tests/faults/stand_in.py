@@ -42,8 +42,8 @@ class Ready(BaseHTTPRequestHandler):
 def web() -> None:
     if misbehaves("web-fails"):
         sys.exit("the web server has no idea")
-    host, port = sys.argv[3], int(sys.argv[5])
-    ThreadingHTTPServer((host, port), Ready).serve_forever()
+    host, port = sys.argv[2].removeprefix("--bind=").split(":")
+    ThreadingHTTPServer((host, int(port)), Ready).serve_forever()
 
 
 def stay() -> None:
@@ -60,6 +60,7 @@ def migrate() -> None:
         sys.exit("PODNET_OFFICE: there is no such office")
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS seeds (n int)")
+        connection.execute("CREATE TABLE IF NOT EXISTS alembic_version AS SELECT '0001' AS version_num")
 
 
 def seed() -> None:

@@ -62,7 +62,18 @@ def test_the_first_start_has_a_demo_and_the_second_the_same_one(start: Starter) 
     assert seeds(first) == 1
     first.stop()
     assert first.process.returncode == 0
-    assert seeds(start().ready()) == 1
+    assert "· the database's tables" in first.said
+    second = start().ready()
+    assert seeds(second) == 1
+    assert "· the database's tables" not in second.said, "there was nothing to migrate"
+
+
+def test_a_database_brought_back_to_an_older_state_is_migrated_again(start: Starter, data: Path) -> None:
+    first = start().ready()
+    with psycopg.connect(records.read(data).database_url) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    first.stop()
+    assert "· the database's tables" in start().ready().said
 
 
 def test_an_empty_start_has_no_demo_now_or_later(start: Starter, data: Path) -> None:
@@ -232,7 +243,7 @@ def supervise(options: RunOptions) -> list[str]:
 
 
 def test_its_progress_is_told_step_by_step(data: Path) -> None:
-    said = supervise(RunOptions(data=data, port=free_port(), program=STAND_IN))
+    said = supervise(RunOptions(data=data, port=free_port(), **STAND_IN))
     assert [line.partition(" ")[0] for line in said[:6]] == ["·", "·", "·", "·", "ready", ""]
     assert json.loads((data / "demo.json").read_text())["base_url"] == said[4].removeprefix("ready ")
 
@@ -247,7 +258,7 @@ def test_its_progress_is_told_step_by_step(data: Path) -> None:
 def test_what_fails_on_the_way_up_is_named_with_the_end_of_its_log(data: Path, how: str, message: str) -> None:
     misbehave(data, how)
     with pytest.raises(CannotStart, match=message):
-        supervise(RunOptions(data=data, port=free_port(), program=STAND_IN))
+        supervise(RunOptions(data=data, port=free_port(), **STAND_IN))
     assert not processes.working_in(data / "pg", "postgres")
 
 
@@ -258,4 +269,4 @@ def test_an_interrupted_demo_in_a_database_of_one_s_own_is_left_to_its_owner(
     monkeypatch.setenv("DATABASE_URL", cluster.database_url)
     monkeypatch.setenv("REDIS_URL", cluster.redis_url)
     with pytest.raises(CannotStart, match="Empty the database and start again"):
-        supervise(RunOptions(data=data, port=free_port(), program=STAND_IN))
+        supervise(RunOptions(data=data, port=free_port(), **STAND_IN))
