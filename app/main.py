@@ -22,6 +22,7 @@ from app.core.readers import Reader, Readers
 from app.embedded.space import SpaceWatch
 from app.people.api import api as people_api
 from app.people.commands.recognition import Recognition
+from app.people.web import pages as people_pages
 from app.settings import ROOT, Settings, load_settings
 from app.votes.flush import Flusher
 from app.votes.jobs.ranks import refresh_ranks
@@ -69,7 +70,7 @@ def in_one_unit(step: Callable[[Unit], object]) -> Job:
 
 HOUSE_PARTS = (
     Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
-    Part("people", doors=(people_api,)),
+    Part("people", doors=(people_api, people_pages)),
     Part("campaigns", doors=(campaigns_api,)),
     Part("campaigns", doors=(campaigns_api,)),
     Part("votes", jobs={"rank": refresh_ranks}),

@@ -105,3 +105,28 @@ def network(address: str) -> str:
 def handle_prefix(tier: Tier) -> str:
     """Return what a handle that nobody chose starts with."""
     return "host" if tier is Tier.GUEST else "obcan"
+
+
+_BROWSERS = {"Firefox/": "Firefox", "Edg/": "Edge", "OPR/": "Opera", "Chrome/": "Chrome", "Safari/": "Safari"}
+_SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+def device_name(user_agent: str) -> str:
+    """Return a browser and a system, enough to tell one's devices apart and too little to tell people apart."""
+    browser = next((name for mark, name in _BROWSERS.items() if mark in user_agent), "")
+    system = next((name for mark, name in _SYSTEMS.items() if mark in user_agent), "")
+    return ", ".join(part for part in (browser, system) if part)
+
+
+def local_address(wish: str | None) -> str | None:
+    """Return an address of ours to go on to, None for one that leads elsewhere, as `//evil.example` does."""
+    if wish is None or not wish.startswith("/") or wish.startswith("//"):
+        return None
+    return wish if wish.isprintable() and "\\" not in wish else None

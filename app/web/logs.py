@@ -1,6 +1,7 @@
 """One JSON line for each request and each thing worth telling, with nothing secret in it."""
 
 import logging
+import sys
 import time
 from typing import Any
 
@@ -29,7 +30,8 @@ def configure() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(),
+        # Asked for anew each time: tests and supervisors put another stream in its place.
+        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),
     )
 
 

@@ -18,6 +18,7 @@ from app.web.errors import Refused
 from app.web.messages import field_messages
 from app.web.refusals import Misshapen, is_list
 from app.web.runtime import runtime
+from app.web.shapes import Input
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -34,6 +35,10 @@ class Pages(Blueprint):
 def page_unit() -> AbstractContextManager[Unit]:
     """Open the one unit of work of this request, for whoever is calling."""
     return runtime().unit(g.actor)
+
+
+class Press(Input):
+    """A form of one button, without a field."""
 
 
 class Form(Generic[M]):
@@ -60,8 +65,12 @@ class Form(Generic[M]):
 
     def again(self, template: str, wrong: Invalid, **context: Any) -> tuple[str, int]:
         """Show the form once more with what was typed and what is wrong with it."""
+        return render_template(template, form=self.refused(wrong), **context), 422
+
+    def refused(self, wrong: Invalid) -> "Form[M]":
+        """Return the form with what is wrong with it, for a page that shows several."""
         self.errors = field_messages(wrong)
-        return render_template(template, form=self, **context), 422
+        return self
 
     def payload(self) -> dict[str, list[str]]:
         """Return everything that was sent, to tell one sending from another."""
@@ -80,8 +89,8 @@ class Form(Generic[M]):
                 yield name, value
 
 
-def submit(form: Form[M], act: Callable[[Unit], str]) -> Response:
-    """Let `act` change the world in one unit and go on (303) to the address it returns.
+def submit(form: Form[M], act: Callable[[Unit], str | None], *, then: str = "") -> Response:
+    """Let `act` change the world in one unit and go on (303) to the address it returns, or to `then`.
 
     Sent twice under the same `cid`, the second goes to where the first went, with no second effect.
     """
@@ -89,13 +98,13 @@ def submit(form: Form[M], act: Callable[[Unit], str]) -> Response:
         raise Refused(400, "bad_idempotency_key")
     with page_unit() as u:
         where = _once(u, form, act) if u.actor.is_signed_in else act(u)
-    return redirect(where, 303)
+    return redirect(where or then, 303)
 
 
-def _once(u: Unit, form: Form[M], act: Callable[[Unit], str]) -> str:
+def _once(u: Unit, form: Form[M], act: Callable[[Unit], str | None]) -> str | None:
     digest = seen.digest_of(f"POST {request.path}", form.payload())
     if (first := seen.claim(u, cid=form.cid, digest=digest)) is not None:
-        return str(first["location"])
+        return first["location"] and str(first["location"])
     where = act(u)
     seen.answer(u, cid=form.cid, answer={"location": where})
     return where

@@ -48,6 +48,8 @@ def load_caller() -> None:
         return
     g.caller = _from_token() if "Authorization" in request.headers else _from_cookie()
     g.actor = g.caller.actor
+    if (TokenScope.READ if request.method in SAFE else TokenScope.WRITE) not in g.caller.scopes:
+        raise Forbidden("scope_too_narrow")
 
 
 def _from_token() -> Caller:
@@ -55,9 +57,6 @@ def _from_token() -> Caller:
     caller = _found("by_token", secret.strip()) if kind.lower() == "bearer" else None
     if caller is None:
         raise Refused(401, "bad_token")
-    needed = TokenScope.READ if request.method in SAFE else TokenScope.WRITE
-    if needed not in caller.scopes:
-        raise Forbidden("scope_too_narrow")
     return caller
 
 
