@@ -72,7 +72,6 @@ HOUSE_PARTS = (
     Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
     Part("people", doors=(people_api, people_pages)),
     Part("campaigns", doors=(campaigns_api,)),
-    Part("campaigns", doors=(campaigns_api,)),
     Part("votes", jobs={"rank": refresh_ranks}),
 )
 """What cannot be left out."""
