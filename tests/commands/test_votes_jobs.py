@@ -1,0 +1,176 @@
+"""Ranks follow the votes; the audit finds one changed byte; the rebuilding equals the live counters."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+
+from app.core.actors import HOUSE, Tier
+from app.core.ids import new_id
+from app.votes.commands import close_votable, count_comments, enter_ranking
+from app.votes.jobs.audit import verify_tallies
+from app.votes.jobs.ranks import refresh_ranks
+from app.votes.jobs.rebuild import rebuild_tallies
+from app.votes.models import IdeaRank, TallyRow
+from app.votes.rules import EPOCH, HALF_LIFE, wilson
+from tests.polling import Polls
+
+
+@pytest.fixture
+def polls(runtime) -> Iterator[Polls]:
+    made = Polls(runtime.unit)
+    yield made
+    made.flusher.stop()
+
+
+def ranked(polls: Polls) -> str:
+    idea = polls.open()
+    with polls.unit(HOUSE) as u:
+        enter_ranking(u, campaign_id=polls.campaign_id, idea_id=idea, created_at=u.now)
+    return idea
+
+
+def rank_of(polls: Polls, idea: str) -> IdeaRank:
+    with polls.unit(HOUSE) as u:
+        return u.session.scalars(select(IdeaRank).where(IdeaRank.idea_id == idea)).one()
+
+
+def test_a_new_idea_has_its_place_before_the_first_vote(polls) -> None:
+    rank = rank_of(polls, ranked(polls))
+    assert (rank.supporters, rank.top, rank.hot, rank.comments) == (0, 0.0, 0.0, 0)
+    assert 0 <= rank.random_key < 1
+
+
+def test_comments_move_the_idea_among_the_discussed(polls) -> None:
+    idea = ranked(polls)
+    for change in (1, 1, -1):
+        with polls.unit(HOUSE) as u:
+            count_comments(u, campaign_id=polls.campaign_id, idea_id=idea, change=change)
+    assert rank_of(polls, idea).comments == 1
+
+
+def test_ranks_follow_the_votes_and_each_is_worked_out_once(polls, clock) -> None:
+    idea, untouched = ranked(polls), ranked(polls)
+    for _ in range(8):
+        polls.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
+    clock.advance(HALF_LIFE)
+    polls.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
+    polls.cast(idea, new_id(), -1, tier=Tier.EMAIL)
+    assert refresh_ranks(polls.unit) == 1
+    assert refresh_ranks(polls.unit) == 0
+    rank = rank_of(polls, idea)
+    assert (rank.supporters, rank.verified_support, rank.turnout) == (9, 9, 10)
+    assert rank.top == pytest.approx(wilson(9, 0.1))
+    heat_in_half_lives = (clock.now() - EPOCH) / HALF_LIFE
+    assert 2 ** (rank.hot - heat_in_half_lives) == pytest.approx((8 * 0.5 + 1) * wilson(9, 0.1))
+    assert rank_of(polls, untouched).top == 0.0
+
+
+def test_very_old_votes_do_no_harm(polls, clock) -> None:
+    idea = ranked(polls)
+    polls.cast(idea, new_id())
+    clock.advance(timedelta(days=40_000))
+    assert refresh_ranks(polls.unit) == 1
+    assert rank_of(polls, idea).hot >= 0
+
+
+def test_more_marked_ideas_than_one_step_takes(polls) -> None:
+    ideas = [ranked(polls) for _ in range(230)]
+    person = new_id()
+    for pending in [polls.flusher.submit(polls.make(idea, person)) for idea in ideas]:
+        pending.result(20)
+    assert refresh_ranks(polls.unit) == 230
+    assert {rank_of(polls, idea).supporters for idea in ideas} == {1}
+
+
+def test_the_mark_stays_while_somebody_votes_and_nobody_waits(polls) -> None:
+    idea = ranked(polls)
+    polls.cast(idea, new_id())
+    with polls.unit(HOUSE) as u:
+        u.session.execute(select(TallyRow).with_for_update())
+        assert refresh_ranks(polls.unit) == 1, "it does not wait for the one who holds the tally"
+        assert rank_of(polls, idea).supporters == 1
+    assert refresh_ranks(polls.unit) == 1, "and comes back to it"
+    assert refresh_ranks(polls.unit) == 0
+
+
+@pytest.fixture
+def history(polls) -> str:
+    """A vote with changes of mind, withdrawals and a close."""
+    idea, people = polls.open(), [new_id() for _ in range(6)]
+    for person in people:
+        polls.cast(idea, person, 1)
+    polls.cast(idea, people[0], -1, tier=Tier.VERIFIED)
+    polls.cast(idea, people[1], None)
+    polls.cast(idea, people[2], 0)
+    with polls.unit(HOUSE) as u:
+        close_votable(u, campaign_id=polls.campaign_id, id=idea)
+    return idea
+
+
+def audited(polls: Polls) -> list[str]:
+    with polls.unit(HOUSE) as u:
+        return verify_tallies(u.session)
+
+
+def test_an_untouched_count_verifies(polls, history) -> None:
+    assert audited(polls) == []
+    assert rebuild_tallies(polls.unit) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE tally_log SET digest = set_byte(digest, 5, get_byte(digest, 5) # 1) WHERE n = 3",
+        "UPDATE tally_log SET entries = set_byte(entries, 20, get_byte(entries, 20) # 1) WHERE n = 2",
+        "UPDATE tally_log SET entries = substr(entries, 1, 21) WHERE n = 2",
+        "UPDATE tally_log SET delta[4] = delta[4] + 1 WHERE n = 9",
+        "DELETE FROM tally_log WHERE n = 4",
+        "DELETE FROM tally_log WHERE n = 9",
+        "UPDATE tally SET email_agree = email_agree + 1",
+        "UPDATE tally SET current = current + 1",
+        "UPDATE tally SET digest = set_byte(digest, 0, get_byte(digest, 0) # 1)",
+        "UPDATE tally SET n = n - 1",
+        "UPDATE ballot SET value = 0 WHERE value = -1",
+        "UPDATE ballot SET tier = 0 WHERE value = -1",
+        "UPDATE ballot SET receipt = set_byte(receipt, 0, get_byte(receipt, 0) # 1) WHERE value = -1",
+        "DELETE FROM ballot WHERE value = -1",
+        "DELETE FROM tally",
+        "INSERT INTO ballot SELECT campaign_id, votable_id, gen_random_uuid(), at, value, tier, revision, "
+        "sha256(receipt) FROM ballot WHERE value = -1",
+    ],
+)
+def test_one_changed_byte_is_found(polls, history, superuser, statement) -> None:
+    with superuser.begin() as connection:
+        assert connection.execute(text(statement)).rowcount
+    assert audited(polls) != []
+
+
+def test_a_log_rewritten_from_the_start_is_found_by_its_seal(polls, history, superuser) -> None:
+    other = polls.open()
+    polls.cast(other, new_id(), -1)
+    with superuser.begin() as connection:
+        for table in ("ballot", "tally_log", "tally"):
+            connection.execute(text(f"DELETE FROM {table} WHERE votable_id = '{history}'"))
+            connection.execute(text(f"UPDATE {table} SET votable_id = '{history}' WHERE votable_id = '{other}'"))
+    assert len(audited(polls)) == 1
+    assert "sealed" in audited(polls)[0]
+
+
+def test_rebuilding_repairs_counters_and_says_what_was_wrong(polls, history, superuser) -> None:
+    before = polls.tally(history)
+    with superuser.begin() as connection:
+        connection.execute(text("UPDATE tally SET email_agree = 99, current = 3"))
+    (line,) = rebuild_tallies(polls.unit)
+    assert "99" in line
+    assert polls.tally(history) == before
+    assert rebuild_tallies(polls.unit) == []
+    assert audited(polls) == []
+
+
+def test_rebuilding_reports_a_log_that_differs_and_leaves_it(polls, history, superuser) -> None:
+    with superuser.begin() as connection:
+        connection.execute(text("UPDATE tally_log SET delta[1] = 5 WHERE n = 1"))
+    assert [line for line in rebuild_tallies(polls.unit) if "log" in line]
+    assert rebuild_tallies(polls.unit) != []
