@@ -9,10 +9,14 @@ import pytest
 from sqlalchemy import text
 
 from app.core.actors import HOUSE, Tier
+from app.core.clock import SystemClock
+from app.core.db.engine import make_engine
+from app.core.db.unit import UnitOfWork
 from app.core.errors import Invalid, Limited, NotFound, WrongState
 from app.core.ids import new_id
+from app.core.ports import NullQueue
 from app.votes.commands import close_votable
-from app.votes.flush import Answer, Flusher, Unavailable
+from app.votes.flush import Answer, Cast, Flusher, Unavailable
 from tests.polling import Polls, at_once
 
 
@@ -199,3 +203,28 @@ def test_stopping_writes_what_waits_and_takes_nothing_more(runtime) -> None:
 
 def test_a_flusher_that_never_worked_stops_at_once(runtime) -> None:
     Flusher(runtime.unit).stop()
+
+
+def test_one_key_used_for_two_votes_in_two_processes_counts_once(polls, runtime) -> None:
+    """The one race that a unique violation decides: the loser starts again, and is told what the key was used for."""
+    one, two, beside = polls.open(), polls.open(), Polls(runtime.unit)
+    beside.campaign_id = polls.campaign_id
+    for _ in range(30):
+        person = new_id()
+        outcomes = at_once(partial(polls.cast, one, person, cid="same"), partial(beside.cast, two, person, cid="same"))
+        assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Answer", "WrongState"]
+    beside.flusher.stop()
+    assert polls.ballots(one) + polls.ballots(two) == 30
+    assert polls.differences() == []
+
+
+def test_without_a_database_everyone_is_told_so_in_time() -> None:
+    nowhere = make_engine("postgresql://nobody@/nothing?host=/nonexistent", pool_size=1, check=False)
+    flusher = Flusher(
+        UnitOfWork(nowhere, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()), patience_s=0.1
+    )
+    waiting = [flusher.submit(Cast(new_id(), new_id(), new_id(), Tier.EMAIL, 1, new_id())) for _ in range(5)]
+    for pending in waiting:
+        with pytest.raises(Unavailable):
+            pending.result(5)
+    flusher.stop()

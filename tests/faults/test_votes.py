@@ -1,0 +1,151 @@
+"""What was acknowledged is there and counted once, whoever is killed while people vote."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select, text
+
+from app.core.actors import HOUSE
+from app.core.clock import SystemClock
+from app.core.db.engine import make_engine
+from app.core.db.schema import migrate
+from app.core.db.unit import UnitOfWork
+from app.core.ports import NullQueue
+from app.core.seen import Seen
+from app.embedded.cluster import Cluster, Wanted
+from app.embedded.settings import ROOT
+from tests.faults.runs import wait_for
+from tests.polling import Polls
+
+pytestmark = pytest.mark.faults
+
+
+@pytest.fixture(scope="module")
+def durable() -> Iterator[Cluster]:
+    """A PostgreSQL that keeps its promises, and may be killed."""
+    folder = Path(tempfile.mkdtemp(prefix="podnet-tests-"))
+    try:
+        with Cluster(folder, wanted=Wanted(valkey=False)) as running:
+            yield running
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def own_engine(durable: Cluster) -> Iterator[Engine]:
+    engine = make_engine(durable.database_url)
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+class Voting:
+    """Some processes that vote on the same ideas, and what they were told."""
+
+    def __init__(self, url: str, engine: Engine, acks: Path) -> None:
+        self.polls = Polls(UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()))
+        self.ideas = [self.polls.open() for _ in range(5)]
+        self._command = [sys.executable, "-m", "tests.faults.voting", url, self.polls.campaign_id, str(acks)]
+        self._acks = acks
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen([*self._command, *random.sample(self.ideas, 5)], cwd=ROOT)
+        self._processes.append(process)
+        return process
+
+    def kill(self) -> None:
+        for process in self._processes:
+            process.kill()
+            process.wait()
+
+    def acknowledged(self) -> list[list[str]]:
+        # A line that the kill cut short was told to nobody.
+        return [line.split("\t") for line in self._acks.read_text().split("\n")[:-1]] if self._acks.exists() else []
+
+    def until(self, more: int) -> None:
+        """Wait until so many more votes are acknowledged."""
+        before = len(self.acknowledged())
+        wait_for(lambda: len(self.acknowledged()) >= before + more, 60)
+
+    def lost(self) -> list[str]:
+        """Acknowledged votes whose request key or answer is not in the database."""
+        with self.polls.unit(HOUSE) as u:
+            rows = u.session.execute(select(Seen.person_id, Seen.cid, Seen.answer)).all()
+        kept = {(person, cid): (answer or {}).get("receipt") or "" for person, cid, answer in rows}
+        return [cid for person, cid, receipt in self.acknowledged() if kept.get((person, cid)) != receipt]
+
+
+@pytest.fixture
+def voting(durable: Cluster, own_engine: Engine, tmp_path: Path) -> Iterator[Voting]:
+    made = Voting(durable.database_url, own_engine, tmp_path / "acks")
+    yield made
+    made.kill()
+
+
+def test_postgresql_is_killed_twice_and_the_voters_never_notice(voting: Voting, durable: Cluster) -> None:
+    process = voting.start()
+    for _ in range(2):
+        voting.until(300)
+        os.kill(durable.pid("postgres"), 9)
+        time.sleep(0.5)
+        durable.restart("postgres")
+    voting.until(300)
+    assert process.poll() is None
+    voting.kill()
+    assert voting.lost() == []
+    assert voting.polls.differences() == []
+
+
+def test_a_process_is_killed_again_and_again_while_another_votes_on(voting: Voting) -> None:
+    voting.start()
+    for _ in range(3):
+        killed = voting.start()
+        voting.until(500)
+        killed.kill()
+    voting.kill()
+    assert voting.lost() == []
+    assert voting.polls.differences() == []
+
+
+def test_connections_are_cut_in_the_middle_of_a_flush(voting: Voting, durable: Cluster) -> None:
+    voting.start()
+    voting.start()
+    voting.until(100)
+    cutter = make_engine(durable.admin_url)
+    for _ in range(30):
+        with cutter.begin() as connection:
+            connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE usename = 'podnet' AND pid <> pg_backend_pid() AND state = 'active'"
+                )
+            )
+        time.sleep(0.03)
+    cutter.dispose()
+    voting.until(300)
+    voting.kill()
+    assert voting.lost() == []
+    assert voting.polls.differences() == []
+
+
+def test_two_processes_never_wait_for_each_other_in_a_circle(voting: Voting, own_engine: Engine) -> None:
+    with own_engine.begin() as connection:
+        deadlocks = text("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+        before = connection.scalar(deadlocks)
+    for _ in range(3):
+        voting.start()
+    voting.until(5000)
+    voting.kill()
+    time.sleep(1)
+    with own_engine.begin() as connection:
+        assert connection.scalar(deadlocks) == before
+    assert voting.polls.differences() == []
