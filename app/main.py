@@ -20,6 +20,8 @@ from app.core.delivery import drain
 from app.core.ports import Limiter, NullScreener, Queue, Screener
 from app.core.readers import Reader, Readers
 from app.embedded.space import SpaceWatch
+from app.ideas.api import api as ideas_api
+from app.ideas.jobs import READERS as IDEA_READERS
 from app.people.api import api as people_api
 from app.people.commands.recognition import Recognition
 from app.people.web import pages as people_pages
@@ -72,6 +74,7 @@ HOUSE_PARTS = (
     Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
     Part("people", doors=(people_api, people_pages)),
     Part("campaigns", doors=(campaigns_api,)),
+    Part("ideas", doors=(ideas_api,), readers=IDEA_READERS),
     Part("votes", jobs={"rank": refresh_ranks}),
 )
 """What cannot be left out."""

@@ -1,4 +1,4 @@
-"""The region that command tests play in: its staff, a resident or two, and campaigns."""
+"""The region that command tests play in: its staff, a resident or two, campaigns and ideas."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,6 +7,9 @@ from app.campaigns import commands as campaigns
 from app.campaigns.inputs import CampaignInput
 from app.core.actors import HOUSE, Actor, Grant, Role, Tier
 from app.core.ids import new_id
+from app.core.ports import NullScreener, Screener
+from app.ideas import commands as ideas
+from app.ideas.inputs import IdeaInput
 from app.main import Runtime
 
 
@@ -37,3 +40,24 @@ def a_phase(runtime: Runtime, phase: str, *, starts: int = -1, ends: int = 1) ->
     """Return a phase from and to so many hours from now."""
     now = runtime.clock.now()
     return {"phase": phase, "starts": now + timedelta(hours=starts), "ends": now + timedelta(hours=ends)}
+
+
+def idea_input(campaign: str, /, **fields: Any) -> IdeaInput:
+    """Return what somebody wrote."""
+    data = {
+        "campaign": campaign,
+        "title": "Lavičky u zastávky v Raspenavě",
+        "body": "Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.",
+        "municipality": "Raspenava",
+        "topic": "doprava",
+    }
+    return IdeaInput.model_validate(data | fields)
+
+
+def an_idea(
+    runtime: Runtime, campaign: str, /, *, by: Actor | None = None, screener: Screener | None = None, **fields: Any
+) -> str:
+    """Publish an idea and return its id."""
+    with runtime.unit(by or resident()) as u:
+        data = idea_input(campaign, **fields)
+        return ideas.publish_idea(u, data=data, screener=screener or NullScreener()).id

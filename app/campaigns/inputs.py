@@ -4,10 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from app.campaigns.queries import ROOT
-from app.campaigns.rules import Promotion
+from app.campaigns.rules import ROOT, Promotion
 from app.core.text.clean import Line, Prose
-from app.web.shapes import Input
+from app.web.shapes import Input, Query
 
 Threshold = Annotated[int, Field(ge=0, le=1_000_000)]
 
@@ -56,3 +55,9 @@ class MunicipalityInput(Input):
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     population: Annotated[int, Field(ge=0, le=100_000_000)] | None = None
+
+
+class TopicQuery(Query):
+    """Whose topics: a campaign's, or without one the installation's."""
+
+    campaign: str | None = None

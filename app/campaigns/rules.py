@@ -7,6 +7,9 @@ from typing import Any, Self
 
 from app.policies import Phase
 
+ROOT = "region"
+"""The slug of the space that everything lies in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

@@ -35,7 +35,7 @@ class Idea(Base):
 
 
 class IdeaRevision(Base):
-    """The words of an idea at one time. Votes are bound to the last material one."""
+    """What an idea said at one time, and of which place and topic. Votes are bound to the last material one."""
 
     __tablename__ = "idea_revision"
 
@@ -44,6 +44,8 @@ class IdeaRevision(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]
     body: Mapped[str]
+    municipality: Mapped[str | None]
+    topic_id: Mapped[Id | None]
     is_material: Mapped[bool]
     created_by: Mapped[Id]
     created_at: Mapped[datetime]

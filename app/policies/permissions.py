@@ -12,7 +12,7 @@ class Permission(StrEnum):
     IDEA_PUBLISH = "idea:publish"
     IDEA_EDIT = "idea:edit"
     IDEA_WITHDRAW = "idea:withdraw"
-
+    IDEA_MODERATE = "idea:moderate"
     IDEA_SUPPORT = "idea:support"
     IDEA_OPPOSE = "idea:oppose"
     NOMINATION_READ = "nomination:read"

@@ -52,6 +52,15 @@ MESSAGES: Mapping[str, str] = {
     "needs_admin": N_("Tohle je jen pro správce."),
     "not_yours": N_("Není to vaše, proto to měnit nemůžete."),
     "phase_closed": N_("Kampaň teď pro tohle není otevřená."),
+    # ideas and votes
+    "revision_old": N_("Mezitím text někdo změnil. Podívejte se na novou podobu a úpravu zkuste znovu."),
+    "idea_published": N_("Podnět už zveřejněný je."),
+    "idea_held": N_("Podnět zatím čeká na moderátora."),
+    "idea_hidden": N_("Podnět je skrytý, dokud o něm moderátor nerozhodne jinak."),
+    "idea_withdrawn": N_("Podnět jeho autor stáhl."),
+    "idea_in_chain": N_("Z podnětu už vznikla potřeba, proto stáhnout nejde. Stojí na něm práce ostatních."),
+    "vote_closed": N_("Hlasování už skončilo."),
+    "against_not_open": N_("Být proti nebo se zdržet zatím nejde."),
     # signing in and accounts
     "bad_credentials": N_("E-mail nebo heslo nesouhlasí."),
     "otp_required": N_("Zadejte ještě kód z ověřovací aplikace."),
@@ -68,6 +77,9 @@ MESSAGES: Mapping[str, str] = {
     # a field
     FALLBACK: N_("Tato hodnota tu být nemůže."),
     "missing": N_("Vyplňte prosím."),
+    "unknown": N_("Nic takového neznáme."),
+    "twice": N_("Je tu dvakrát."),
+    "ends_before_start": N_("Konec musí být po začátku."),
     "empty": N_("Vyplňte prosím."),
     "extra_forbidden": N_("Takové pole neznáme."),
     "string_type": N_("Má to být text."),

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from app.core.clock import Clock
 from app.core.db.unit import UnitOfWork
-from app.core.ports import Limiter, Queue
+from app.core.ports import Limiter, Queue, Screener
 from app.settings import Settings
 
 
@@ -24,6 +24,8 @@ class Runtime(Protocol):
     def queue(self) -> Queue: ...
     @property
     def limiter(self) -> Limiter: ...
+    @property
+    def screener(self) -> Screener: ...
     @property
     def unit(self) -> UnitOfWork: ...
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("app", "moderation", "seed", "bench")
 FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 SLICES = ("app/people", "app/campaigns", "app/votes", "app/ideas", "app/needs", "moderation")
-SLICE_FILES = {"__init__", "events", "rules", "models", "inputs", "queries", "commands", "jobs", "api", "web"}
+SLICE_FILES = {"__init__", "events", "rules", "models", "inputs", "queries", "commands", "jobs", "shapes", "api", "web"}
 
 
 # The group commit is a thing of its own: a door with its own unit of work, used by the API and the rooms.

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.campaigns import commands, queries
 from app.campaigns.inputs import CampaignInput, MunicipalityInput, PromotionInput
 from app.campaigns.models import Campaign, Space
-from app.campaigns.rules import DEFAULT_PROMOTION, Promotion
+from app.campaigns.rules import DEFAULT_PROMOTION, ROOT, Promotion
 from app.core.actors import GUEST, HOUSE, Role
 from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.ids import new_id
@@ -42,7 +42,7 @@ def test_a_role_of_another_space_opens_nothing_here(region) -> None:
 def test_a_campaign_is_open_for_what_its_phases_say_and_roles_count_from_its_space_up(region, clock) -> None:
     campaign = a_campaign(region, phases=[a_phase(region, "collect"), a_phase(region, "discuss", starts=1, ends=2)])
     with region.unit(GUEST) as u:
-        root = u.session.scalar(select(Space.id).where(Space.slug == queries.ROOT))
+        root = u.session.scalar(select(Space.id).where(Space.slug == ROOT))
         scope = queries.scope_of(u, campaign_id=campaign)
         assert (scope.spaces, scope.phases) == ((root,), {Phase.COLLECT})
     clock.advance(timedelta(hours=1))
@@ -148,7 +148,7 @@ def test_municipalities_are_not_anybodys_to_import(region) -> None:
 def test_where_a_role_counts_is_a_filter_too(region) -> None:
     campaign = a_campaign(region)
     with region.unit(GUEST) as u:
-        root = u.session.scalar(select(Space.id).where(Space.slug == queries.ROOT))
+        root = u.session.scalar(select(Space.id).where(Space.slug == ROOT))
         for actor, seen in (
             (staff(Role.MODERATOR), [campaign]),
             (staff(Role.MODERATOR, root), [campaign]),
@@ -156,7 +156,7 @@ def test_where_a_role_counts_is_a_filter_too(region) -> None:
             (resident(), []),
             (HOUSE, [campaign]),
         ):
-            wanted = queries.where_can(actor, Permission.NEED_READ_DRAFT, Campaign.id)
+            wanted = queries.where_can(actor, Permission.IDEA_MODERATE, Campaign.id)
             assert u.session.scalars(select(Campaign.id).where(wanted)).all() == seen
 
 

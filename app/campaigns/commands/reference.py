@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from app.campaigns.inputs import MunicipalityInput
 from app.campaigns.models import Municipality, Space, Topic
-from app.campaigns.queries import ROOT
+from app.campaigns.rules import ROOT
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.core.ids import new_id

@@ -32,9 +32,10 @@ def places() -> None:
     op.create_table(
         "space",
         sa.Column("id", ID, primary_key=True),
-        sa.Column("slug", sa.Text, nullable=False, unique=True),
+        sa.Column("slug", sa.Text, nullable=False),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("path", JSONB, nullable=False),
+        sa.UniqueConstraint("slug", name="uq_space_slug"),
     )
     op.create_table(
         "municipality",

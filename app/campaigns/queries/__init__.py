@@ -1,0 +1,43 @@
+"""What there is to see of campaigns, and where in the house something takes place."""
+
+from app.campaigns.queries.campaigns import (
+    Described,
+    PolicyVersion,
+    described,
+    find,
+    newest,
+    promotion_of,
+    titles,
+    visible_to,
+)
+from app.campaigns.queries.lists import (
+    municipalities,
+    municipality_named,
+    municipality_names,
+    topic_ids,
+    topic_named,
+    topics_by_id,
+    topics_of,
+)
+from app.campaigns.queries.where import scope_of, space_scope, where_can
+
+__all__ = [
+    "Described",
+    "PolicyVersion",
+    "described",
+    "find",
+    "municipalities",
+    "municipality_named",
+    "municipality_names",
+    "newest",
+    "promotion_of",
+    "scope_of",
+    "space_scope",
+    "titles",
+    "topic_ids",
+    "topic_named",
+    "topics_by_id",
+    "topics_of",
+    "visible_to",
+    "where_can",
+]

@@ -1,0 +1,62 @@
+"""The lists that ideas refer to: topics and municipalities."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from app.campaigns.models import Municipality, Topic
+from app.core.text.folding import fold
+
+
+def topics_of(session: Session, campaign_id: str | None) -> Sequence[Topic]:
+    """Return the campaign's topics, or the installation's when it has none of its own."""
+    own = session.scalars(_topics(campaign_id)).all()
+    return own or (session.scalars(_topics(None)).all() if campaign_id else [])
+
+
+def _topics(campaign_id: str | None) -> Select[Topic]:
+    return select(Topic).where(Topic.campaign_id.is_not_distinct_from(campaign_id)).order_by(Topic.position)
+
+
+def topic_named(session: Session, *, campaign_id: str, wanted: str) -> Topic | None:
+    """Return the campaign's topic with this slug or name, in any case and either language."""
+    folded = fold(wanted).strip()
+    return next(
+        (t for t in topics_of(session, campaign_id) if folded in (t.slug, fold(t.name_cs), fold(t.name_en))), None
+    )
+
+
+def topic_ids(session: Session, wanted: str, campaign_id: str | None = None) -> Sequence[str]:
+    """Return the topics with this slug or name: the campaign's, or without one those of all lists."""
+    if campaign_id is not None:
+        topic = topic_named(session, campaign_id=campaign_id, wanted=wanted)
+        return [topic.id] if topic else []
+    named = or_(Topic.slug == wanted, Topic.name_cs == wanted, Topic.name_en == wanted)
+    return session.scalars(select(Topic.id).where(named)).all()
+
+
+def topics_by_id(session: Session, ids: Sequence[str]) -> dict[str, Topic]:
+    """Return these topics by id."""
+    return {topic.id: topic for topic in session.scalars(select(Topic).where(Topic.id.in_(set(ids))))}
+
+
+def municipalities(session: Session) -> Sequence[Municipality]:
+    """Return every municipality in Czech alphabetical order."""
+    return session.scalars(select(Municipality).order_by(Municipality.sort_key, Municipality.code)).all()
+
+
+def municipality_named(session: Session, wanted: str) -> Municipality | None:
+    """Return the municipality with this code or exact name (case and accents apart), None when unknown or not one."""
+    text = wanted.strip()
+    found = session.scalars(
+        select(Municipality).where(or_(Municipality.code == text, Municipality.folded == fold(text)))
+    ).all()
+    exact = [place for place in found if text in (place.code, place.name)] or list(found)
+    return exact[0] if len(exact) == 1 else None
+
+
+def municipality_names(session: Session, codes: Sequence[str]) -> dict[str, str]:
+    """Return the names of municipalities by code."""
+    rows = session.execute(select(Municipality.code, Municipality.name).where(Municipality.code.in_(set(codes))))
+    return {row.code: row.name for row in rows}

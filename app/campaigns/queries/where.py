@@ -1,0 +1,45 @@
+"""Where in the house something takes place: spaces, and what is open there now."""
+
+from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.campaigns.models import Campaign, CampaignPhase, Space
+from app.campaigns.rules import Stretch, open_phases
+from app.core.actors import Actor
+from app.core.db.unit import Unit
+from app.core.errors import NotFound
+from app.policies import Permission, Phase, Scope, can
+
+
+def where_can(actor: Actor, permission: Permission, campaign_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Return what limits rows to campaigns in whose spaces the actor holds a permission that rests on a role."""
+    if can(actor, permission):
+        return true()
+    spaces = {g.space for g in actor.grants if g.space and can(actor, permission, Scope(spaces=(g.space,)))}
+    if not spaces:
+        return false()
+    below = or_(*(Space.path.contains([space]) for space in sorted(spaces)))
+    return campaign_id.in_(select(Campaign.id).join(Space, Space.id == Campaign.space_id).where(below))
+
+
+def scope_of(u: Unit, *, campaign_id: str, owners: frozenset[str] = frozenset()) -> Scope:
+    """Return where something of this campaign takes place and what is open now, for asking the oracle."""
+    rows = u.session.execute(
+        select(Space.path, CampaignPhase.phase, CampaignPhase.starts, CampaignPhase.ends)
+        .select_from(Campaign)
+        .join(Space, Space.id == Campaign.space_id)
+        .outerjoin(CampaignPhase, CampaignPhase.campaign_id == Campaign.id)
+        .where(Campaign.id == campaign_id)
+    ).all()
+    if not rows:
+        raise NotFound
+    stretches = [Stretch(Phase(row.phase), row.starts, row.ends) for row in rows if row.phase is not None]
+    return Scope(spaces=tuple(reversed(rows[0].path)), phases=open_phases(stretches, u.now), owners=owners)
+
+
+def space_scope(u: Unit, *, slug: str) -> tuple[str, Scope]:
+    """Return a space's id and its scope. Raise `NotFound` when there is no such space."""
+    space = u.session.scalar(select(Space).where(Space.slug == slug))
+    if space is None:
+        raise NotFound
+    return space.id, Scope(spaces=tuple(reversed(space.path)))

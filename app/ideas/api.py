@@ -1,0 +1,110 @@
+"""Ideas over the API: reading, writing, voting."""
+
+from typing import Protocol, cast
+
+from flask import request
+
+from app.core.actors import Actor
+from app.core.db.unit import Unit
+from app.core.errors import Invalid
+from app.core.ids import new_id
+from app.ideas import commands, queries
+from app.ideas.inputs import IdeaInput, IdeaQuery, RevisionInput, VoteInput
+from app.ideas.shapes import IdeaOut, RevisionsOut, VoteOut, idea_out, revisions_out, votes_out
+from app.votes.flush import Flusher, Unavailable
+from app.votes.rules import Tally
+from app.web.api import Api, Call
+from app.web.errors import Refused
+from app.web.runtime import runtime
+from app.web.shapes import Page
+
+api = Api("ideas")
+
+
+class WithFlusher(Protocol):
+    """The part of the runtime that votes go through. The kit lies below votes and does not know of it."""
+
+    @property
+    def flusher(self) -> Flusher: ...
+
+
+@api.get("/ideas", query=IdeaQuery, answer=Page[IdeaOut])
+def browse(u: Unit, query: IdeaQuery) -> Page[IdeaOut]:
+    """List ideas."""
+    page = queries.browse(u, query)
+    return Page(items=[idea_out(card) for card in queries.cards(u, page.items)], next=page.next)
+
+
+@api.post("/ideas", body=IdeaInput, answer=IdeaOut, status=201)
+def publish(u: Unit, body: IdeaInput) -> IdeaOut:
+    """Publish an idea."""
+    return _one(u, commands.publish_idea(u, data=body, screener=runtime().screener).id)
+
+
+@api.get("/ideas/<id>", answer=IdeaOut)
+def read(u: Unit, id: str) -> IdeaOut:
+    """Read an idea."""
+    return _one(u, id)
+
+
+@api.patch("/ideas/<id>", body=RevisionInput, answer=IdeaOut)
+def revise(u: Unit, id: str, body: RevisionInput) -> IdeaOut:
+    """Say it differently. `revision`, or `If-Match` with it in quotes, keeps others' edits from being overwritten."""
+    commands.revise_idea(u, idea_id=id, data=_on_the_revision_read(body))
+    return _one(u, id)
+
+
+@api.delete("/ideas/<id>")
+def withdraw(u: Unit, id: str) -> None:
+    """Take one's own idea back."""
+    commands.withdraw_idea(u, idea_id=id)
+
+
+@api.delete("/ideas/<id>/hold", answer=IdeaOut)
+def release(u: Unit, id: str) -> IdeaOut:
+    """Put an idea that waited for a moderator before everyone."""
+    commands.release_idea(u, idea_id=id)
+    return _one(u, id)
+
+
+@api.get("/ideas/<id>/revisions", answer=RevisionsOut)
+def revisions(u: Unit, id: str) -> RevisionsOut:
+    """Read everything the idea has said so far."""
+    return revisions_out(queries.revisions_of(u.session, queries.find(u, id)))
+
+
+@api.put("/ideas/<id>/vote", body=VoteInput, answer=VoteOut, opens_unit=False)
+def vote(call: Call, id: str, body: VoteInput) -> VoteOut:
+    """Support, pass, or be against."""
+    return VoteOut(votes=votes_out(voted(call.caller.actor, id, body.value, call.cid)))
+
+
+@api.delete("/ideas/<id>/vote", answer=VoteOut, opens_unit=False)
+def unvote(call: Call, id: str) -> VoteOut:
+    """Take one's vote back."""
+    return VoteOut(votes=votes_out(voted(call.caller.actor, id, None, call.cid)))
+
+
+def voted(actor: Actor, idea_id: str, value: int | None, cid: str | None) -> Tally:
+    """Vote and return the tally after the commit."""
+    flusher = cast(WithFlusher, runtime()).flusher
+    try:
+        return commands.vote(runtime().unit, flusher, actor=actor, idea_id=idea_id, value=value, cid=cid or new_id())
+    except Unavailable:
+        raise Refused(503, "unavailable") from None
+
+
+def _one(u: Unit, id: str) -> IdeaOut:
+    u.session.flush()
+    (card,) = queries.cards(u, [queries.find(u, id)])
+    return idea_out(card)
+
+
+def _on_the_revision_read(body: RevisionInput) -> RevisionInput:
+    tags = request.if_match
+    if not tags or body.revision is not None:
+        return body
+    revision = next(iter(tags.as_set()), "")
+    if not revision.isdecimal():
+        raise Invalid({"revision": ["int_parsing"]})
+    return body.model_copy(update={"revision": int(revision)})

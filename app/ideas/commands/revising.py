@@ -1,0 +1,54 @@
+"""Saying an idea differently, without turning the votes that were cast on it."""
+
+from app.campaigns.queries import scope_of
+from app.core.db.unit import Unit
+from app.core.errors import WrongState
+from app.ideas import queries
+from app.ideas.commands.wording import municipality_code, revision_row, said, topic_id, wording_of
+from app.ideas.events import HeldIdeaRevised, IdeaRevised
+from app.ideas.inputs import RevisionInput
+from app.ideas.models import Idea
+from app.ideas.rules import Status, is_material, require_editable
+from app.policies import Permission, require
+from app.votes import commands as votes
+
+
+def revise_idea(u: Unit, *, idea_id: str, data: RevisionInput) -> Idea:
+    """Keep a new revision; after a material one the supporters so far are supporters of an earlier wording.
+
+    Raise `WrongState("revision_old")` when it rests on a revision that is not the last one: nothing is overwritten.
+    An edit that changes nothing makes no revision.
+    """
+    idea = queries.lock(u, idea_id)
+    scope = scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
+    require(u.actor, Permission.IDEA_EDIT, scope)
+    require_editable(Status(idea.status))
+    if data.revision is not None and data.revision != idea.revision:
+        raise WrongState("revision_old", revision=idea.revision)
+    before = wording_of(idea)
+    _reword(u, idea, data)
+    if before != wording_of(idea):
+        _keep(u, idea, material=is_material(before, wording_of(idea)))
+    return idea
+
+
+def _reword(u: Unit, idea: Idea, data: RevisionInput) -> None:
+    asked = data.model_fields_set
+    idea.title = data.title or idea.title
+    idea.body = data.body or idea.body
+    if "municipality" in asked:
+        idea.municipality = municipality_code(u, data.municipality)
+    if data.topic is not None:
+        idea.topic_id = topic_id(u, idea.campaign_id, data.topic)
+    if "point" in asked:
+        idea.point = data.point.model_dump() if data.point else None
+
+
+def _keep(u: Unit, idea: Idea, *, material: bool) -> None:
+    idea.revision += 1
+    u.session.add(revision_row(idea, is_material=material, by=str(u.actor.person_id), at=u.now))
+    is_public = idea.status == Status.PUBLISHED
+    if material and is_public:
+        votes.revise_votable(u, campaign_id=idea.campaign_id, id=idea.id, revision=idea.revision)
+    revised = IdeaRevised if is_public else HeldIdeaRevised
+    u.emit(revised(revision=idea.revision, material=material, **said(idea)))

@@ -1,0 +1,33 @@
+"""Voting on an idea: the policy is asked here, the ballot is written by the flusher's group commit."""
+
+from app.campaigns.queries import scope_of
+from app.core.actors import Actor
+from app.core.db.unit import Unit, UnitOfWork
+from app.ideas import queries
+from app.policies import Permission, require
+from app.votes.flush import Cast, Flusher
+from app.votes.rules import SUPPORT, Tally
+
+WAIT_S = 15.0
+"""How long a vote may wait for its commit: longer than a restart of the database takes."""
+
+
+def cast_vote(u: Unit, *, idea_id: str, value: int | None, cid: str) -> Cast:
+    """Return the cast to hand to the flusher once this unit has ended; `value` None takes the ballot back.
+
+    Supporting, and taking a vote back, is possible longer than being against or passing.
+    """
+    idea = queries.find(u, idea_id)
+    permission = Permission.IDEA_SUPPORT if value in (SUPPORT, None) else Permission.IDEA_OPPOSE
+    require(u.actor, permission, scope_of(u, campaign_id=idea.campaign_id))
+    return Cast(idea.campaign_id, idea.id, str(u.actor.person_id), u.actor.tier, value, cid)
+
+
+def vote(unit: UnitOfWork, flusher: Flusher, *, actor: Actor, idea_id: str, value: int | None, cid: str) -> Tally:
+    """Vote, wait for the commit, and return the tally after it. Opens its own unit, and none while it waits.
+
+    Raise `Unavailable` when the vote is not known to be written; sending it again with the same `cid` is safe.
+    """
+    with unit(actor) as u:
+        cast = cast_vote(u, idea_id=idea_id, value=value, cid=cid)
+    return flusher.submit(cast).result(WAIT_S).tally or Tally()

@@ -1,0 +1,61 @@
+"""What an idea says, and of where: from names to rows, and from rows to what events tell."""
+
+from datetime import datetime
+from typing import Any
+
+from app.campaigns import queries as campaigns
+from app.core.db.unit import Unit
+from app.core.errors import Invalid
+from app.core.events import Text
+from app.ideas.models import Idea, IdeaRevision
+from app.ideas.rules import Wording
+
+
+def municipality_code(u: Unit, wanted: str | None) -> str | None:
+    """Return the code of the municipality with this code or name, None for the whole region."""
+    if wanted is None:
+        return None
+    place = campaigns.municipality_named(u.session, wanted)
+    if place is None:
+        raise Invalid({"municipality": ["unknown"]})
+    return place.code
+
+
+def topic_id(u: Unit, campaign_id: str, wanted: str) -> str:
+    """Return the campaign's topic with this slug or name."""
+    topic = campaigns.topic_named(u.session, campaign_id=campaign_id, wanted=wanted)
+    if topic is None:
+        raise Invalid({"topic": ["unknown"]})
+    return topic.id
+
+
+def wording_of(idea: Idea) -> Wording:
+    return Wording(idea.title, idea.body, idea.municipality, idea.topic_id)
+
+
+def revision_row(idea: Idea, *, is_material: bool, by: str, at: datetime) -> IdeaRevision:
+    """Return the row that keeps what the idea says now."""
+    return IdeaRevision(
+        campaign_id=idea.campaign_id,
+        idea_id=idea.id,
+        number=idea.revision,
+        title=idea.title,
+        body=idea.body,
+        municipality=idea.municipality,
+        topic_id=idea.topic_id,
+        is_material=is_material,
+        created_by=by,
+        created_at=at,
+    )
+
+
+def said(idea: Idea) -> dict[str, Any]:
+    """Return the fields in which events tell what an idea says. The words belong to the author, who may erase them."""
+    return {
+        "campaign": idea.campaign_id,
+        "idea": idea.id,
+        "title": Text(idea.title, owner=idea.author_id),
+        "body": Text(idea.body, owner=idea.author_id),
+        "municipality": idea.municipality,
+        "topic": idea.topic_id,
+    }

@@ -1,0 +1,116 @@
+"""Lists of ideas: filtered, in the order asked for, a page at a time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, false, select
+
+from app.campaigns import queries as campaigns
+from app.core.db.unit import Unit
+from app.core.errors import Invalid, NotFound
+from app.ideas.inputs import IdeaQuery
+from app.ideas.models import Idea
+from app.ideas.queries.one import visible_to
+from app.ideas.queries.search import matches
+from app.ideas.rules import Status, ring, usual_sort
+from app.policies import Phase
+from app.votes.models import IdeaRank
+from app.web.paging import Keyset
+from app.web.shapes import Page, Paging
+
+ORDERS = {
+    "new": Keyset("new", IdeaRank.created_at, IdeaRank.idea_id),
+    "top": Keyset("top", IdeaRank.top, IdeaRank.idea_id),
+    "hot": Keyset("hot", IdeaRank.hot, IdeaRank.idea_id),
+    "discussed": Keyset("discussed", IdeaRank.comments, IdeaRank.idea_id),
+    # Until opinion groups are computed nothing has a bridging score, and what has none follows in order of *top*.
+    "bridging": Keyset("bridging", IdeaRank.top, IdeaRank.idea_id),
+}
+
+FIRST_ID = "00000000-0000-0000-0000-000000000000"
+LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+
+
+def browse(u: Unit, query: IdeaQuery) -> Page[Any]:
+    """Return a page of ideas that the actor may see. Raise `Invalid` for a filter that names nothing known."""
+    wanted = [visible_to(u.actor), *_filters(u, query)]
+    if (found := matches(query.q, *wanted)) is not None:
+        listed = select(Idea).join(found, (found.c.campaign_id == Idea.campaign_id) & (found.c.idea_id == Idea.id))
+        if query.sort is None:
+            return Keyset("relevance", found.c.relevance, found.c.idea_id).page(u.session, listed, query, _ideas)
+        return _sorted(u, _ranked(listed), query, query.sort)
+    return _sorted(u, _ranked(select(Idea).where(*wanted)), query, query.sort or _usual_sort(u, query))
+
+
+def _ranked(listed: Select[Idea]) -> Select[Idea]:
+    return listed.join(IdeaRank, and_(IdeaRank.campaign_id == Idea.campaign_id, IdeaRank.idea_id == Idea.id))
+
+
+def _ideas(rows: Sequence[Row[Any]]) -> list[Idea]:
+    return [row[0] for row in rows]
+
+
+def _filters(u: Unit, query: IdeaQuery) -> list[ColumnElement[bool]]:
+    limits = [] if query.mine and query.status is None else [Idea.status == (query.status or Status.PUBLISHED)]
+    if query.mine:
+        limits.append(Idea.author_id == u.actor.person_id if u.actor.person_id else false())
+    if query.campaign is not None:
+        limits.append(Idea.campaign_id == _known_campaign(u, query.campaign))
+    if query.municipality is not None:
+        place = campaigns.municipality_named(u.session, query.municipality)
+        limits.append(Idea.municipality == _known("municipality", place).code)
+    if query.topic is not None:
+        limits.append(Idea.topic_id.in_(_known("topic", campaigns.topic_ids(u.session, query.topic, query.campaign))))
+    return limits
+
+
+def _known_campaign(u: Unit, campaign_id: str) -> str:
+    try:
+        return campaigns.find(u, campaign_id).id
+    except NotFound:
+        raise Invalid({"campaign": ["unknown"]}) from None
+
+
+def _known(field: str, found: Any) -> Any:
+    if not found:
+        raise Invalid({field: ["unknown"]})
+    return found
+
+
+def _usual_sort(u: Unit, query: IdeaQuery) -> str:
+    phases = campaigns.scope_of(u, campaign_id=query.campaign).phases if query.campaign else frozenset(Phase)
+    return usual_sort(phases)
+
+
+def _sorted(u: Unit, listed: Select[Idea], paging: Paging, sort: str) -> Page[Any]:
+    if sort == "random":
+        return _on_the_ring(u, listed, paging)
+    return ORDERS[sort].page(u.session, listed, paging, _ideas)
+
+
+def _on_the_ring(u: Unit, listed: Select[Idea], paging: Paging) -> Page[Any]:
+    # Everyone walks the same ring of stored random keys, from a start and in a direction of their own day: no idea is
+    # first for all, and a page further on costs no more than the first. The walk passes the end of the ring once.
+    start, descending = ring(u.actor.person_id, u.now.date())
+    ahead = IdeaRank.random_key <= start if descending else IdeaRank.random_key >= start
+    first, second = (
+        Keyset(f"random-{leg}", IdeaRank.random_key, IdeaRank.idea_id, descending=descending) for leg in (1, 2)
+    )
+    if paging.cursor is not None and not _is_of(first, paging.cursor):
+        return second.page(u.session, listed.where(~ahead), paging, _ideas)
+    page = first.page(u.session, listed.where(ahead), paging, _ideas)
+    left = paging.limit - len(page.items)
+    if page.next is not None:
+        return page
+    if left == 0:
+        return Page(items=page.items, next=second.cursor((2.0, LAST_ID) if descending else (-1.0, FIRST_ID)))
+    rest = second.page(u.session, listed.where(~ahead), Paging(limit=left), _ideas)
+    return Page(items=page.items + rest.items, next=rest.next)
+
+
+def _is_of(order: Keyset, cursor: str) -> bool:
+    try:
+        order.key(cursor)
+    except Invalid:
+        return False
+    return True

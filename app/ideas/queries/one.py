@@ -1,0 +1,58 @@
+"""One idea, what it said before, and who may see it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from app.campaigns.queries import where_can
+from app.core.actors import Actor
+from app.core.db.unit import Unit
+from app.core.errors import NotFound
+from app.core.ids import is_id
+from app.core.links import Link
+from app.ideas.models import Idea, IdeaRevision
+from app.ideas.rules import Status
+from app.policies import Permission
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return what limits ideas to those that the actor may see: what is published, what is theirs, and for
+    moderators whatever there is in their spaces."""
+    published = Idea.status == Status.PUBLISHED
+    theirs = [Idea.author_id == actor.person_id] if actor.person_id else []
+    return or_(published, *theirs, where_can(actor, Permission.IDEA_MODERATE, Idea.campaign_id))
+
+
+def find(u: Unit, idea_id: str) -> Idea:
+    """Return the idea. Raise `NotFound` when there is none that the actor may see."""
+    return _found(u, idea_id, lock=False)
+
+
+def lock(u: Unit, idea_id: str) -> Idea:
+    """Return the idea as it is now, and keep others from changing it until the unit ends."""
+    return _found(u, idea_id, lock=True)
+
+
+def _found(u: Unit, idea_id: str, *, lock: bool) -> Idea:
+    wanted = select(Idea).where(visible_to(u.actor), Idea.id == idea_id)
+    if lock:
+        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    idea = u.session.scalar(wanted) if is_id(idea_id) else None
+    if idea is None:
+        raise NotFound
+    return idea
+
+
+def revisions_of(session: Session, idea: Idea) -> Sequence[IdeaRevision]:
+    """Return every revision of the idea, newest first."""
+    return session.scalars(
+        select(IdeaRevision)
+        .where(IdeaRevision.campaign_id == idea.campaign_id, IdeaRevision.idea_id == idea.id)
+        .order_by(IdeaRevision.number.desc())
+    ).all()
+
+
+def is_in_chain(session: Session, idea_id: str) -> bool:
+    """Tell whether something came of the idea already."""
+    return session.scalar(select(Link.to_id).where(Link.from_id == idea_id).limit(1)) is not None

@@ -1,0 +1,174 @@
+"""Ideas as they are answered: one shape for the API and for pages."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+
+from app.campaigns.shapes import TopicOut
+from app.core.actors import Tier
+from app.ideas.models import IdeaRevision
+from app.ideas.queries import Card
+from app.votes.rules import Tally
+from app.web.shapes import Output
+
+
+class AuthorOut(Output):
+    """Who wrote it, as they call themselves."""
+
+    handle: str
+    name: str
+
+
+class PlaceOut(Output):
+    """A municipality."""
+
+    code: str
+    name: str
+
+
+class PointOut(Output):
+    """A point on the map."""
+
+    lat: float
+    lon: float
+
+
+class VotesOut(Output):
+    """[support, against, pass] by tier. `current` + `earlier` + `inherited` = all supporters: of this wording, of an
+    earlier one, and of ideas merged into this one."""
+
+    guest: list[int]
+    email: list[int]
+    verified: list[int]
+    current: int
+    earlier: int
+    inherited: int
+
+
+class OwnVoteOut(Output):
+    """The asker's own vote and the revision it was cast on."""
+
+    value: int
+    revision: int
+
+
+class RankOut(Output):
+    """What lists are sorted by. `bridging` is null until opinion groups are known."""
+
+    top: float
+    hot: float
+    bridging: float | None
+    comments: int
+    turnout: int
+
+
+class OriginOut(Output):
+    """An arrow of the chain: `kind` and `id` stand at its other end, `direction` says whether it leads `to` them."""
+
+    relation: str
+    direction: str
+    kind: str
+    id: str
+    at: datetime
+
+
+class IdeaOut(Output):
+    """An idea. `body` is Markdown; `municipality` null means the whole region."""
+
+    id: str
+    campaign: str
+    revision: int
+    status: str
+    title: str
+    body: str
+    municipality: PlaceOut | None
+    topic: TopicOut | None
+    point: PointOut | None
+    author: AuthorOut | None
+    votes: VotesOut
+    vote: OwnVoteOut | None
+    rank: RankOut
+    provenance: list[OriginOut]
+    created_at: datetime
+
+
+class VoteOut(Output):
+    """The votes after the commit."""
+
+    votes: VotesOut
+
+
+class RevisionOut(Output):
+    """What an idea said once."""
+
+    revision: int
+    title: str
+    body: str
+    municipality: str | None
+    material: bool
+    at: datetime
+
+
+class RevisionsOut(Output):
+    """Every revision, newest first."""
+
+    items: list[RevisionOut]
+
+
+def votes_out(tally: Tally) -> VotesOut:
+    """Return a tally as it is published."""
+    by_tier = {tier.value: tally.of(tier) for tier in Tier}
+    return VotesOut(**by_tier, current=tally.current, earlier=tally.earlier, inherited=0)
+
+
+def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
+    """Return an idea as it is answered; of its arrows those whose other end is among what the asker may see."""
+    idea = card.idea
+    return IdeaOut(
+        id=idea.id,
+        campaign=idea.campaign_id,
+        revision=idea.revision,
+        status=idea.status,
+        title=idea.title,
+        body=idea.body,
+        municipality=PlaceOut(code=idea.municipality, name=card.municipality or "") if idea.municipality else None,
+        topic=TopicOut.model_validate(card.topic) if card.topic else None,
+        point=PointOut.model_validate(idea.point) if idea.point else None,
+        author=AuthorOut.model_validate(card.author) if card.author else None,
+        votes=votes_out(card.tally),
+        vote=OwnVoteOut.model_validate(card.ballot) if card.ballot else None,
+        rank=_rank(card),
+        provenance=list(_origins(card, seen)),
+        created_at=idea.created_at,
+    )
+
+
+def _rank(card: Card) -> RankOut:
+    rank = card.rank
+    return RankOut(top=rank.top, hot=rank.hot, bridging=None, comments=rank.comments, turnout=rank.turnout)
+
+
+def _origins(card: Card, seen: Collection[str]) -> Iterator[OriginOut]:
+    for link in card.links:
+        leads_on = link.from_id == card.idea.id
+        kind, id = (link.to_kind, link.to_id) if leads_on else (link.from_kind, link.from_id)
+        if id in seen:
+            yield OriginOut(
+                relation=link.relation, direction="to" if leads_on else "from", kind=kind, id=id, at=link.at
+            )
+
+
+def revisions_out(revisions: Sequence[IdeaRevision]) -> RevisionsOut:
+    """Return what an idea has said so far."""
+    return RevisionsOut(
+        items=[
+            RevisionOut(
+                revision=r.number,
+                title=r.title,
+                body=r.body,
+                municipality=r.municipality,
+                material=r.is_material,
+                at=r.created_at,
+            )
+            for r in revisions
+        ]
+    )

@@ -1,0 +1,279 @@
+"""Ideas: who may publish, reword, release, withdraw; who sees what; what the chain keeps of it."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from pydantic import ValidationError
+from sqlalchemy import select
+
+from app.campaigns.models import Topic
+from app.core import links
+from app.core.actors import GUEST, HOUSE, Role, Tier
+from app.core.bodies import Body
+from app.core.errors import DomainError, Forbidden, Invalid, NotFound, WrongState
+from app.core.events import Audience
+from app.core.ids import new_id
+from app.core.links import Relation
+from app.core.ports import Screening
+from app.core.stream import EventRow
+from app.ideas import commands, queries
+from app.ideas.inputs import RevisionInput
+from app.ideas.models import IdeaRevision
+from app.ideas.rules import Status
+from app.votes.models import Votable
+from app.votes.queries import tally_of
+from tests.region import a_campaign, a_phase, an_idea, idea_input, resident, settle, staff
+
+
+@pytest.fixture
+def region(runtime):
+    settle(runtime)
+    return runtime
+
+
+@pytest.fixture
+def campaign(region) -> str:
+    return a_campaign(region)
+
+
+@pytest.fixture
+def author():
+    return resident()
+
+
+@pytest.fixture
+def idea(region, campaign, author) -> str:
+    return an_idea(region, campaign, by=author)
+
+
+def revise(region, actor, idea: str, **changes):
+    with region.unit(actor) as u:
+        return commands.revise_idea(u, idea_id=idea, data=RevisionInput(**changes))
+
+
+def status_of(region, idea: str) -> str:
+    with region.unit(HOUSE) as u:
+        return queries.find(u, idea).status
+
+
+def events_of(region, idea: str) -> list[EventRow]:
+    with region.unit(HOUSE) as u:
+        wanted = select(EventRow).where(EventRow.stream == f"idea:{idea}").order_by(EventRow.seq)
+        return list(u.session.scalars(wanted))
+
+
+class Wary:
+    """A screener that holds everything."""
+
+    def screen(self, *, kind, author, texts) -> Screening:
+        return Screening(hold=True, reasons=("link",))
+
+
+def test_an_idea_is_there_for_everyone_and_open_for_votes_but_its_author_has_not_voted(region, idea, author) -> None:
+    with region.unit(GUEST) as u:
+        found = queries.find(u, idea)
+        assert (found.author_id, found.revision, found.municipality) == (author.person_id, 1, "564371")
+        assert u.session.scalar(select(Topic.slug).where(Topic.id == found.topic_id)) == "doprava"
+        assert u.session.scalar(select(Votable.is_open).where(Votable.id == idea)) is True
+        assert tally_of(u, idea).turnout == 0
+
+
+def test_the_event_keeps_the_words_apart_under_their_authors_name(region, idea, author) -> None:
+    (event,) = events_of(region, idea)
+    assert (event.type, event.actor, event.audience) == ("idea.published", author.key, Audience.ALL)
+    assert "lavičky" not in str(event.data)
+    with region.unit(HOUSE) as u:
+        body = u.session.get(Body, event.data["body"]["body"])
+    assert "lavičky" in body.text
+    assert body.owner == author.person_id
+
+
+def test_a_guest_of_the_web_and_an_account_without_email_publish_nothing(region, campaign) -> None:
+    for actor in (GUEST, resident(Tier.GUEST)):
+        with pytest.raises(Forbidden):
+            an_idea(region, campaign, by=actor)
+
+
+def test_an_idea_after_the_phase_of_collecting_is_refused(region) -> None:
+    late = a_campaign(region, phases=[a_phase(region, "discuss")])
+    with pytest.raises(WrongState, match="phase_closed"):
+        an_idea(region, late)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("campaign", "ne"), ("municipality", "Nikde"), ("topic", "ufo"), ("campaign", new_id())]
+)
+def test_a_campaign_place_or_topic_that_is_not_known_is_named(region, campaign, field: str, value: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        an_idea(region, campaign, **{field: value})
+    assert refusal.value.fields == {field: ["unknown"]}
+
+
+def test_a_topic_of_another_campaign_is_not_known_here(region, campaign) -> None:
+    a_campaign(region, topics=["Rybníky"])
+    with pytest.raises(Invalid):
+        an_idea(region, campaign, topic="Rybníky")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": ""},
+        {"title": "ab"},
+        {"title": "x" * 121},
+        {"body": "x" * 8001},
+        {"title": "zlo\x00"},
+        {"body": "\u202eobráceně"},
+        {"title": ["a"]},
+        {"author_id": new_id()},
+        {"status": "published"},
+        {"point": {"lat": 91, "lon": 0}},
+        {"point": {"lat": 50.7, "lon": 15.0, "alt": 3}},
+        {"topic": None},
+    ],
+)
+def test_an_idea_of_another_shape_is_refused(wrong: dict) -> None:
+    with pytest.raises(ValidationError):
+        idea_input(new_id(), **wrong)
+
+
+def test_where_a_moderator_is_asked_first_only_author_and_moderators_see_the_idea(region, author) -> None:
+    campaign = a_campaign(region, moderation="pre")
+    idea = an_idea(region, campaign, by=author)
+    assert status_of(region, idea) == Status.HELD
+    for actor in (GUEST, resident(), staff(Role.OFFICIAL), staff(Role.MODERATOR, new_id())):
+        with pytest.raises(NotFound), region.unit(actor) as u:
+            queries.find(u, idea)
+    for actor in (author, staff(Role.MODERATOR)):
+        with region.unit(actor) as u:
+            assert queries.find(u, idea).id == idea
+    (held,) = events_of(region, idea)
+    assert (held.type, held.audience, held.data["reasons"]) == ("idea.held", Audience.STAFF, ["pre_moderated"])
+
+
+def test_a_screener_holds_an_idea_and_says_why(region, campaign) -> None:
+    idea = an_idea(region, campaign, screener=Wary())
+    assert status_of(region, idea) == Status.HELD
+    assert events_of(region, idea)[0].data["reasons"] == ["link"]
+
+
+def test_a_held_idea_takes_votes_from_its_release_on(region, author) -> None:
+    idea = an_idea(region, a_campaign(region, moderation="pre"), by=author)
+    revise(region, author, idea, body="Něco úplně jiného, co tu dříve nestálo.")
+    assert [event.audience for event in events_of(region, idea)] == [Audience.STAFF, Audience.STAFF]
+    with pytest.raises(NotFound), region.unit(resident()) as u:
+        commands.release_idea(u, idea_id=idea)
+    with pytest.raises(Forbidden), region.unit(author) as u:
+        commands.release_idea(u, idea_id=idea)
+    with region.unit(staff(Role.MODERATOR)) as u:
+        commands.release_idea(u, idea_id=idea)
+    with region.unit(GUEST) as u:
+        assert queries.find(u, idea).status == Status.PUBLISHED
+        votable = u.session.scalar(select(Votable).where(Votable.id == idea))
+        assert (votable.is_open, votable.revision) == (True, 2)
+
+
+def test_a_new_wording_is_a_new_revision_and_the_old_one_is_kept(region, idea, author) -> None:
+    revise(region, author, idea, title="Přístřešek u zastávky v Raspenavě", revision=1)
+    with region.unit(GUEST) as u:
+        found = queries.find(u, idea)
+        kept = [(r.number, r.title, r.is_material) for r in queries.revisions_of(u.session, found)]
+        assert u.session.scalar(select(Votable.revision).where(Votable.id == idea)) == 2
+    assert kept == [
+        (2, "Přístřešek u zastávky v Raspenavě", True),
+        (1, "Lavičky u zastávky v Raspenavě", True),
+    ]
+    assert events_of(region, idea)[-1].data["material"] is True
+
+
+def test_a_typo_leaves_the_votes_where_they_are(region, idea, author) -> None:
+    revise(region, author, idea, title="Lavičky u zastávky v Raspenave")
+    with region.unit(GUEST) as u:
+        assert queries.find(u, idea).revision == 2
+        assert u.session.scalar(select(Votable.revision).where(Votable.id == idea)) == 1
+
+
+def test_an_edit_that_changes_nothing_is_no_revision(region, idea, author) -> None:
+    assert revise(region, author, idea, title="Lavičky u zastávky v Raspenavě").revision == 1
+    assert len(events_of(region, idea)) == 1
+
+
+def test_what_an_edit_leaves_out_stays_and_null_stands_for_the_whole_region(region, idea, author) -> None:
+    changed = revise(region, author, idea, municipality=None, topic="zdravi")
+    assert changed.title == "Lavičky u zastávky v Raspenavě"
+    assert (changed.municipality, changed.revision) == (None, 2)
+
+
+def test_of_two_edits_of_one_revision_the_second_overwrites_nothing(region, idea, author) -> None:
+    def edit(title: str) -> str:
+        try:
+            return revise(region, author, idea, title=title, revision=1).title
+        except WrongState as refusal:
+            return refusal.code
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = sorted(pool.map(edit, ["Aleje podél silnic kraje", "Zastávky s lavičkami všude"]))
+    assert outcomes.count("revision_old") == 1
+    with region.unit(HOUSE) as u:
+        assert len(u.session.scalars(select(IdeaRevision)).all()) == 2
+
+
+def test_only_the_author_rewords_and_withdraws(region, idea) -> None:
+    for actor in (resident(), staff(Role.MODERATOR), staff(Role.ADMIN)):
+        with pytest.raises(Forbidden, match="not_yours"):
+            revise(region, actor, idea, title="Něco jiného než předtím")
+        with pytest.raises(Forbidden, match="not_yours"), region.unit(actor) as u:
+            commands.withdraw_idea(u, idea_id=idea)
+
+
+def test_nobody_rewords_while_others_are_prioritising(region, author) -> None:
+    campaign = a_campaign(region, phases=[a_phase(region, "collect", ends=1), a_phase(region, "prioritise", ends=3)])
+    idea = an_idea(region, campaign, by=author)
+    region.clock.advance(a_phase(region, "collect")["ends"] - region.clock.now())
+    with pytest.raises(WrongState, match="phase_closed"):
+        revise(region, author, idea, title="Něco jiného než předtím")
+
+
+def test_a_withdrawn_idea_is_gone_for_others_and_its_vote_is_sealed(region, idea, author) -> None:
+    with region.unit(author) as u:
+        commands.withdraw_idea(u, idea_id=idea)
+    with pytest.raises(NotFound), region.unit(resident()) as u:
+        queries.find(u, idea)
+    with region.unit(author) as u:
+        assert queries.find(u, idea).status == Status.WITHDRAWN
+        assert u.session.scalar(select(Votable.is_open).where(Votable.id == idea)) is False
+    assert [event.type for event in events_of(region, idea)] == ["idea.published", "vote.closed", "idea.withdrawn"]
+    with pytest.raises(WrongState, match="idea_withdrawn"), region.unit(author) as u:
+        commands.withdraw_idea(u, idea_id=idea)
+    with pytest.raises(WrongState, match="idea_withdrawn"):
+        revise(region, author, idea, title="Přece jenom něco chci")
+
+
+def test_an_idea_that_became_a_need_cannot_be_withdrawn(region, idea, author) -> None:
+    with region.unit(HOUSE) as u:
+        links.link(u, source=("idea", idea), target=("need", new_id()), relation=Relation.BECAME)
+    with pytest.raises(WrongState, match="idea_in_chain"), region.unit(author) as u:
+        commands.withdraw_idea(u, idea_id=idea)
+    assert status_of(region, idea) == Status.PUBLISHED
+
+
+def test_supporting_is_possible_where_opposing_is_not_yet(region) -> None:
+    campaign = a_campaign(region, phases=[a_phase(region, "collect")])
+    idea = an_idea(region, campaign)
+
+    def tried(actor, value: int | None) -> str:
+        try:
+            with region.unit(actor) as u:
+                return str(commands.cast_vote(u, idea_id=idea, value=value, cid="1").value)
+        except DomainError as refusal:
+            return refusal.code
+
+    voter = resident(Tier.GUEST)
+    assert [tried(voter, value) for value in (1, None, 0, -1)] == ["1", "None", "phase_closed", "phase_closed"]
+    assert tried(GUEST, 1) == "needs_sign_in"
+
+
+def test_nobody_votes_on_what_they_cannot_see(region) -> None:
+    idea = an_idea(region, a_campaign(region, moderation="pre"))
+    with pytest.raises(NotFound), region.unit(resident()) as u:
+        commands.cast_vote(u, idea_id=idea, value=1, cid="1")

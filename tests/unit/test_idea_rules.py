@@ -1,0 +1,103 @@
+"""What may become of an idea, and which edits ask its supporters again."""
+
+import pytest
+
+from app.core.errors import WrongState
+from app.ideas.rules import Move, Status, Wording, distance, first_status, is_material, moved
+
+BEFORE = Wording(
+    title="Lavičky u zastávky",
+    body="Na zastávce v Raspenavě chceme tři lavičky a střechu, lidé tam čekají v dešti.",
+    municipality="564371",
+)
+
+
+def edited(**changes: str) -> Wording:
+    return Wording(**{"title": BEFORE.title, "body": BEFORE.body, "municipality": BEFORE.municipality} | changes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Raspenavě", "Raspenave"),
+        ("lavičky", "lavicky"),
+        ("dešti.", "dešti!"),
+        ("čekají", "čekjaí"),
+        ("zastávce", "Zastávce"),
+        ("lavičky a", "lavičky\n\na"),
+    ],
+)
+def test_mending_a_word_is_a_typo(old: str, new: str) -> None:
+    assert not is_material(BEFORE, edited(body=BEFORE.body.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("chceme", "nechceme"),
+        ("tři", "čtyři"),
+        ("lavičky a střechu", "lavičky"),
+        ("v dešti", "v dešti a sněhu"),
+        ("střechu", "parkoviště"),
+        ("čekají", "nečekají"),
+        ("lidé", "lvi"),
+    ],
+)
+def test_turning_the_meaning_is_material(old: str, new: str) -> None:
+    assert is_material(BEFORE, edited(body=BEFORE.body.replace(old, new)))
+
+
+def test_another_number_is_material_however_near() -> None:
+    old, new = Wording("Limit 1000 aut", "Denně 1000 aut."), Wording("Limit 1000 aut", "Denně 1001 aut.")
+    assert is_material(old, new)
+
+
+def test_another_place_or_topic_is_material() -> None:
+    assert is_material(BEFORE, edited(municipality="563889"))
+    assert is_material(BEFORE, Wording(BEFORE.title, BEFORE.body, BEFORE.municipality, "doprava"))
+
+
+def test_a_short_word_or_another_first_letter_is_another_word() -> None:
+    assert is_material(Wording("Chceme most", "x"), Wording("Chceme post", "x"))
+    assert is_material(Wording("Nové lesy", "x"), Wording("Nové lety", "x"))
+    assert is_material(Wording("Rychlejší vlaky", "x"), Wording("Rychlejší znaky", "x"))
+
+
+def test_words_that_change_places_are_material() -> None:
+    assert is_material(Wording("Škola místo továrny", "x"), Wording("Továrny místo škola", "x"))
+
+
+def test_many_typos_at_once_are_a_new_wording() -> None:
+    words = "zahrada stromy lavice chodnik obchod skolka"
+    assert is_material(Wording("a", words), Wording("a", words.replace("o", "u").replace("a", "e")))
+
+
+def test_an_edit_that_changes_nothing_is_no_new_wording() -> None:
+    assert not is_material(BEFORE, BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "steps"), [("", "abc", 3), ("most", "most", 0), ("most", "mots", 1), ("ab", "ba", 1)]
+)
+def test_distance_counts_letters_and_swaps(a: str, b: str, steps: int) -> None:
+    assert distance(a, b) == distance(b, a) == steps
+
+
+def test_an_idea_waits_where_a_human_is_asked_first() -> None:
+    assert first_status(moderated_first=False, hold=False) is Status.PUBLISHED
+    assert first_status(moderated_first=True, hold=False) is Status.HELD
+    assert first_status(moderated_first=False, hold=True) is Status.HELD
+
+
+def test_a_withdrawn_idea_stays_withdrawn() -> None:
+    assert moved(Status.PUBLISHED, Move.WITHDRAW) is Status.WITHDRAWN
+    with pytest.raises(WrongState, match="idea_withdrawn"):
+        moved(Status.WITHDRAWN, Move.RELEASE)
+    with pytest.raises(WrongState):
+        moved(Status.WITHDRAWN, Move.WITHDRAW)
+
+
+def test_what_was_hidden_cannot_be_turned_into_a_withdrawal() -> None:
+    with pytest.raises(WrongState, match="idea_hidden"):
+        moved(Status.HIDDEN, Move.WITHDRAW)
+    assert moved(Status.HIDDEN, Move.RELEASE) is Status.PUBLISHED
