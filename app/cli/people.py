@@ -1,5 +1,92 @@
-"""Verbs about accounts."""
+"""Verbs about accounts: `podnet user create`, `podnet user role`."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
 
 import click
+from pydantic import ValidationError
 
-COMMANDS: tuple[click.Command, ...] = ()
+from app.cli.installation import Installation
+from app.core.actors import HOUSE, Role, Tier
+from app.core.errors import DomainError, Invalid
+from app.people.commands.accounts import Made, create_people, create_person
+from app.people.commands.roles import grant_role, revoke_role
+from app.people.inputs import PersonInput
+from app.people.queries import id_by_email
+
+
+@click.group(help="Accounts and what they are trusted with.")
+def user() -> None:
+    pass
+
+
+@user.command(help="Make accounts: thousands of nobodies for a load test, or one for somebody with --email.")
+@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.RESIDENT.value)
+@click.option("--tier", type=click.Choice([tier.value for tier in Tier]), default=Tier.EMAIL.value)
+@click.option("--count", type=click.IntRange(1, 100_000), default=1, show_default=True)
+@click.option("--email", help="Of the one person to make.")
+@click.option("--name", help="Of the one person to make.")
+@click.option("--passwords", is_flag=True, help="Give each a password, a fifth of a second each.")
+@click.option("--json", "as_json", is_flag=True, help="Print [{id, email, token, totp_secret?, password?}].")
+@click.pass_obj
+def create(installation: Installation, /, as_json: bool, email: str | None, **wanted: Any) -> None:
+    with _in_words(), installation.runtime() as runtime, runtime.unit(HOUSE) as u:
+        role, tier, count = Role(wanted["role"]), Tier(wanted["tier"]), int(wanted["count"])
+        if email is None:
+            made = create_people(u, role=role, tier=tier, count=count, with_passwords=wanted["passwords"])
+        else:
+            password = secrets.token_urlsafe(12) if wanted["passwords"] else None
+            name = wanted["name"] or email.partition("@")[0]
+            data = PersonInput(email=email, name=name, role=role, tier=tier, password=password)
+            made = [create_person(u, data=data)]
+    rows = [_row(one) for one in made]
+    click.echo(json.dumps(rows) if as_json else "\n".join(_line(row) for row in rows))
+
+
+@user.command(help="Trust somebody with a role, or take it back.")
+@click.argument("email")
+@click.argument("role", type=click.Choice([role.value for role in Role if role is not Role.RESIDENT]))
+@click.option("--space", type=click.UUID, help="Only in the space with this id, and below it.")
+@click.option("--revoke", is_flag=True, help="Take the role back.")
+@click.pass_obj
+def role(installation: Installation, email: str, role: str, space: UUID | None, revoke: bool) -> None:
+    with _in_words(), installation.runtime() as runtime, runtime.unit(HOUSE) as u:
+        person, where = id_by_email(u, email=email), str(space) if space else None
+        if revoke:
+            revoke_role(u, person_id=person, role=Role(role), space=where)
+            secret = None
+        else:
+            secret = grant_role(u, person_id=person, role=Role(role), space=where)
+    click.echo(f"{email}: {'no longer ' if revoke else ''}{role}")
+    if secret:
+        click.echo(f"secret for the authenticator app, shown only now: {secret}")
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except Invalid as wrong:
+        faults = [f"{name}: {' '.join(codes)}" for name, codes in wrong.fields.items()]
+        raise click.ClickException(", ".join(faults)) from None
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, wrong['loc']))}: {wrong['type']}" for wrong in error.errors()]
+        raise click.ClickException(", ".join(faults)) from None
+    except DomainError as refusal:
+        raise click.ClickException(refusal.code) from None
+
+
+def _row(made: Made) -> dict[str, str | None]:
+    secret = {"totp_secret": made.totp_secret, "password": made.password}
+    return {"id": made.id, "email": made.email, "token": made.token} | {k: v for k, v in secret.items() if v}
+
+
+def _line(row: dict[str, str | None]) -> str:
+    return "\n".join(f"{name}: {value or '-'}" for name, value in row.items()) + "\n"
+
+
+COMMANDS: tuple[click.Command, ...] = (user,)

@@ -14,26 +14,10 @@ from app.web.caller import Caller
 from app.web.cids import is_cid
 from app.web.errors import Refused
 from app.web.reading import read_body, read_query
+from app.web.routes import PREFIX, Route
 from app.web.runtime import runtime
 
-PREFIX = "/api/v1"
-
 Handler = TypeVar("Handler", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """A route as written down: what comes in, what goes out, and how it is run."""
-
-    method: str
-    path: str
-    handler: Callable[..., BaseModel | None]
-    body: type[BaseModel] | None
-    query: type[BaseModel] | None
-    answer: type[BaseModel] | None
-    status: int
-    opens_unit: bool
-    csrf_exempt: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-import psycopg.errors
 import structlog
 from flask import Flask, Response, g, json, redirect, render_template, request
-from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.errors import DomainError, Forbidden, Invalid, Limited, NotFound, WrongState
 from app.web.messages import field_messages, message
+from app.web.outage import RETRY_S, is_outage
 
 log = structlog.get_logger()
 
@@ -32,9 +31,6 @@ CODES = {
 }
 
 SIGN_IN = "/sign-in"
-
-RETRY_S = 5
-"""How long to wait for a database that is away; a restart takes about this long."""
 
 
 class Refused(Exception):
@@ -78,14 +74,6 @@ def problem_of(error: Exception) -> Problem:
     if is_outage(error):
         return Problem(503, "unavailable", message("unavailable"), headers=_headers(503))
     return Problem(500, "internal", message("internal"))
-
-
-def is_outage(error: Exception) -> bool:
-    """Tell whether the database was away, too busy, or takes no writes because its disk is nearly full."""
-    if isinstance(error, exc.OperationalError | exc.InterfaceError | exc.TimeoutError):
-        return True
-    refused = (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientResources)
-    return isinstance(error, exc.DBAPIError) and isinstance(error.orig, refused)
 
 
 def _refusal(error: DomainError) -> Problem:

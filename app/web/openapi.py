@@ -11,28 +11,13 @@ from functools import cache
 from typing import Any
 
 from flask import current_app
-from pydantic import BaseModel, Field
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from app.web.api import PREFIX, Api, Route
-from app.web.shapes import Document
+from app.web.api import Api
+from app.web.routes import PREFIX, Route
+from app.web.shapes import Document, ProblemOut
 
 REF = "#/components/schemas/{model}"
-
-
-class ProblemOut(BaseModel):
-    """What went wrong (RFC 9457). `code` is stable, `detail` is in the reader's language."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-    request_id: str = Field(description="Name it when you ask us about the error.")
-    why: str | None = Field(None, description="With 403 and 409: the code of what stands in the way.")
-    errors: dict[str, list[str]] | None = Field(None, description="With 422: messages for each field.")
-    codes: dict[str, list[str]] | None = Field(None, description="With 422: codes for each field.")
-    retry_after: int | None = Field(None, description="With 429: seconds to wait.")
 
 
 ERRORS = {

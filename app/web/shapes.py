@@ -41,3 +41,18 @@ class Page(Output, Generic[T]):
 
 class Document(RootModel[dict[str, object]]):
     """An answer that describes itself (OpenAPI, JSON Schema)."""
+
+
+class ProblemOut(Output):
+    """What went wrong (RFC 9457). `code` is stable, `detail` is in the reader's language."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    request_id: str = Field(description="Name it when you ask us about the error.")
+    why: str | None = Field(None, description="With 403 and 409: the code of what stands in the way.")
+    errors: dict[str, list[str]] | None = Field(None, description="With 422: messages for each field.")
+    codes: dict[str, list[str]] | None = Field(None, description="With 422: codes for each field.")
+    retry_after: int | None = Field(None, description="With 429: seconds to wait.")

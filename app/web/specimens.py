@@ -8,62 +8,68 @@ _BODY = (
     "Na zastávkách mezi Chrastavou a Hrádkem není kde si sednout ani kam se schovat. **Starší lidé** tam stojí i v "
     "dešti.\n\n- lavička ke každé zastávce\n- stříška tam, kde čeká víc lidí\n\n> Babička už kvůli tomu raději nejezdí."
 )
+_ID = "01900000-0000-7000-8000-000000000000"
 
 
 def specimens() -> dict[str, Any]:
     """Return what `styleguide.html` shows."""
     now = datetime.now(UTC)
-    form = SimpleNamespace(values={"action": "accept", "body": ""}, errors={}, cid="specimen")
-    wrong = SimpleNamespace(
-        values={"title": "x" * 130}, errors={"title": ["Zkraťte název na 120 znaků."]}, cid="specimen"
-    )
+    wrong = {"title": ["Zkraťte název na 120 znaků."]}
     return {
         "sample": SimpleNamespace(body=_BODY, created_at=now - timedelta(hours=30)),
         "later": now + timedelta(days=12, hours=3),
-        "form": form,
-        "wrong_form": wrong,
+        "form": SimpleNamespace(values={"action": "accept"}, errors={}, cid="specimen"),
+        "wrong_form": SimpleNamespace(values={"title": "x" * 130}, errors=wrong, cid="specimen"),
         "ideas": [
-            _idea("Lavičky a stříšky na zastávkách krajských linek", now, 137, mine=True),
-            _idea("Bezpečná cesta do školy v Rychnově u Jablonce", now, 8, status="nominated"),
+            _idea("Lavičky a stříšky na zastávkách krajských linek", now, 137, own=1),
+            _idea("Bezpečná cesta do školy v Rychnově u Jablonce", now, 8, status="held"),
         ],
-        "needs": [_need("sent", now, late=False), _need("sent", now, late=True), _need("accepted", now, late=False)],
-        "campaign": SimpleNamespace(
-            address="#cards",
-            title="Jak se nám bude líp cestovat po kraji?",
-            summary="Hledáme, co lidem bez auta nejvíc chybí, a co se s tím dá udělat do dvou let.",
-            phase="collect",
-            ends=now + timedelta(days=19),
-            ideas=214,
-        ),
+        "needs": [_need("sent", now), _need("sent", now, overdue=True), _need("accepted", now)],
+        "campaigns": [_campaign(now, ["collect", "discuss"]), _campaign(now, [])],
         "steps": _steps(now),
     }
 
 
-def _idea(title: str, now: datetime, supporters: int, *, mine: bool = False, status: str = "published") -> Any:
+def _idea(title: str, now: datetime, supporters: int, *, own: int | None = None, status: str = "published") -> Any:
     return SimpleNamespace(
-        address="#cards",
+        id=_ID,
         title=title,
         body=_BODY,
         status=status,
-        municipality="Chrastava",
-        topic="Doprava",
+        municipality=SimpleNamespace(name="Chrastava"),
+        topic=SimpleNamespace(name_cs="Doprava", name_en="Transport"),
         created_at=now - timedelta(days=3),
-        supporters=supporters,
-        mine=mine,
+        votes=SimpleNamespace(current=supporters, earlier=0, inherited=0),
+        vote=SimpleNamespace(value=own) if own is not None else None,
     )
 
 
-def _need(state: str, now: datetime, *, late: bool) -> Any:
+def _need(state: str, now: datetime, *, overdue: bool = False) -> Any:
     return SimpleNamespace(
-        address="#cards",
+        id=_ID,
         number=12,
         statement="Cestující krajských linek mají na zastávkách mít kde sedět a kam se schovat",
         state=state,
-        is_late=late,
-        answer_due=now + timedelta(days=-3 if late else 9),
-        office="Odbor dopravy",
-        ideas=4,
-        people=412,
+        overdue=overdue,
+        answer_due=now + timedelta(days=-3 if overdue else 9),
+        owner="Odbor dopravy" if state == "accepted" else None,
+        ideas=[_ID] * 4,
+        answers=[SimpleNamespace(at=now)] if state == "accepted" else [],
+        evidence=SimpleNamespace(supporters={"guest": 30, "email": 101, "verified": 281}),
+    )
+
+
+def _campaign(now: datetime, open_phases: list[str]) -> Any:
+    phases = [("collect", -10, 19), ("discuss", -3, 30), ("answer", 31, 60)]
+    return SimpleNamespace(
+        id=_ID,
+        title="Jak se nám bude líp cestovat po kraji?",
+        summary="Hledáme, co lidem bez auta nejvíc chybí, a co se s tím dá udělat do dvou let.",
+        open=open_phases,
+        phases=[
+            SimpleNamespace(phase=phase, starts=now + timedelta(days=starts), ends=now + timedelta(days=ends))
+            for phase, starts, ends in phases
+        ],
     )
 
 
