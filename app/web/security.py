@@ -4,7 +4,7 @@ import secrets
 import time
 import unicodedata
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.core.actors import GUEST
@@ -12,6 +12,7 @@ from app.core.errors import NotFound
 from app.core.ids import is_id
 from app.settings import Settings
 from app.web.caller import NOBODY
+from app.web.requests import HouseRequest
 
 JSON_BYTES = 256_000
 FORM_BYTES = 500_000
@@ -45,6 +46,7 @@ def install(app: Flask, settings: Settings) -> None:
     )
     if hops := settings.proxy_hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.request_class = HouseRequest
     app.before_request(begin)
     app.before_request(refuse_odd_paths)
     app.jinja_env.globals["csp_nonce"] = csp_nonce
@@ -53,11 +55,13 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def begin() -> None:
-    """Name the request. Callers' own request ids are not believed: they would end up in our logs."""
+    """Name and bound the request. Callers' own request ids are not believed: they would end up in our logs."""
     g.request_id = secrets.token_hex(8)
     g.csp_nonce = secrets.token_urlsafe(16)
     g.started = time.perf_counter()
     g.caller, g.actor = NOBODY, GUEST
+    if request.mimetype == "application/x-www-form-urlencoded":
+        request.max_content_length = FORM_BYTES
 
 
 def refuse_odd_paths() -> None:
@@ -79,6 +83,8 @@ def harden(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=g.csp_nonce))
+    if current_app.extensions["hsts"]:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     response.headers["X-Request-ID"] = g.request_id
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if request.path.startswith("/api/") else "private, no-cache"

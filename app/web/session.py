@@ -18,6 +18,9 @@ from app.web.runtime import runtime
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
+UNASKED = frozenset({"static", "built_file", "health.alive", "health.ready"})
+"""What is the same for everybody, and must not cost a question to the database."""
+
 csrf = CSRFProtect()
 
 
@@ -44,7 +47,7 @@ def install(app: Flask, settings: Settings, identities: Identities) -> None:
 def load_caller() -> None:
     """Set `g.caller` and `g.actor`. A bearer token is never mixed with the cookie, not even when it is wrong."""
     g.caller, g.actor = NOBODY, GUEST
-    if request.endpoint == "static" or request.blueprint == "health":
+    if request.endpoint in UNASKED:
         return
     g.caller = _from_token() if "Authorization" in request.headers else _from_cookie()
     g.actor = g.caller.actor
