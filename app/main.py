@@ -17,6 +17,7 @@ from app.core.clock import Clock, SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.delivery import drain
+from app.core.garbage import settle
 from app.core.ports import Limiter, NullScreener, Queue, Screener
 from app.core.readers import Reader, Readers
 from app.embedded.space import SpaceWatch
@@ -124,7 +125,9 @@ def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Ru
 
 def application() -> Flask:
     """Return what gunicorn serves."""
-    return create_app(load_settings())
+    app = create_app(load_settings())
+    settle()
+    return app
 
 
 def _engine(settings: Settings, connections: int, *, check: bool = True) -> Engine:
