@@ -21,6 +21,7 @@ from app.core.garbage import settle
 from app.core.ports import Limiter, NullScreener, Queue, Screener
 from app.core.readers import Reader, Readers
 from app.embedded.space import SpaceWatch
+from app.home.web import pages as home_pages
 from app.ideas.api import api as ideas_api
 from app.ideas.jobs import READERS as IDEA_READERS
 from app.people.api import api as people_api
@@ -77,6 +78,7 @@ HOUSE_PARTS = (
     Part("campaigns", doors=(campaigns_api,)),
     Part("ideas", doors=(ideas_api,), readers=IDEA_READERS),
     Part("votes", jobs={"rank": refresh_ranks}),
+    Part("home", doors=(home_pages,)),
 )
 """What cannot be left out."""
 

@@ -1,0 +1,41 @@
+"""The front page, and the style guide."""
+
+from flask import render_template
+
+from app.campaigns import queries as campaigns
+from app.campaigns.shapes import CampaignOut, campaign_out
+from app.core.db.unit import Unit
+from app.ideas import queries as ideas
+from app.ideas.inputs import IdeaQuery
+from app.ideas.shapes import IdeaOut, idea_out
+from app.web.pages import Pages, page_unit
+from app.web.shapes import Paging
+from app.web.specimens import specimens
+
+pages = Pages("home")
+
+CAMPAIGNS, IDEAS = 4, 4
+
+
+@pages.get("/")
+def show() -> str:
+    """What is asked now, what people talk about, and what came of it."""
+    with page_unit() as u:
+        return render_template("home/show.html", campaigns=_running(u), ideas=_lively(u))
+
+
+@pages.get("/styleguide")
+def styleguide() -> str:
+    """Every component in every state."""
+    return render_template("styleguide.html", **specimens())
+
+
+def _running(u: Unit) -> list[CampaignOut]:
+    page = campaigns.newest(u, Paging(limit=3 * CAMPAIGNS))
+    shown = [campaign_out(described) for described in page.items]
+    return sorted(shown, key=lambda campaign: not campaign.open)[:CAMPAIGNS]
+
+
+def _lively(u: Unit) -> list[IdeaOut]:
+    page = ideas.browse(u, IdeaQuery(sort="hot", limit=IDEAS))
+    return [idea_out(card) for card in ideas.cards(u, page.items)]
