@@ -10,6 +10,7 @@ from uuid import UUID
 import click
 from pydantic import ValidationError
 
+from app.campaigns.queries import municipalities
 from app.cli.installation import Installation
 from app.core.actors import HOUSE, Role, Tier
 from app.core.errors import DomainError, Invalid
@@ -30,18 +31,27 @@ def user() -> None:
 @click.option("--count", type=click.IntRange(1, 100_000), default=1, show_default=True)
 @click.option("--email", help="Of the one person to make.")
 @click.option("--name", help="Of the one person to make.")
+@click.option("--municipality", help="Code of where they live; verified ones live in all in turn unless given.")
 @click.option("--passwords", is_flag=True, help="Give each a password, a fifth of a second each.")
 @click.option("--json", "as_json", is_flag=True, help="Print [{id, email, token, totp_secret?, password?}].")
 @click.pass_obj
 def create(installation: Installation, /, as_json: bool, email: str | None, **wanted: Any) -> None:
     with _in_words(), installation.runtime() as runtime, runtime.unit(HOUSE) as u:
         role, tier, count = Role(wanted["role"]), Tier(wanted["tier"]), int(wanted["count"])
+        home = wanted["municipality"]
         if email is None:
-            made = create_people(u, role=role, tier=tier, count=count, with_passwords=wanted["passwords"])
+            homes = (
+                [wanted["municipality"]]
+                if wanted["municipality"]
+                else [place.code for place in municipalities(u.session)]
+            )
+            made = create_people(
+                u, role=role, tier=tier, count=count, municipalities=homes, with_passwords=wanted["passwords"]
+            )
         else:
             password = secrets.token_urlsafe(12) if wanted["passwords"] else None
             name = wanted["name"] or email.partition("@")[0]
-            data = PersonInput(email=email, name=name, role=role, tier=tier, password=password)
+            data = PersonInput(email=email, name=name, role=role, tier=tier, municipality=home, password=password)
             made = [create_person(u, data=data)]
     rows = [_row(one) for one in made]
     click.echo(json.dumps(rows) if as_json else "\n".join(_line(row) for row in rows))

@@ -71,4 +71,5 @@ class PersonInput(Input):
     tier: Tier = Tier.EMAIL
     role: Role = Role.RESIDENT
     space: str | None = None
+    municipality: Annotated[str, Line(10)] | None = None
     locale: Annotated[str, Field(pattern="^(cs|en)$")] = "cs"

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from sqlalchemy import select
 
 from app.core.actors import Grant, Role, Tier
 from app.core.errors import Forbidden, Invalid, NotFound
@@ -10,6 +11,7 @@ from app.core.ids import new_id
 from app.people.commands.accounts import create_people, create_person
 from app.people.commands.recognition import Recognition
 from app.people.commands.roles import grant_role, revoke_role
+from app.people.models import Person
 from app.people.queries import actor_of, by_handle, id_by_email, me, names_of
 from tests.factories import person_input
 from tests.world import World
@@ -132,3 +134,13 @@ def test_people_are_found_by_what_one_may_know(world: World) -> None:
 def test_me_names_the_strongest_role(world: World, who: str, role: str) -> None:
     with world.unit(getattr(world, who)) as u:
         assert me(u).role == role
+
+
+def test_verified_residents_made_in_bulk_live_in_the_places_given_in_turn(world):
+    with world.house() as u:
+        made = create_people(u, role=Role.RESIDENT, tier=Tier.VERIFIED, count=3, municipalities=("563889", "577626"))
+        others = create_people(u, role=Role.RESIDENT, tier=Tier.EMAIL, count=1, municipalities=("563889",))
+    with world.house() as u:
+        homes = {person.id: person.municipality for person in u.session.scalars(select(Person))}
+    assert [homes[one.id] for one in made] == ["563889", "577626", "563889"]
+    assert homes[others[0].id] is None, "where an e-mail address lives, nobody has verified"

@@ -1,8 +1,10 @@
 """Making accounts, one or thousands."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import cycle
 from typing import Any
 
 import pyotp
@@ -48,15 +50,19 @@ def create_person(u: Unit, *, data: PersonInput) -> Made:
     return _furnish(u, [row], role=data.role, space=data.space, passwords={row["id"]: data.password})[0]
 
 
-def create_people(u: Unit, *, role: Role, tier: Tier, count: int, with_passwords: bool = False) -> list[Made]:
+def create_people(
+    u: Unit, *, role: Role, tier: Tier, count: int, municipalities: Sequence[str] = (), with_passwords: bool = False
+) -> list[Made]:
     """Make many accounts that nobody has chosen anything for, with a few statements.
 
+    Verified ones live in these municipalities in turn: where one lives is a part of what is verified.
     A password costs a fifth of a second each, so there is none unless asked for.
     """
     require(u.actor, Permission.PERSON_CREATE)
     passwords = [secrets.token_urlsafe(12) if with_passwords else None for _ in range(count)]
     rows = [_person(u, PersonInput(name=_name(tier), tier=tier, role=role, password=word)) for word in passwords]
-    for row in rows:
+    for row, home in zip(rows, cycle(municipalities or (None,)), strict=False):
+        row["municipality"] = home if tier is Tier.VERIFIED else None
         row["email"] = None if tier is Tier.GUEST else f"{row['handle']}@ucet.invalid"
     if rows:
         u.session.execute(insert(Person), rows)
@@ -78,7 +84,7 @@ def _person(u: Unit, data: PersonInput) -> dict[str, Any]:
         "totp_secret": pyotp.random_base32() if data.role.is_staff else None,
         "tier": data.tier.value,
         "locale": data.locale,
-        "municipality": None,
+        "municipality": data.municipality,
         "created_at": u.now,
     }
 
