@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.embedded import processes, records
+from app.embedded.folder import DataFolder
 from app.embedded.settings import ROOT, RunOptions
 
 _PROGRAM = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
@@ -20,6 +21,7 @@ STAND_IN: dict[str, Any] = {"program": _PROGRAM, "web_program": (*_PROGRAM, "web
 _RUN = """
 import sys
 from app.embedded.run import run
+from app.embedded.folder import DataFolder
 from app.embedded.settings import RunOptions
 sys.exit(run(RunOptions.from_json(sys.argv[1])))
 """
@@ -106,5 +108,4 @@ class Run:
         """End it as a crash would, and what may have outlived it, whatever state a failed test left it in."""
         self.process.kill()
         self.process.communicate()
-        for child in records.read(self.data).children.values():
-            processes.end_session(child.pid, first=signal.SIGTERM, grace=2)
+        records.end_leftovers(DataFolder(self.data, None))
