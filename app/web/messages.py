@@ -74,6 +74,7 @@ MESSAGES: Mapping[str, str] = {
     "email": N_("Zadejte prosím platnou e-mailovou adresu."),
     "handle": N_("Přezdívka má 3 až 30 znaků: malá písmena bez diakritiky, číslice a pomlčky."),
     "taken": N_("To už patří někomu jinému."),
+    "vote_open": N_("Hlasování ještě běží."),
     # a field
     FALLBACK: N_("Tato hodnota tu být nemůže."),
     "missing": N_("Vyplňte prosím."),
@@ -94,6 +95,7 @@ MESSAGES: Mapping[str, str] = {
     "string_too_long": N_("Je to příliš dlouhé, nejvýš %(max_length)s znaků."),
     "string_pattern_mismatch": N_("Nemá to správnou podobu."),
     "too_many": N_("Vyberte nejvýš %(max_length)s."),
+    "too_few": N_("Vyberte aspoň %(min_length)s."),
     "repeated": N_("Uveďte to jen jednou."),
     "int_type": N_("Má to být celé číslo."),
     "int_parsing": N_("Má to být celé číslo."),

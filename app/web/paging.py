@@ -88,7 +88,7 @@ def _typed(kind: TypeEngine[Any], value: Any) -> Any:
     if kind.python_type is datetime:
         return TypeAdapter(AwareDatetime).validate_python(value)
     if kind.python_type is str:
-        return _checked(value, isinstance(value, str) and value.isprintable())
+        return _checked(value, isinstance(value, str) and "\0" not in str(value.encode(), "utf-8"))
     typed = TypeAdapter(kind.python_type).validate_python(value, strict=True)
     return _checked(typed, -_BIGGEST <= typed < _BIGGEST)
 
