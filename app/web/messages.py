@@ -51,6 +51,13 @@ MESSAGES: Mapping[str, str] = {
     "needs_official": N_("Tohle je jen pro úředníky."),
     "needs_admin": N_("Tohle je jen pro správce."),
     "not_yours": N_("Není to vaše, proto to měnit nemůžete."),
+    "own_work": N_("Sami jste to psali, proto o tom musí rozhodnout někdo jiný."),
+    "not_a_draft": N_("Potřeba už není rozpracovaný návrh."),
+    "not_awaiting_answer": N_("Potřeba teď na odpověď nečeká."),
+    "version_old": N_("Mezitím to někdo změnil. Podívejte se, jak to teď vypadá."),
+    "target_closed": N_("S touhle potřebou už sloučit nejde."),
+    "already_drafted": N_("Návrh potřeby už z toho vznikl."),
+    "idea_gone": N_("Podnět už není veřejný."),
     "phase_closed": N_("Kampaň teď pro tohle není otevřená."),
     # ideas and votes
     "revision_old": N_("Mezitím text někdo změnil. Podívejte se na novou podobu a úpravu zkuste znovu."),
@@ -78,7 +85,6 @@ MESSAGES: Mapping[str, str] = {
     # a field
     FALLBACK: N_("Tato hodnota tu být nemůže."),
     "missing": N_("Vyplňte prosím."),
-    "unknown": N_("Nic takového neznáme."),
     "twice": N_("Je tu dvakrát."),
     "ends_before_start": N_("Konec musí být po začátku."),
     "empty": N_("Vyplňte prosím."),
@@ -120,6 +126,11 @@ MESSAGES: Mapping[str, str] = {
     "datetime_from_date_parsing": N_("Má to být čas, například 2026-11-23T09:00:00Z."),
     "timezone_aware": N_("U času chybí pásmo, například Z."),
     "date_parsing": N_("Má to být datum, například 2026-11-23."),
+    "unknown": N_("Nic takového neznáme."),
+    "only_for_merge": N_("Vyplňuje se jen při sloučení."),
+    "only_for_accept": N_("Vyplňuje se jen při přijetí."),
+    "too_far": N_("Je to příliš daleko. Zkontrolujte rok."),
+    "in_the_past": N_("Tento čas už minul."),
     "bad_cursor": N_("Odtud pokračovat nejde, začněte znovu od začátku seznamu."),
 }
 
