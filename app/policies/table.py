@@ -40,6 +40,5 @@ TABLE: Mapping[P, Predicate] = {
     P.ACCOUNT_MANAGE: is_signed_in,
     P.PERSON_CREATE: is_admin,
     P.ROLE_GRANT: is_admin,
-    P.LOG_READ_STAFF: is_staff,
     P.METRICS_READ: is_admin,
 }
