@@ -107,4 +107,5 @@ def let_out(response: Response) -> None:
     """Take the session from the browser."""
     session.clear()
     config = current_app.config
-    response.delete_cookie(config["PODNET_COOKIE"], path="/", secure=config["SESSION_COOKIE_SECURE"], httponly=True)
+    secure = config["SESSION_COOKIE_SECURE"]
+    response.delete_cookie(config["PODNET_COOKIE"], path="/", secure=secure, httponly=True, samesite="Lax")

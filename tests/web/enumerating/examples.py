@@ -1,0 +1,204 @@
+"""One example of each route: a request that its rightful caller gets a success from.
+
+Every check of this folder rests on these. An example fills every field that its route takes, makes the thing that it
+is about anew, and says of what kind each thing in its address is (`kinds`), so that things nobody may see can be put in
+its place.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.web.enumerating import things
+from tests.web.enumerating.stage import PASSWORD, Call, Stage
+
+Parts = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """How to ask something of a route. `refusals`: other answers than success and 422 that odd text may meet with."""
+
+    build: Callable[[Stage], Parts]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    ends_proofs: bool = False
+    is_costly: bool = False
+    refusals: frozenset[int] = frozenset()
+
+
+EXAMPLES: dict[str, Example] = {}
+
+REMEDY = "write an example of it in tests/web/enumerating/examples.py"
+
+
+def example(route: str, *, refusals: tuple[int, ...] = (), **traits: Any) -> Callable[[Callable[[Stage], Parts]], None]:
+    """Register the builder of a route's example; other names say the kind of the thing in that part of the address.
+
+    `ends_proofs`: success ends the caller's sessions and tokens. `is_costly`: each call hashes a password.
+    """
+    own = {name: traits.pop(name) for name in ("ends_proofs", "is_costly") if name in traits}
+
+    def register(build: Callable[[Stage], Parts]) -> None:
+        assert route not in EXAMPLES, f"two examples of {route}"
+        EXAMPLES[route] = Example(build=build, kinds=traits, refusals=frozenset(refusals), **own)
+
+    return register
+
+
+def call_of(stage: Stage, route: str) -> Call:
+    """Return a request of this route, about things made for it."""
+    assert route in EXAMPLES, f"{route}: {REMEDY}"
+    method, _, rule = route.partition(" ")
+    return Call(method=method, rule=rule, **EXAMPLES[route].build(stage))
+
+
+def nothing(_stage: Stage) -> Parts:
+    return {}
+
+
+for plain in (
+    "GET /healthz",
+    "GET /readyz",
+    "GET /metrics",
+    "GET /api/v1/openapi.json",
+    "GET /api/v1/me",
+    "GET /api/v1/me/tokens",
+    "GET /api/v1/municipalities",
+    "GET /me",
+    "GET /",
+    "GET /styleguide",
+):
+    example(plain)(nothing)
+
+
+@example("GET /static/<path:filename>")
+def _(_stage: Stage) -> Parts:
+    return {"args": {"filename": "dist/nothing-of-this-name.css"}}
+
+
+# --- people
+
+
+@example("POST /api/v1/tokens", refusals=(401,), is_costly=True)
+def _(stage: Stage) -> Parts:
+    credentials = {"email": stage.member("author").email, "password": PASSWORD, "otp": "000000"}
+    return {"json": credentials | {"name": "Mapa lavic", "scopes": ["read", "write"], "days": 30}}
+
+
+@example("DELETE /api/v1/me/tokens/<id>", id="token")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_token(stage)}}
+
+
+@example("GET /sign-in")
+def _(_stage: Stage) -> Parts:
+    return {"query": {"next": "/me"}}
+
+
+@example("POST /sign-in", refusals=(401,), is_costly=True)
+def _(stage: Stage) -> Parts:
+    return {"form": {"email": stage.member("author").email, "password": PASSWORD, "otp": ""}}
+
+
+@example("POST /sign-out", ends_proofs=True)
+def _(_stage: Stage) -> Parts:
+    return {"form": {}}
+
+
+@example("POST /me/tokens")
+def _(_stage: Stage) -> Parts:
+    return {"form": {"name": "Mapa lavic", "days": "30", "scopes": ["read"]}}
+
+
+@example("POST /me/tokens/<id>/revoke", id="token")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_token(stage)}, "form": {}}
+
+
+@example("POST /me/sign-ins/<id>/end", id="sign_in")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_sign_in(stage)}, "form": {}}
+
+
+@example("POST /me/password", ends_proofs=True, is_costly=True)
+def _(_stage: Stage) -> Parts:
+    return {"form": {"current": PASSWORD, "password": PASSWORD}}
+
+
+# --- campaigns
+
+
+@example("GET /api/v1/campaigns")
+def _(_stage: Stage) -> Parts:
+    return {"query": {"limit": "100"}}
+
+
+@example("POST /api/v1/campaigns")
+def _(_stage: Stage) -> Parts:
+    return {"json": things.campaign_fields()}
+
+
+@example("GET /api/v1/campaigns/<id>", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_campaign(stage)}}
+
+
+@example("PUT /api/v1/campaigns/<id>/promotion", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_campaign(stage)}, "json": things.promotion_fields()}
+
+
+@example("GET /api/v1/topics")
+def _(stage: Stage) -> Parts:
+    return {"query": {"campaign": things.a_campaign(stage)}}
+
+
+# --- ideas
+
+
+@example("GET /api/v1/ideas")
+def _(stage: Stage) -> Parts:
+    things.an_idea(stage)
+    return {"query": {"limit": "100", "sort": "new"}}
+
+
+@example("POST /api/v1/ideas")
+def _(stage: Stage) -> Parts:
+    return {"json": things.idea_fields(stage)}
+
+
+@example("GET /api/v1/ideas/<id>", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}}
+
+
+@example("PATCH /api/v1/ideas/<id>", id="idea")
+def _(stage: Stage) -> Parts:
+    fields = things.idea_fields(stage, title="Lavičky i u nádraží") | {"revision": 1}
+    del fields["campaign"]
+    return {"args": {"id": things.an_idea(stage)}, "json": fields}
+
+
+@example("DELETE /api/v1/ideas/<id>", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}}
+
+
+@example("DELETE /api/v1/ideas/<id>/hold", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage, status="held")}}
+
+
+@example("GET /api/v1/ideas/<id>/revisions", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}}
+
+
+@example("PUT /api/v1/ideas/<id>/vote", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}, "json": {"value": 1}}
+
+
+@example("DELETE /api/v1/ideas/<id>/vote", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}}

@@ -1,0 +1,64 @@
+"""Things that not everybody may see, by kind and state: how to make one, by which words to know it, who may see it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tests.web.enumerating import things
+from tests.web.enumerating.stage import Stage
+
+OWNER = frozenset({"author"})
+MODERATORS = frozenset({"moderator"})
+STAFF = frozenset({"moderator", "official", "admin"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something made to be looked for: by its id, and by a word that stands nowhere else."""
+
+    id: str
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """How to make a thing in this state, and who of the cast may see it."""
+
+    make: Callable[[Stage], Thing]
+    seen_by: frozenset[str]
+
+
+def word(stage: Stage) -> str:
+    """Return a word that stands nowhere else."""
+    return f"zvláštnost{stage.number()}x"
+
+
+def _token(stage: Stage) -> Thing:
+    name = word(stage)
+    return Thing(things.a_token(stage, name=name), name)
+
+
+def _sign_in(stage: Stage) -> Thing:
+    device = word(stage)
+    return Thing(things.a_sign_in(stage, device=device), device)
+
+
+def _idea(status: str) -> Callable[[Stage], Thing]:
+    def make(stage: Stage) -> Thing:
+        title = word(stage)
+        return Thing(things.an_idea(stage, status=status, title=title, body=f"Tělo {title}"), title)
+
+    return make
+
+
+def _ideas(*statuses: str) -> dict[str, Hidden]:
+    return {status: Hidden(make=_idea(status), seen_by=OWNER | MODERATORS) for status in statuses}
+
+
+HIDDEN: Mapping[str, Mapping[str, Hidden]] = {
+    "token": {"of another": Hidden(make=_token, seen_by=OWNER)},
+    "idea": _ideas("held", "hidden", "withdrawn"),
+    "sign_in": {"of another": Hidden(make=_sign_in, seen_by=OWNER)},
+}
+
+PUBLIC: Mapping[str, str] = {"campaign": "a campaign is public from its start"}
+"""Kinds of things that everybody may see, with the reason."""
