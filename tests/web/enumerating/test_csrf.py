@@ -57,12 +57,13 @@ def test_reading_everything_writes_nothing(stage: Stage, who: str) -> None:
     things = {route: call_of(stage, route) for route in all_routes() if route.startswith("GET ")}
     # Late enough for the note of a proof's last use to be made anew: that is the one thing that reading may write.
     stage.age_proofs(who)
-    before = stage.contents()
+    before, hints = stage.contents(), stage.hints()
     pages = [stage.ask(who, call) for call in things.values()]
     for address in sorted({link for page in pages for link in links(page.get_data(as_text=True))}):
         stage.get(who, address)
     written = {name for name, rows in stage.contents().items() if rows != before[name]}
     assert not written, f"a GET as {who} wrote to {', '.join(sorted(written))}"
+    assert not stage.hints() - hints, f"a GET as {who} wrote to Valkey"
 
 
 def links(html: str) -> set[str]:
