@@ -12,7 +12,7 @@ OPTIONS = [
     "--worker-class=gevent",
     "--preload",
     "--worker-connections=2000",
-    "--graceful-timeout=6",
+    "--graceful-timeout=3",
     "--keep-alive=5",
     "--no-control-socket",
     "app.main:application()",
