@@ -20,10 +20,15 @@ from app.core.delivery import drain
 from app.core.garbage import settle
 from app.core.ports import Limiter, NullScreener, Queue, Screener
 from app.core.readers import Reader, Readers
+from app.core.story import Stories, Teller
 from app.embedded.space import SpaceWatch
 from app.home.web import pages as home_pages
+from app.ideas import queries as ideas
 from app.ideas.api import api as ideas_api
 from app.ideas.jobs import READERS as IDEA_READERS
+from app.needs import queries as needs
+from app.needs.api import api as needs_api
+from app.needs.web import pages as needs_pages
 from app.people.api import api as people_api
 from app.people.commands.recognition import Recognition
 from app.people.web import pages as people_pages
@@ -31,19 +36,24 @@ from app.settings import ROOT, Settings, load_settings
 from app.votes.flush import Flusher
 from app.votes.jobs.ranks import refresh_ranks
 from app.web import kit
+from moderation import jobs as moderation
+from moderation import queries as nominations
+from moderation.api import api as moderation_api
+from moderation.web import pages as moderation_pages
 
 Job = Callable[[UnitOfWork], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A package: its doors, its readers, what it does by itself, and the screener if it is the one that screens."""
+    """A package: its doors, readers and jobs, what it tells of its things, and the screener if it is the one."""
 
     name: str
     doors: tuple[Blueprint, ...] = ()
     readers: tuple[Reader, ...] = ()
     jobs: Mapping[str, Job] = field(default_factory=dict)
     screener: Screener | None = None
+    tellers: tuple[Teller, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class Runtime:
     readers: Readers
     unit: UnitOfWork
     flusher: Flusher
+    stories: Stories
     jobs: Mapping[str, Callable[[], object]]
 
 
@@ -76,13 +87,16 @@ HOUSE_PARTS = (
     Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
     Part("people", doors=(people_api, people_pages)),
     Part("campaigns", doors=(campaigns_api,)),
-    Part("ideas", doors=(ideas_api,), readers=IDEA_READERS),
+    Part("ideas", doors=(ideas_api,), readers=IDEA_READERS, tellers=(ideas.TELLER,)),
     Part("votes", jobs={"rank": refresh_ranks}),
+    Part("needs", doors=(needs_api, needs_pages), tellers=(needs.TELLER,)),
     Part("home", doors=(home_pages,)),
 )
 """What cannot be left out."""
 
-ALL: tuple[Part, ...] = ()
+ALL: tuple[Part, ...] = (
+    Part("moderation", doors=(moderation_api, moderation_pages), jobs=moderation.JOBS, tellers=(nominations.TELLER,)),
+)
 """What stands on the house and can be left out."""
 
 
@@ -105,6 +119,7 @@ def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: 
         unit=unit,
         # A connection of its own, so that busy pages cannot hold up votes; unchecked, for it tries again by itself.
         flusher=Flusher(opens(_engine(settings, 1, check=False))),
+        stories=Stories(*(teller for part in whole for teller in part.tellers)),
         jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
         | {f"drain-{name}": partial(drain, unit, readers[name]) for name in readers.names},
     )

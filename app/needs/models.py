@@ -9,10 +9,18 @@ from app.core.db.base import Base, Id, Json, Key
 
 
 class Need(Base):
-    """A need of the administration. `number` is what people call it by; `evidence` is frozen at drafting."""
+    """A need of the administration. `number` is what people call it by; `evidence` is frozen at drafting.
+
+    `folded` holds its words without case and accents, for search.
+    """
 
     __tablename__ = "need"
-    __table_args__ = (Index(None, "id"), Index(None, "state", "created_at", "id"))
+    __table_args__ = (
+        Index(None, "id"),
+        Index(None, "created_at", "id"),
+        Index(None, "state", "created_at", "id"),
+        Index(None, "state", "answer_due", "id"),
+    )
 
     campaign_id: Mapped[Key]
     id: Mapped[Key]
@@ -21,6 +29,7 @@ class Need(Base):
     version: Mapped[int]
     statement: Mapped[str]
     summary: Mapped[str]
+    folded: Mapped[str]
     evidence: Mapped[Json]
     drafted_by: Mapped[Id]
     created_at: Mapped[datetime]

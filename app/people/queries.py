@@ -120,6 +120,16 @@ def names_of(u: Unit, *, person_ids: Sequence[str]) -> dict[str, Known]:
     return {p.id: Known(p.id, p.handle, p.name, p.tier, p.created_at) for p in people}
 
 
+def by_keys(u: Unit, *, keys: Sequence[str]) -> dict[str, Known]:
+    """Return those of the people behind these actor keys who are still there, by key: for stories."""
+    named = select(ActorKey.key, Person).join(Person, Person.id == ActorKey.person_id)
+    found = named.where(ActorKey.key.in_(set(keys)))
+    return {
+        key: Known(person.id, person.handle, person.name, person.tier, person.created_at)
+        for key, person in u.session.execute(found)
+    }
+
+
 def id_by_email(u: Unit, *, email: str) -> str:
     """Return whose address this is; for the house, never for a door that answers strangers."""
     require(u.actor, Permission.PERSON_CREATE)

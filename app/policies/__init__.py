@@ -1,7 +1,7 @@
 """The one oracle: who may do what, when, and why not."""
 
-from app.policies.oracle import can, require, why_not
+from app.policies.oracle import can, require, require_anywhere, why_not
 from app.policies.permissions import Permission
 from app.policies.scope import Phase, Scope
 
-__all__ = ["Permission", "Phase", "Scope", "can", "require", "why_not"]
+__all__ = ["Permission", "Phase", "Scope", "can", "require", "require_anywhere", "why_not"]

@@ -27,3 +27,10 @@ def require(actor: Actor, permission: Permission, scope: Scope = EVERYWHERE) -> 
     if refusal.ground is Ground.WHEN:
         raise WrongState(refusal.code, permission=permission.value)
     raise Forbidden(refusal.code, permission=permission.value)
+
+
+def require_anywhere(actor: Actor, permission: Permission) -> None:
+    """Raise unless the actor may do this in some space: for lists, which then show only what lies there."""
+    spaces = {grant.space for grant in actor.grants if grant.space is not None}
+    if not any(can(actor, permission, Scope(spaces=(space,))) for space in spaces):
+        require(actor, permission)

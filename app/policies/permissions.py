@@ -23,5 +23,4 @@ class Permission(StrEnum):
     ACCOUNT_MANAGE = "account:manage"
     PERSON_CREATE = "person:create"
     ROLE_GRANT = "role:grant"
-    LOG_READ_STAFF = "log:read_staff"
     METRICS_READ = "metrics:read"

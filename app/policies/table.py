@@ -10,6 +10,7 @@ from app.policies.predicates import (
     during,
     has_role,
     is_house,
+    is_not_owner,
     is_owner,
     is_signed_in,
 )
@@ -35,10 +36,9 @@ TABLE: Mapping[P, Predicate] = {
     P.NEED_DRAFT: is_moderator,
     P.NEED_READ_DRAFT: is_staff,
     P.NEED_SEND: is_moderator,
-    P.NEED_ANSWER: is_official,
+    P.NEED_ANSWER: is_official & is_not_owner,
     P.ACCOUNT_MANAGE: is_signed_in,
     P.PERSON_CREATE: is_admin,
     P.ROLE_GRANT: is_admin,
-    P.LOG_READ_STAFF: is_staff,
     P.METRICS_READ: is_admin,
 }

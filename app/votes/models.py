@@ -101,10 +101,14 @@ class IdeaRank(Base):
     """The keys that lists of ideas are sorted by: written by the job *rank*, read through an index for each."""
 
     __tablename__ = "idea_rank"
-    __table_args__ = tuple(
-        Index(f"ix_idea_rank_{key}{'_all' * is_all}", *(() if is_all else ("campaign_id",)), key, "idea_id")
-        for key in ("top", "hot", "random_key", "created_at", "comments")
-        for is_all in (False, True)
+    __table_args__ = (
+        *(
+            Index(f"ix_idea_rank_{key}{'_all' * is_all}", *(() if is_all else ("campaign_id",)), key, "idea_id")
+            for key in ("top", "hot", "random_key", "created_at", "comments")
+            for is_all in (False, True)
+        ),
+        # For the nomination sweep: the few ideas of a campaign that verified residents stand behind.
+        Index("ix_idea_rank_verified_support", "campaign_id", "verified_support", "idea_id"),
     )
 
     campaign_id: Mapped[Key]

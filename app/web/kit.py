@@ -24,7 +24,6 @@ def install(
     """
     app.config["SECRET_KEY"] = runtime.settings.secret_key
     app.extensions["runtime"] = runtime
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Czech as it is, not as \u escapes
     i18n.init_i18n(app, lambda: g.caller.locale)
     look.init_look(app)
     logs.configure()

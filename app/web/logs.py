@@ -1,6 +1,7 @@
 """One JSON line for each request and each thing worth telling, with nothing secret in it."""
 
 import logging
+import re
 import sys
 import time
 from typing import Any
@@ -27,6 +28,7 @@ def configure() -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             without_secrets,
             structlog.processors.format_exc_info,
+            without_values,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -38,6 +40,13 @@ def configure() -> None:
 def without_secrets(_logger: Any, _method: str, line: EventDict) -> EventDict:
     """Blank whatever is named like a secret: the last net, not the first."""
     return {k: "…" if any(word in k.lower() for word in SECRET) else v for k, v in line.items()}
+
+
+def without_values(_logger: Any, _method: str, line: EventDict) -> EventDict:
+    """Cut from an error what PostgreSQL quotes of the row: `Key (email)=(…) already exists`."""
+    if isinstance(line.get("exception"), str):
+        line["exception"] = re.sub(r"^DETAIL:.*$", "DETAIL: …", line["exception"], flags=re.MULTILINE)
+    return line
 
 
 def install(app: Flask) -> None:

@@ -22,6 +22,9 @@ from app.web.shapes import Page, Paging
 
 T = TypeVar("T")
 
+AnySelect = Select[*tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
+
 _BIGGEST = 2**63
 
 
@@ -42,9 +45,9 @@ class Keyset:
     def page(
         self,
         session: Session,
-        statement: Select[Any],
+        statement: AnySelect,
         paging: Paging,
-        make: Callable[[Sequence[Row[Any]]], list[T]],
+        make: Callable[[Sequence[AnyRow]], list[T]],
     ) -> Page[T]:
         """Run the statement for one page; `make` turns its rows (with the key columns at their end) into items."""
         rows = session.execute(self._slice(statement, paging)).all()
@@ -68,7 +71,7 @@ class Keyset:
         except (ValueError, TypeError, RecursionError, binascii.Error, ValidationError):
             raise Invalid({"cursor": ["bad_cursor"]}) from None
 
-    def _slice(self, statement: Select[Any], paging: Paging) -> Select[Any]:
+    def _slice(self, statement: AnySelect, paging: Paging) -> AnySelect:
         statement = statement.add_columns(*(c.label(f"key_{n}") for n, c in enumerate(self._columns)))
         if paging.cursor is not None:
             here, start = tuple_(*self._columns), tuple_(*self._start(paging.cursor))
@@ -88,7 +91,7 @@ def _typed(kind: TypeEngine[Any], value: Any) -> Any:
     if kind.python_type is datetime:
         return TypeAdapter(AwareDatetime).validate_python(value)
     if kind.python_type is str:
-        return _checked(value, isinstance(value, str) and value.isprintable())
+        return _checked(value, isinstance(value, str) and "\0" not in str(value.encode(), "utf-8"))
     typed = TypeAdapter(kind.python_type).validate_python(value, strict=True)
     return _checked(typed, -_BIGGEST <= typed < _BIGGEST)
 

@@ -10,6 +10,9 @@ from app.core.errors import Invalid
 WHOLE = "body"
 """The field named when the input as a whole is not an object."""
 
+_COUNTED = {"too_long": "too_many", "too_short": "too_few"}
+"""pydantic says of a list what `app.core.text.clean` says of a text."""
+
 
 class Misshapen(Invalid):
     """Input that does not fit its model. `bounds` holds, for each code, what its message mentions (`max_length`)."""
@@ -19,8 +22,9 @@ class Misshapen(Invalid):
         self.bounds: dict[str, list[Mapping[str, Any]]] = {}
         for wrong in error.errors(include_url=False, include_input=False):
             name = ".".join(str(part) for part in wrong["loc"]) or WHOLE
-            fields.setdefault(name, []).append(wrong["type"])
-            self.bounds.setdefault(name, []).append(wrong.get("ctx", {}))
+            bounds = wrong.get("ctx", {})
+            fields.setdefault(name, []).append(_COUNTED[wrong["type"]] if "actual_length" in bounds else wrong["type"])
+            self.bounds.setdefault(name, []).append(bounds)
         super().__init__(fields)
 
 

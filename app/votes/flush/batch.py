@@ -92,7 +92,8 @@ def _outcomes(
 def _repeated(cast: Pending, digest: bytes, answer: dict[str, Any], state: _State) -> Outcome:
     if digest != _digest(cast.votable, cast.value):
         return WrongState("cid_reused")
-    return _answer(answer["receipt"], _tally(answer["tally"]), state)
+    # The tally is kept as text: as a list it would be the largest part of a row that is written for each vote.
+    return _answer(answer["receipt"], _tally([int(number) for number in answer["tally"].split()]), state)
 
 
 def _tally(numbers: Sequence[int]) -> Tally:

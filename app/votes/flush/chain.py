@@ -100,7 +100,7 @@ WITH state AS MATERIALIZED (
 ), noted AS (
     INSERT INTO seen (person_id, cid, digest, answer, at)
     SELECT person_id, cid, e.digest,
-           jsonb_build_object('receipt', encode(kept, 'hex'), 'tally', to_jsonb(tally)), %(now)s
+           jsonb_build_object('receipt', encode(kept, 'hex'), 'tally', array_to_string(tally, ' ')), %(now)s
       FROM effects e JOIN counted USING (place) ORDER BY person_id, cid
 )
 SELECT i, kept, NULL::int AS place, NULL::int[] AS tally, NULL::bytea AS first_digest, NULL::jsonb AS first_answer,

@@ -1,0 +1,69 @@
+"""Stories: everything that happened around a thing, both ways along the chain, told by the slices that know it.
+
+A slice tells of things of one kind, and only of those that the asker may see; nobody needs to know the others.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.db.unit import Unit
+from app.core.events import Event, Recorded
+from app.core.links import chain
+from app.core.stream import EventRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that happened: `what` is the type of its event, `actor` the random key that events carry."""
+
+    kind: str
+    id: str
+    what: str
+    title: str
+    at: datetime
+    actor: str | None
+    office: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells, for things of one kind by their ids, the steps that `u.actor` may know of, each thing's in order."""
+
+    kind: str
+    tell: Callable[[Unit, Sequence[str]], Iterable[Step]]
+
+
+class Stories:
+    """The tellers of one installation, their kinds in the order of the chain: so two steps at one moment stand."""
+
+    def __init__(self, *tellers: Teller) -> None:
+        kinds = list(dict.fromkeys(teller.kind for teller in tellers))
+        self._tellers = sorted(tellers, key=lambda teller: kinds.index(teller.kind))
+
+    def tell(self, u: Unit, *, kind: str, id: str) -> list[Step]:
+        """Return the story of a thing that the actor sees, oldest step first, without what they do not see."""
+        things = {(kind, id)}
+        for arrow in chain(u.session, start=id):
+            things |= {(arrow.from_kind, arrow.from_id), (arrow.to_kind, arrow.to_id)}
+        steps = [step for teller in self._tellers for step in _told(u, teller, things)]
+        return sorted(steps, key=lambda step: step.at)
+
+
+def _told(u: Unit, teller: Teller, things: set[tuple[str, str]]) -> Iterable[Step]:
+    ids = sorted(id for kind, id in things if kind == teller.kind)
+    return teller.tell(u, ids) if ids else ()
+
+
+def history(session: Session, *, kind: str, ids: Sequence[str], types: Sequence[type[Event]]) -> list[Recorded]:
+    """Return what happened to these things, of these types, each stream's in its order."""
+    rows = session.scalars(
+        select(EventRow)
+        .where(EventRow.stream.in_([f"{kind}:{id}" for id in ids]), EventRow.type.in_([t.type for t in types]))
+        .order_by(EventRow.stream, EventRow.seq)
+    )
+    return [row.recorded() for row in rows]

@@ -1,0 +1,56 @@
+"""Needs over the API."""
+
+from app.core.db.unit import Unit
+from app.ideas import queries as ideas
+from app.needs import commands, queries
+from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput
+from app.needs.shapes import NeedOut, StoryOut, need_out, story_out
+from app.web.api import Api
+from app.web.runtime import runtime
+from app.web.shapes import Page
+
+api = Api("needs")
+
+
+def _out(u: Unit, id: str) -> NeedOut:
+    (described,) = queries.described(u, [queries.find(u, id)])
+    return need_out(described, now=u.now)
+
+
+@api.get("/needs", query=NeedQuery, answer=Page[NeedOut])
+def browse(u: Unit, query: NeedQuery) -> Page[NeedOut]:
+    page = queries.browse(u, query)
+    return Page(items=[need_out(described, now=u.now) for described in page.items], next=page.next)
+
+
+@api.get("/needs/<id>", answer=NeedOut)
+def read(u: Unit, id: str) -> NeedOut:
+    return _out(u, id)
+
+
+@api.patch("/needs/<id>", body=RevisionInput, answer=NeedOut)
+def revise(u: Unit, id: str, body: RevisionInput) -> NeedOut:
+    commands.revise_need(u, need_id=id, data=body)
+    return _out(u, id)
+
+
+@api.post("/needs/<id>/send", answer=NeedOut)
+def send(u: Unit, id: str) -> NeedOut:
+    commands.send_need(u, need_id=id, answer_days=runtime().settings.answer_days)
+    return _out(u, id)
+
+
+@api.post("/needs/<id>/answers", body=AnswerInput, answer=NeedOut, status=201)
+def answer(u: Unit, id: str, body: AnswerInput) -> NeedOut:
+    commands.answer_need(u, need_id=id, data=body, office=runtime().settings.office)
+    return _out(u, id)
+
+
+@api.get("/needs/<id>/story", answer=StoryOut)
+def story(u: Unit, id: str) -> StoryOut:
+    return story_out(u, runtime().stories.tell(u, kind="need", id=queries.find(u, id).id))
+
+
+@api.get("/ideas/<id>/story", answer=StoryOut)
+def idea_story(u: Unit, id: str) -> StoryOut:
+    return story_out(u, runtime().stories.tell(u, kind="idea", id=ideas.find(u, id).id))

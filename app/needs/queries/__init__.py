@@ -1,0 +1,21 @@
+"""What there is to see of needs."""
+
+from app.needs.queries.evidence import evidence
+from app.needs.queries.lists import awaiting, browse
+from app.needs.queries.one import Described, Idea, described, find, lock, mergeable, open_to, visible_to
+from app.needs.queries.story import TELLER
+
+__all__ = [
+    "TELLER",
+    "Described",
+    "Idea",
+    "awaiting",
+    "browse",
+    "described",
+    "evidence",
+    "find",
+    "lock",
+    "mergeable",
+    "open_to",
+    "visible_to",
+]

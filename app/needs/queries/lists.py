@@ -1,0 +1,39 @@
+"""Needs in order: for everybody, and for the desk of those who answer them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from app.campaigns.queries import where_can
+from app.core.db.unit import Unit
+from app.core.text.folding import query_terms
+from app.needs.inputs import NeedQuery
+from app.needs.models import Need
+from app.needs.queries.one import described, visible_to
+from app.needs.rules import NeedState
+from app.policies import Permission
+from app.web.paging import Keyset
+from app.web.shapes import Page
+
+NEWEST = Keyset("need.new", Need.created_at, Need.id)
+
+DESK_ROWS = 200
+
+
+def browse(u: Unit, query: NeedQuery) -> Page[Any]:
+    """Return a page of needs that the actor may see."""
+    wanted = select(Need).where(visible_to(u.actor))
+    if query.state is not None:
+        wanted = wanted.where(Need.state == query.state)
+    if query.campaign is not None:
+        wanted = wanted.where(Need.campaign_id == query.campaign)
+    wanted = wanted.where(*(Need.folded.contains(term, autoescape=True) for term in query_terms(query.q)))
+    return NEWEST.page(u.session, wanted, query, lambda rows: described(u, [row[0] for row in rows]))
+
+
+def awaiting(u: Unit) -> Sequence[Need]:
+    """Return what waits for an answer that the actor may give, the nearest deadline first."""
+    mine = where_can(u.actor, Permission.NEED_ANSWER, Need.campaign_id)
+    waiting = select(Need).where(Need.state == NeedState.SENT, mine).order_by(Need.answer_due, Need.id)
+    return u.session.scalars(waiting.limit(DESK_ROWS)).all()

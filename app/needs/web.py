@@ -1,0 +1,116 @@
+"""Needs on pages: the public list, one need with its chain, and the desk of those who answer."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from flask import render_template, request
+from pydantic import BaseModel
+from werkzeug.wrappers import Response
+
+from app.core.db.unit import Unit
+from app.core.errors import Invalid
+from app.core.ids import new_id
+from app.needs import commands, queries
+from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput, SendInput
+from app.needs.rules import NeedState
+from app.needs.shapes import NeedOut, need_out, story_out
+from app.policies import Permission, require_anywhere
+from app.web.pages import Form, Pages, page_unit, submit
+from app.web.reading import read_query
+from app.web.runtime import runtime
+
+pages = Pages("needs")
+
+Shown = str | tuple[str, int] | Response
+M = TypeVar("M", bound=BaseModel)
+AnyForm = Form[AnswerInput] | Form[RevisionInput]
+
+
+@pages.get("/needs")
+def browse() -> Shown:
+    query = read_query(NeedQuery)
+    with page_unit() as u:
+        page = queries.browse(u, query)
+        needs = [need_out(described, now=u.now) for described in page.items]
+    states = [state for state in NeedState if state not in (NeedState.CANDIDATE, NeedState.RETURNED)]
+    return render_template("needs/list.html", needs=needs, query=query, next=page.next, states=states)
+
+
+@pages.get("/needs/<id>")
+def show(id: str) -> Shown:
+    with page_unit() as u:
+        shown = _shown(u, id)
+    return render_template("needs/show.html", form=_form(shown), **shown)
+
+
+@pages.post("/needs/<id>/revision")
+def revise(id: str) -> Shown:
+    form = Form(RevisionInput, request.form)
+
+    def act(u: Unit) -> str:
+        commands.revise_need(u, need_id=id, data=form.input)
+        return f"/needs/{id}"
+
+    return _submitted(id, form, act)
+
+
+@pages.post("/needs/<id>/sending")
+def send(id: str) -> Shown:
+    form = Form(SendInput, request.form)
+
+    def act(u: Unit) -> str:
+        days = runtime().settings.answer_days
+        commands.send_need(u, need_id=id, answer_days=days, version=form.input.version)
+        return f"/needs/{id}"
+
+    return submit(form, act)
+
+
+@pages.post("/needs/<id>/answers")
+def answer(id: str) -> Shown:
+    form = Form(AnswerInput, request.form)
+
+    def act(u: Unit) -> str:
+        commands.answer_need(u, need_id=id, data=form.input, office=runtime().settings.office)
+        return f"/needs/{id}"
+
+    return _submitted(id, form, act)
+
+
+@pages.get("/desk")
+def desk() -> Shown:
+    with page_unit() as u:
+        require_anywhere(u.actor, Permission.NEED_ANSWER)
+        waiting = [need_out(described, now=u.now) for described in queries.described(u, queries.awaiting(u))]
+    return render_template("needs/desk.html", waiting=waiting)
+
+
+def _submitted(id: str, form: Form[M], act: Callable[[Unit], str]) -> Shown:
+    try:
+        return submit(form, act)
+    except Invalid as wrong:
+        with page_unit() as u:
+            return form.again("needs/show.html", wrong, **_shown(u, id))
+
+
+def _shown(u: Unit, id: str) -> dict[str, Any]:
+    need = queries.find(u, id)
+    (described,) = queries.described(u, [need])
+    may = queries.open_to(u, need)
+    return {
+        "need": need_out(described, now=u.now),
+        "story": story_out(u, runtime().stories.tell(u, kind="need", id=id)).items,
+        "may_revise": Permission.NEED_DRAFT in may,
+        "may_send": Permission.NEED_SEND in may,
+        "may_answer": Permission.NEED_ANSWER in may,
+        "send_cid": new_id(),
+        "targets": queries.mergeable(u, need) if Permission.NEED_ANSWER in may else [],
+    }
+
+
+def _form(shown: Mapping[str, Any]) -> AnyForm:
+    """Return the form that this page offers: of a draft its words, of what was sent the answer."""
+    need: NeedOut = shown["need"]
+    if shown["may_revise"]:
+        return Form(RevisionInput, statement=need.statement, summary=need.summary, version=need.version)
+    return Form(AnswerInput, version=need.version)

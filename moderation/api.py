@@ -1,0 +1,54 @@
+"""Nominations over the API."""
+
+from datetime import datetime
+
+from app.core.db.unit import Unit
+from app.needs import queries as needs
+from app.needs.inputs import DraftInput
+from app.needs.shapes import IdeaRef, NeedOut, ReasonOut, need_out
+from app.policies import Permission, require_anywhere
+from app.web.api import Api
+from app.web.shapes import Output, Page
+from moderation import commands, queries
+from moderation.inputs import NominationQuery
+
+api = Api("moderation")
+
+
+class NominationOut(Output):
+    """An idea that was put forward: what speaks for it, what against, and by which version of the policy."""
+
+    id: str
+    campaign: str
+    idea: IdeaRef
+    policy_version: int
+    why: list[ReasonOut]
+    against: list[ReasonOut]
+    at: datetime
+
+
+def _out(waiting: queries.Waiting) -> NominationOut:
+    nomination = waiting.nomination
+    return NominationOut(
+        id=nomination.id,
+        campaign=nomination.campaign_id,
+        idea=IdeaRef(id=nomination.idea_id, title=waiting.title),
+        policy_version=nomination.policy_version,
+        why=[ReasonOut.model_validate(reason) for reason in nomination.why],
+        against=[ReasonOut.model_validate(reason) for reason in nomination.against],
+        at=nomination.at,
+    )
+
+
+@api.get("/moderation/nominations", query=NominationQuery, answer=Page[NominationOut])
+def nominations(u: Unit, query: NominationQuery) -> Page[NominationOut]:
+    require_anywhere(u.actor, Permission.NOMINATION_READ)
+    page = queries.waiting(u, query)
+    return Page(items=[_out(waiting) for waiting in page.items], next=page.next)
+
+
+@api.post("/moderation/nominations/<id>/candidate", body=DraftInput, answer=NeedOut, status=201)
+def candidate(u: Unit, id: str, body: DraftInput) -> NeedOut:
+    need = commands.make_candidate(u, nomination_id=id, data=body)
+    (described,) = needs.described(u, [need])
+    return need_out(described, now=u.now)

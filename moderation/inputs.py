@@ -1,0 +1,13 @@
+"""What is asked of nominations."""
+
+from typing import Literal
+
+from app.needs.inputs import Ref
+from app.web.shapes import Paging
+
+
+class NominationQuery(Paging):
+    """Which open nominations: of a campaign; the newest first, or the best supported by verified residents."""
+
+    campaign: Ref | None = None
+    sort: Literal["new", "top"] = "new"

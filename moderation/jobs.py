@@ -1,0 +1,57 @@
+"""What moderation does by itself."""
+
+from collections.abc import Callable, Mapping
+
+import structlog
+
+from app.campaigns.queries import PolicyVersion
+from app.core.actors import HOUSE
+from app.core.db.unit import UnitOfWork
+from moderation import queries
+from moderation.commands import nominate
+from moderation.queries import BATCH, Ranked
+from moderation.rules import is_within_reach
+
+log = structlog.get_logger()
+
+
+def sweep(unit: UnitOfWork) -> int:
+    """Put forward every idea that meets its campaign's policy by now, and return how many those were.
+
+    It may run on several machines at once. A campaign that fails is logged and holds up no other.
+    """
+    with unit(HOUSE) as u:
+        policies = queries.nominating(u.session)
+    return sum(_guarded(unit, campaign_id, policy) for campaign_id, policy in policies.items())
+
+
+def _guarded(unit: UnitOfWork, campaign_id: str, policy: PolicyVersion) -> int:
+    if not is_within_reach(policy.promotion):
+        return 0
+    try:
+        return _sweep_campaign(unit, campaign_id, policy)
+    except Exception:
+        log.exception("nominating_failed", campaign_id=campaign_id)
+        return 0
+
+
+def _sweep_campaign(unit: UnitOfWork, campaign_id: str, policy: PolicyVersion) -> int:
+    total, after = 0, None
+    while True:
+        ranked, nominated = _sweep_batch(unit, campaign_id, policy, after)
+        total += nominated
+        if len(ranked) < BATCH:
+            return total
+        after = ranked[-1]
+
+
+def _sweep_batch(
+    unit: UnitOfWork, campaign_id: str, policy: PolicyVersion, after: Ranked | None
+) -> tuple[list[Ranked], int]:
+    with unit(HOUSE) as u:
+        ranked = queries.due(u.session, campaign_id=campaign_id, policy=policy.promotion, now=u.now, after=after)
+        facts = queries.facts_of(u.session, campaign_id=campaign_id, ideas=ranked, now=u.now)
+        return ranked, len(nominate(u, campaign_id=campaign_id, policy=policy, facts=facts))
+
+
+JOBS: Mapping[str, Callable[[UnitOfWork], object]] = {"nominate": sweep}

@@ -1,0 +1,21 @@
+"""What there is to see of nominations, and what the policy needs to know of ideas."""
+
+from moderation.queries.facts import BATCH, Ranked, due, facts_of, nominating
+from moderation.queries.queue import Missed, Waiting, beside, find, not_yet, opened, waiting
+from moderation.queries.story import TELLER
+
+__all__ = [
+    "BATCH",
+    "TELLER",
+    "Missed",
+    "Ranked",
+    "Waiting",
+    "beside",
+    "due",
+    "facts_of",
+    "find",
+    "nominating",
+    "not_yet",
+    "opened",
+    "waiting",
+]

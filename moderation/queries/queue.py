@@ -1,0 +1,142 @@
+"""The queue: what was put forward and waits for a moderator, and what was not, with the reasons."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.campaigns.models import Campaign
+from app.campaigns.queries import where_can
+from app.core.actors import Actor
+from app.core.db.unit import Unit
+from app.core.errors import NotFound, WrongState
+from app.core.ids import is_id
+from app.ideas.models import Idea
+from app.ideas.rules import Status
+from app.policies import Permission
+from app.votes.models import IdeaRank
+from app.web.paging import Keyset
+from app.web.shapes import Page
+from moderation.inputs import NominationQuery
+from moderation.models import Nomination
+from moderation.queries.facts import Ranked, facts_of, nominating, unnominated
+from moderation.rules import Verdict, assess
+
+ORDERS = {
+    "new": Keyset("nomination.new", Nomination.at, Nomination.id),
+    "top": Keyset("nomination.top", IdeaRank.verified_support, Nomination.id),
+}
+
+Column = InstrumentedAttribute[str]
+
+BESIDE = 50
+MISSED_PER_CAMPAIGN = 10
+MISSED = 20
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return what limits nominations to those that the actor may see: of the spaces they moderate."""
+    return where_can(actor, Permission.NOMINATION_READ, Nomination.campaign_id)
+
+
+def find(u: Unit, nomination_id: str) -> Nomination:
+    """Return the nomination. Raise `NotFound` when there is none that the actor may see, drafted from or not."""
+    seen = select(Nomination).where(visible_to(u.actor), Nomination.id == nomination_id)
+    nomination = u.session.scalar(seen) if is_id(nomination_id) else None
+    if nomination is None:
+        raise NotFound
+    return nomination
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open nomination and the words of its idea."""
+
+    nomination: Nomination
+    title: str
+    body: str
+
+
+def waiting(u: Unit, query: NominationQuery) -> Page[Any]:
+    """Return a page of open nominations (`Waiting`) whose ideas are still public."""
+    wanted = _waiting(u.actor).join(IdeaRank, _of_idea(IdeaRank.campaign_id, IdeaRank.idea_id))
+    if query.campaign is not None:
+        wanted = wanted.where(Nomination.campaign_id == query.campaign)
+    return ORDERS[query.sort].page(u.session, wanted, query, lambda rows: [Waiting(*row[:3]) for row in rows])
+
+
+def opened(u: Unit, nomination_id: str) -> Waiting:
+    """Return one open nomination. Raise `WrongState` when a need was made of it, or its idea is no longer public."""
+    nomination = find(u, nomination_id)
+    row = u.session.execute(_waiting(u.actor).where(Nomination.id == nomination.id)).one_or_none()
+    if row is None:
+        raise WrongState("already_drafted" if nomination.need_id else "idea_gone")
+    return Waiting(*row)
+
+
+def beside(u: Unit, nomination: Nomination) -> list[Waiting]:
+    """Return the other open nominations of the campaign: some may mean the same. The newest first, at most 50."""
+    others = _waiting(u.actor).where(Nomination.campaign_id == nomination.campaign_id, Nomination.id != nomination.id)
+    return [Waiting(*row) for row in u.session.execute(others.order_by(Nomination.at.desc()).limit(BESIDE))]
+
+
+def _waiting(actor: Actor) -> Select[Nomination, str, str]:
+    return (
+        select(Nomination, Idea.title, Idea.body)
+        .join(Idea, _of_idea(Idea.campaign_id, Idea.id))
+        .where(Nomination.need_id.is_(None), visible_to(actor), Idea.status == Status.PUBLISHED)
+    )
+
+
+def _of_idea(campaign_id: Column, idea_id: Column) -> ColumnElement[bool]:
+    return and_(campaign_id == Nomination.campaign_id, idea_id == Nomination.idea_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """An idea that was not put forward, and how its campaign's policy judges it now."""
+
+    idea_id: str
+    title: str
+    verdict: Verdict
+
+
+def not_yet(u: Unit) -> list[Missed]:
+    """Return the ideas nearest to being put forward in the spaces that the actor moderates, the nearest first."""
+    candidates: dict[str, list[Ranked]] = defaultdict(list)
+    titles: dict[str, str] = {}
+    for campaign_id, title, idea_id, support, created_at in u.session.execute(_nearest(u.actor)):
+        candidates[campaign_id].append(Ranked(idea_id, support, created_at))
+        titles[idea_id] = title
+    missed = [
+        Missed(idea_id, titles[idea_id], verdict) for idea_id, verdict in _judged(u, candidates) if not verdict.is_met
+    ]
+    return sorted(missed, key=lambda idea: -idea.verdict.nearness)[:MISSED]
+
+
+def _nearest(actor: Actor) -> Select[str, str, str, int, datetime]:
+    best = (
+        unnominated()
+        .where(IdeaRank.campaign_id == Campaign.id)
+        .limit(MISSED_PER_CAMPAIGN)
+        .correlate(Campaign)
+        .lateral("best")
+    )
+    return (
+        select(Campaign.id, Idea.title, best.c.idea_id, best.c.verified_support, best.c.created_at)
+        .select_from(Campaign)
+        .join(best, true())
+        .join(Idea, and_(Idea.campaign_id == Campaign.id, Idea.id == best.c.idea_id))
+        .where(where_can(actor, Permission.NOMINATION_READ, Campaign.id))
+    )
+
+
+def _judged(u: Unit, candidates: dict[str, list[Ranked]]) -> Iterator[tuple[str, Verdict]]:
+    policies = nominating(u.session, list(candidates))
+    for campaign_id, ranked in candidates.items():
+        facts = facts_of(u.session, campaign_id=campaign_id, ideas=ranked, now=u.now)
+        yield from ((idea_id, assess(policies[campaign_id].promotion, known)) for idea_id, known in facts.items())

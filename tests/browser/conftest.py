@@ -1,0 +1,49 @@
+"""A real browser on a real server. Debian's chromium, or the one that CHROMIUM names."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from app.web import assets
+
+# Chromium would otherwise look up its maker's hosts at every start.
+QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser, started once."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        pytest.fail("no chromium here: install Debian's, or name one with CHROMIUM=/path/to/chromium")
+    assert assets.main(["--dev"]) == 0
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=[*QUIET, "--disable-gpu", *sandbox])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The address of the house, served by threads while the test looks at it."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A fresh browser profile that knows nobody; addresses are those of the house: `page.goto("/ideas")`."""
+    context = browser.new_context(base_url=site, locale="cs-CZ", reduced_motion="reduce")
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,81 @@
+"""Every code that a refusal may carry has words, so that nobody is ever shown `not_yours`."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core.actors import Actor, Role, Tier
+from app.core.text.clean import CODES
+from app.policies.predicates import at_least, has_role
+from app.policies.scope import EVERYWHERE
+from app.web.errors import CODES as STATUS_CODES
+from app.web.messages import MESSAGES
+
+ROOT = Path(__file__).parents[2]
+REFUSALS = {"NotFound", "Forbidden", "WrongState", "Refused", "Malformed"}
+SOURCES = [path for package in ("app", "moderation") for path in sorted((ROOT / package).rglob("*.py"))]
+
+
+def texts(node: ast.AST) -> Iterator[str]:
+    """Yield the plain strings that an expression may be: `a`, `[a, b]`, `a if x else b`."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.List(elts=parts) | ast.Tuple(elts=parts):
+            for part in parts:
+                yield from texts(part)
+        case ast.IfExp(body=one, orelse=other):
+            yield from texts(one)
+            yield from texts(other)
+        case ast.DictComp(value=value) | ast.ListComp(elt=value):
+            yield from texts(value)
+
+
+def codes_in(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if not isinstance(node, ast.Call):
+            continue
+        match node.func, node.args:
+            case ast.Name(id=name), args if name in REFUSALS and args:
+                yield from texts(args[1] if name == "Refused" and len(args) > 1 else args[0])
+            case ast.Name(id="Invalid"), [ast.Dict(values=values)]:
+                for value in values:
+                    yield from texts(value)
+            case ast.Name(id="Invalid"), [ast.DictComp() as fields]:
+                yield from texts(fields)
+            case ast.Name(id="Limited"), [_, code]:
+                yield from texts(code)
+            case ast.Name(id="PydanticCustomError"), [code, *_]:
+                yield from texts(code)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_code_that_is_raised_has_words(path: Path) -> None:
+    missing = sorted(set(codes_in(path)) - set(MESSAGES))
+    assert not missing, "give each a sentence in app/web/messages.py"
+
+
+def test_the_search_for_codes_finds_them() -> None:
+    found = {code for path in SOURCES for code in codes_in(path)}
+    assert {"bad_credentials", "bad_cursor", "busy", "email", "scope_too_narrow", "taken", "cid_reused"} <= found
+
+
+def test_every_refusal_of_a_policy_has_words() -> None:
+    asked = [*(has_role(role) for role in Role), *(at_least(tier) for tier in Tier if tier.rank)]
+    nobody = Actor(tier=Tier.GUEST)
+    codes = {refusal.code for predicate in asked if (refusal := predicate.ask(nobody, EVERYWHERE))}
+    source = ast.parse((ROOT / "app/policies/predicates.py").read_text())
+    codes |= {
+        code
+        for node in ast.walk(source)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_who", "Refusal"}
+        for code in texts(node.args[0])
+    }
+    assert "not_yours" in codes
+    assert codes <= set(MESSAGES)
+
+
+def test_every_status_and_every_fault_of_a_text_has_words() -> None:
+    assert set(STATUS_CODES.values()) | set(CODES) <= set(MESSAGES)
