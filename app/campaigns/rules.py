@@ -59,5 +59,6 @@ class Promotion:
         return asdict(self)
 
 
-DEFAULT_PROMOTION = Promotion(min_verified=30, min_municipalities=3, min_groups=2, min_age_hours=72)
-"""For a campaign that names no policy: broad, spread, agreed on across groups, and three days old."""
+DEFAULT_PROMOTION = Promotion(min_verified=30, min_municipalities=3, min_age_hours=72)
+"""For a campaign that names no policy: broad, spread over the region, and three days old. It does not ask for agreement
+across opinion groups, because it must be one that can be met before there are any."""

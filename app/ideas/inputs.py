@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from app.core.text.clean import Line, Prose
 from app.web.shapes import Input, Paging
@@ -10,6 +10,8 @@ from app.web.shapes import Input, Paging
 Title = Annotated[str, Line(120, shortest=3)]
 Body = Annotated[str, Prose(8_000)]
 Name = Annotated[str, Line(120)]
+# A form without scripts sends its empty fields, too: they ask for nothing.
+Filter = Annotated[Name | None, BeforeValidator(lambda text: text or None)]
 Sort = Literal["random", "new", "top", "hot", "bridging", "discussed"]
 
 
@@ -43,6 +45,34 @@ class RevisionInput(Input):
     point: Point | None = None
 
 
+class IdeaForm(IdeaInput):
+    """The form of a new idea, where an empty municipality means the whole region."""
+
+    municipality: Name | None = None
+
+
+class RevisionForm(Input):
+    """The form of an edit: it always says everything."""
+
+    revision: Annotated[int, Field(ge=1)]
+    title: Title
+    body: Body
+    municipality: Name | None = None
+    topic: Name
+
+    def changes(self) -> RevisionInput:
+        return RevisionInput(**self.model_dump())
+
+
+class VoteForm(Input):
+    """The buttons of a vote; `none` takes it back."""
+
+    value: Literal["1", "0", "-1", "none"]
+
+    def chosen(self) -> int | None:
+        return None if self.value == "none" else int(self.value)
+
+
 class VoteInput(Input):
     """1 supports, 0 passes, -1 is against."""
 
@@ -54,8 +84,8 @@ class IdeaQuery(Paging):
 
     sort: Sort | None = None
     q: Annotated[str, Line(200, shortest=0)] = ""
-    campaign: Name | None = None
-    topic: Name | None = None
-    municipality: Name | None = None
+    campaign: Filter = None
+    topic: Filter = None
+    municipality: Filter = None
     status: Literal["published", "held", "hidden", "withdrawn"] | None = None
     mine: bool = False

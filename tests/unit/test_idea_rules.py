@@ -1,9 +1,13 @@
 """What may become of an idea, and which edits ask its supporters again."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.core.errors import WrongState
-from app.ideas.rules import Move, Status, Wording, distance, first_status, is_material, moved
+from app.ideas.rules import Move, Status, Wording, difference, distance, first_status, is_material, moved
 
 BEFORE = Wording(
     title="Lavičky u zastávky",
@@ -101,3 +105,36 @@ def test_what_was_hidden_cannot_be_turned_into_a_withdrawal() -> None:
     with pytest.raises(WrongState, match="idea_hidden"):
         moved(Status.HIDDEN, Move.WITHDRAW)
     assert moved(Status.HIDDEN, Move.RELEASE) is Status.PUBLISHED
+
+
+@given(st.text(alphabet="ab čŠ.\n1", max_size=40), st.text(alphabet="ab čŠ.\n1", max_size=40))
+def test_a_difference_holds_both_texts_whole(old: str, new: str) -> None:
+    pieces = difference(old, new)
+    assert "".join(text for sign, text in pieces if sign != "+") == old
+    assert "".join(text for sign, text in pieces if sign != "-") == new
+
+
+def test_a_difference_shows_whole_words() -> None:
+    assert difference("Tři lavičky a strom.", "Tři lavice a strom!") == [
+        ("=", "Tři "),
+        ("-", "lavičky"),
+        ("+", "lavice"),
+        ("=", " a strom"),
+        ("-", "."),
+        ("+", "!"),
+    ]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_whether_an_edit_is_material_does_not_depend_on_its_direction(old: str, new: str) -> None:
+    a, b = Wording("Nadpis", old), Wording("Nadpis", new)
+    assert is_material(a, b) == is_material(b, a)
+
+
+def test_the_longest_texts_are_compared_in_no_time() -> None:
+    old, new = "a " * 4000, "a b " * 2000
+    started = time.perf_counter()
+    assert is_material(Wording("x", old), Wording("x", new))
+    assert difference(old, new)[0] == ("-", old)
+    assert difference(old + "\nkonec", old + "\nzačátek")[-2:] == [("-", "konec"), ("+", "začátek")]
+    assert time.perf_counter() - started < 1

@@ -18,14 +18,17 @@ from app.core.text.folding import words
 from app.policies import Permission, Phase, Scope, require
 
 
-def create_campaign(u: Unit, *, data: CampaignInput) -> Campaign:
-    """Open a campaign with its phases, topics and the first version of its promotion policy."""
+def create_campaign(u: Unit, *, data: CampaignInput, id: str | None = None) -> Campaign:
+    """Open a campaign with its phases, topics and the first version of its promotion policy.
+
+    An import chooses the `id`, so that it finds again what it has brought in.
+    """
     space_id, scope = _space(u, data.space)
     require(u.actor, Permission.CAMPAIGN_CREATE, scope)
     phases = [Stretch(Phase(phase.phase), phase.starts, phase.ends) for phase in data.phases]
     if wrong := misplaced(phases):
         raise Invalid({f"phases.{position}.ends": ["ends_before_start"] for position in wrong})
-    campaign = _row(u, space_id, data)
+    campaign = _row(u, id or new_id(), space_id, data)
     u.session.add(campaign)
     u.session.flush()
     u.session.add_all(_phase_rows(campaign.id, phases) + _topic_rows(campaign.id, data.topics))
@@ -41,9 +44,9 @@ def _space(u: Unit, slug: str) -> tuple[str, Scope]:
         raise Invalid({"space": ["unknown"]}) from None
 
 
-def _row(u: Unit, space_id: str, data: CampaignInput) -> Campaign:
+def _row(u: Unit, id: str, space_id: str, data: CampaignInput) -> Campaign:
     return Campaign(
-        id=new_id(),
+        id=id,
         space_id=space_id,
         title=data.title,
         summary=data.summary,

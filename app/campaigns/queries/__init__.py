@@ -6,6 +6,7 @@ from app.campaigns.queries.campaigns import (
     described,
     find,
     newest,
+    open_for,
     promotion_of,
     titles,
     visible_to,
@@ -18,6 +19,7 @@ from app.campaigns.queries.lists import (
     topic_named,
     topics_by_id,
     topics_of,
+    topics_of_all,
 )
 from app.campaigns.queries.where import scope_of, space_scope, where_can
 
@@ -30,6 +32,7 @@ __all__ = [
     "municipality_named",
     "municipality_names",
     "newest",
+    "open_for",
     "promotion_of",
     "scope_of",
     "space_scope",
@@ -38,6 +41,7 @@ __all__ = [
     "topic_named",
     "topics_by_id",
     "topics_of",
+    "topics_of_all",
     "visible_to",
     "where_can",
 ]

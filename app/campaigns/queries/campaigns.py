@@ -13,7 +13,7 @@ from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
 from app.core.ids import is_id
-from app.policies import Phase
+from app.policies import Permission, Phase, Scope, can
 from app.web.paging import Keyset
 from app.web.shapes import Page, Paging
 
@@ -41,6 +41,8 @@ class Described:
     open: frozenset[Phase]
 
 
+MOST_OPEN = 100
+
 NEWEST = Keyset("campaigns-new", Campaign.created_at, Campaign.id)
 
 
@@ -59,6 +61,11 @@ def described(u: Unit, campaigns: Sequence[Campaign]) -> list[Described]:
     for row in rows:
         plans[row.campaign_id].append(Stretch(Phase(row.phase), row.starts, row.ends))
     return [Described(c, plans[c.id], open_phases(plans[c.id], u.now)) for c in campaigns]
+
+
+def open_for(u: Unit, permission: Permission) -> list[Described]:
+    """Return the newest campaigns in which the actor may do this now."""
+    return [one for one in newest(u, Paging(limit=MOST_OPEN)).items if can(u.actor, permission, Scope(phases=one.open))]
 
 
 def titles(session: Session, campaign_ids: Sequence[str]) -> dict[str, str]:

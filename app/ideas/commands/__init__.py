@@ -1,7 +1,18 @@
 """Use cases of ideas."""
 
+from app.ideas.commands.importing import Statement, import_ideas, seal_import
 from app.ideas.commands.publishing import publish_idea, release_idea, withdraw_idea
 from app.ideas.commands.revising import revise_idea
 from app.ideas.commands.voting import cast_vote, vote
 
-__all__ = ["cast_vote", "publish_idea", "release_idea", "revise_idea", "vote", "withdraw_idea"]
+__all__ = [
+    "Statement",
+    "cast_vote",
+    "import_ideas",
+    "publish_idea",
+    "release_idea",
+    "revise_idea",
+    "seal_import",
+    "vote",
+    "withdraw_idea",
+]

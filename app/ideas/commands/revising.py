@@ -1,6 +1,5 @@
 """Saying an idea differently, without turning the votes that were cast on it."""
 
-from app.campaigns.queries import scope_of
 from app.core.db.unit import Unit
 from app.core.errors import WrongState
 from app.ideas import queries
@@ -8,8 +7,7 @@ from app.ideas.commands.wording import municipality_code, revision_row, said, to
 from app.ideas.events import HeldIdeaRevised, IdeaRevised
 from app.ideas.inputs import RevisionInput
 from app.ideas.models import Idea
-from app.ideas.rules import Status, is_material, require_editable
-from app.policies import Permission, require
+from app.ideas.rules import Status, is_material
 from app.votes import commands as votes
 
 
@@ -20,9 +18,7 @@ def revise_idea(u: Unit, *, idea_id: str, data: RevisionInput) -> Idea:
     An edit that changes nothing makes no revision.
     """
     idea = queries.lock(u, idea_id)
-    scope = scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
-    require(u.actor, Permission.IDEA_EDIT, scope)
-    require_editable(Status(idea.status))
+    queries.require_edit(u, idea)
     if data.revision is not None and data.revision != idea.revision:
         raise WrongState("revision_old", revision=idea.revision)
     before = wording_of(idea)

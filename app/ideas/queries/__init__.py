@@ -1,8 +1,25 @@
 """What there is to see of ideas."""
 
+from app.ideas.models import Idea
 from app.ideas.queries.cards import Card, cards
-from app.ideas.queries.lists import browse
-from app.ideas.queries.one import find, is_in_chain, lock, revisions_of, visible_to
+from app.ideas.queries.lists import browse, sort_of
+from app.ideas.queries.offers import Offers, offers
+from app.ideas.queries.one import find, is_in_chain, lock, require_edit, revisions_of, visible_to
 from app.ideas.queries.story import TELLER
 
-__all__ = ["TELLER", "Card", "browse", "cards", "find", "is_in_chain", "lock", "revisions_of", "visible_to"]
+__all__ = [
+    "TELLER",
+    "Card",
+    "Idea",
+    "Offers",
+    "browse",
+    "cards",
+    "find",
+    "is_in_chain",
+    "lock",
+    "offers",
+    "require_edit",
+    "revisions_of",
+    "sort_of",
+    "visible_to",
+]

@@ -31,8 +31,9 @@ class Card:
     links: Sequence[Link]
 
     @property
-    def supporters(self) -> int:
-        return self.tally.supporters
+    def ends(self) -> set[str]:
+        """The ids at the other ends of its links."""
+        return {link.to_id if link.from_id == self.idea.id else link.from_id for link in self.links}
 
 
 def cards(u: Unit, ideas: Sequence[Idea]) -> list[Card]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, false, select
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound
+from app.core.text.folding import query_terms
 from app.ideas.inputs import IdeaQuery
 from app.ideas.models import Idea
 from app.ideas.queries.one import visible_to
@@ -27,6 +28,8 @@ ORDERS = {
     "bridging": Keyset("bridging", IdeaRank.top, IdeaRank.idea_id),
 }
 
+RELEVANCE = "relevance"
+
 FIRST_ID = "00000000-0000-0000-0000-000000000000"
 LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
@@ -34,12 +37,23 @@ LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 def browse(u: Unit, query: IdeaQuery) -> Page[Any]:
     """Return a page of ideas that the actor may see. Raise `Invalid` for a filter that names nothing known."""
     wanted = [visible_to(u.actor), *_filters(u, query)]
+    sort = sort_of(u, query)
     if (found := matches(query.q, *wanted)) is not None:
         listed = select(Idea).join(found, (found.c.campaign_id == Idea.campaign_id) & (found.c.idea_id == Idea.id))
-        if query.sort is None:
+        if sort == RELEVANCE:
             return Keyset("relevance", found.c.relevance, found.c.idea_id).page(u.session, listed, query, _ideas)
-        return _sorted(u, _ranked(listed), query, query.sort)
-    return _sorted(u, _ranked(select(Idea).where(*wanted)), query, query.sort or _usual_sort(u, query))
+        return _sorted(u, _ranked(listed), query, sort)
+    return _sorted(u, _ranked(select(Idea).where(*wanted)), query, sort)
+
+
+def sort_of(u: Unit, query: IdeaQuery) -> str:
+    """Return the order that a list is in: the one asked for, else by relevance, else the usual one."""
+    if query.sort is not None:
+        return query.sort
+    if query_terms(query.q):
+        return RELEVANCE
+    phases = campaigns.scope_of(u, campaign_id=query.campaign).phases if query.campaign else frozenset(Phase)
+    return usual_sort(phases)
 
 
 def _ranked(listed: Select[Idea]) -> Select[Idea]:
@@ -75,11 +89,6 @@ def _known(field: str, found: Any) -> Any:
     if not found:
         raise Invalid({field: ["unknown"]})
     return found
-
-
-def _usual_sort(u: Unit, query: IdeaQuery) -> str:
-    phases = campaigns.scope_of(u, campaign_id=query.campaign).phases if query.campaign else frozenset(Phase)
-    return usual_sort(phases)
 
 
 def _sorted(u: Unit, listed: Select[Idea], paging: Paging, sort: str) -> Page[Any]:

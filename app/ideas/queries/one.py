@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from app.campaigns.queries import where_can
+from app.campaigns.queries import scope_of, where_can
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
 from app.core.ids import is_id
 from app.core.links import Link
 from app.ideas.models import Idea, IdeaRevision
-from app.ideas.rules import Status
-from app.policies import Permission
+from app.ideas.rules import Status, require_editable
+from app.policies import Permission, require
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -42,6 +42,14 @@ def _found(u: Unit, idea_id: str, *, lock: bool) -> Idea:
     if idea is None:
         raise NotFound
     return idea
+
+
+def require_edit(u: Unit, idea: Idea) -> None:
+    """Raise what keeps the asker from rewording this idea now, if anything does."""
+    require_editable(Status(idea.status))
+    require(
+        u.actor, Permission.IDEA_EDIT, scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
+    )
 
 
 def revisions_of(session: Session, idea: Idea) -> Sequence[IdeaRevision]:

@@ -1,0 +1,105 @@
+"""Verbs that bring data in. Each checks everything first and reports every row that is wrong."""
+
+import csv
+import json
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from pydantic import ValidationError
+
+from app.campaigns.commands import import_municipalities
+from app.campaigns.inputs import MunicipalityInput
+from app.campaigns.rules import ROOT
+from app.cli.installation import Installation
+from app.core.actors import HOUSE
+from app.core.errors import Invalid
+from app.votes.flush import Unavailable
+from seed.polis import Broken, bring_in, read_conversation
+
+SHOWN = 50
+
+
+@click.group(name="import", help="Bring data in.")
+def bring() -> None: ...
+
+
+@bring.command(help="A conversation held with Polis (summary.csv, comments.csv, votes.csv) becomes a campaign.")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--space", default=ROOT, show_default=True, help="The space of the new campaign, by its slug.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.pass_obj
+def polis(installation: Installation, folder: Path, space: str, as_json: bool) -> None:
+    try:
+        conversation = read_conversation(folder)
+    except Broken as broken:
+        _refuse(broken.faults)
+    with installation.runtime() as runtime:
+        try:
+            done = bring_in(runtime, conversation, space=space)
+        except Invalid as wrong:
+            _refuse([f"{field}: {', '.join(codes)}" for field, codes in wrong.fields.items()])
+        except Unavailable:
+            raise click.ClickException("The votes are not all in. Run the same command again to go on.") from None
+        finally:
+            runtime.flusher.stop()
+    if as_json:
+        told = {name: getattr(done, name) for name in done.__slots__} | {"empty": conversation.empty}
+        click.echo(json.dumps(told))
+        return
+    click.echo(f"{'Was here already' if done.is_repeat else 'Brought in'}: {conversation.topic}")
+    click.echo(f"  campaign      {done.campaign_id}")
+    click.echo(f"  ideas         {done.ideas}, of these {done.rejected} hidden: moderated out where they were made")
+    click.echo(f"  participants  {done.participants} anonymous, tier guest")
+    click.echo(f"  votes         {done.votes}")
+    if conversation.empty:
+        click.echo(f"  left out      {conversation.empty} statements without a word, and the votes on them")
+    click.echo(f"  nominated by  {done.min_supporters} supporters; none must be verified, because guests cannot be")
+
+
+def _refuse(faults: list[str]) -> NoReturn:
+    for fault in faults[:SHOWN]:
+        click.echo(fault, err=True)
+    if len(faults) > SHOWN:
+        click.echo(f"… and {len(faults) - SHOWN} more", err=True)
+    raise click.ClickException(f"{len(faults)} faults; nothing was brought in.")
+
+
+@bring.command(help="Municipalities from CSV: code,name and optionally district,latitude,longitude,population.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def municipalities(installation: Installation, file: Path) -> None:
+    rows = _read(file)
+    with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
+        try:
+            count = import_municipalities(u, rows=[row for _, row in rows])
+        except Invalid as wrong:
+            lines = {f"rows.{position}.code": line for position, (line, _) in enumerate(rows)}
+            _refuse([f"line {lines[field]}: code: is there twice" for field in wrong.fields])
+    click.echo(f"{count} municipalities")
+
+
+def _read(file: Path) -> list[tuple[int, MunicipalityInput]]:
+    rows: list[tuple[int, MunicipalityInput]] = []
+    faults: list[str] = []
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            reader = csv.DictReader(opened, strict=True, restkey="further columns", restval="")
+            for row in reader:
+                _read_row(reader.line_num, row, rows, faults)
+    except (UnicodeDecodeError, csv.Error) as wrong:
+        faults.append(f"{file.name}: cannot be read ({wrong})")
+    if faults:
+        _refuse(faults)
+    return rows
+
+
+def _read_row(line: int, row: dict[str, str], rows: list[tuple[int, MunicipalityInput]], faults: list[str]) -> None:
+    try:
+        given = {name: value for name, value in row.items() if value}
+        rows.append((line, MunicipalityInput.model_validate_strings(given)))
+    except ValidationError as error:
+        faults += [f"line {line}: {'.'.join(map(str, w['loc']))}: {w['type']}" for w in error.errors()]
+
+
+COMMANDS = (bring,)

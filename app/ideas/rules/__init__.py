@@ -1,0 +1,21 @@
+"""What may become of an idea, when an edit leaves the votes on it standing, how ideas are listed. Pure."""
+
+from app.ideas.rules.orders import ring, usual_sort
+from app.ideas.rules.statuses import Move, Status, first_status, may_edit, may_move, moved, require_editable
+from app.ideas.rules.wording import Wording, difference, distance, is_material
+
+__all__ = [
+    "Move",
+    "Status",
+    "Wording",
+    "difference",
+    "distance",
+    "first_status",
+    "is_material",
+    "may_edit",
+    "may_move",
+    "moved",
+    "require_editable",
+    "ring",
+    "usual_sort",
+]

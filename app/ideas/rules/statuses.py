@@ -1,0 +1,59 @@
+"""Where an idea stands, and what may become of it."""
+
+from enum import StrEnum
+
+from app.core.errors import WrongState
+
+
+class Status(StrEnum):
+    """Where an idea stands before everyone's eyes."""
+
+    PUBLISHED = "published"
+    HELD = "held"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+class Move(StrEnum):
+    """What moves an idea from one status to another."""
+
+    RELEASE = "release"
+    WITHDRAW = "withdraw"
+
+
+MOVES: dict[tuple[Status, Move], Status] = {
+    (Status.HELD, Move.RELEASE): Status.PUBLISHED,
+    (Status.HIDDEN, Move.RELEASE): Status.PUBLISHED,
+    (Status.PUBLISHED, Move.WITHDRAW): Status.WITHDRAWN,
+    (Status.HELD, Move.WITHDRAW): Status.WITHDRAWN,
+}
+"""Everything else is refused. What a moderator hid stays hidden, its author cannot turn that into a withdrawal."""
+
+
+def moved(status: Status, move: Move) -> Status:
+    """Return the status after the move. Raise `WrongState` when the move does not lead on from here."""
+    try:
+        return MOVES[status, move]
+    except KeyError:
+        raise WrongState(f"idea_{status}") from None
+
+
+def may_move(status: Status, move: Move) -> bool:
+    """Tell whether the move leads on from here."""
+    return (status, move) in MOVES
+
+
+def may_edit(status: Status) -> bool:
+    """Tell whether the words may change. What was withdrawn or hidden keeps those that were decided upon."""
+    return status in (Status.PUBLISHED, Status.HELD)
+
+
+def require_editable(status: Status) -> None:
+    """Raise `WrongState` when the words may not change any more."""
+    if not may_edit(status):
+        raise WrongState(f"idea_{status}")
+
+
+def first_status(*, moderated_first: bool, hold: bool) -> Status:
+    """Return what a new idea starts as: held where the campaign or the screening asks for a human first."""
+    return Status.HELD if moderated_first or hold else Status.PUBLISHED

@@ -1,0 +1,202 @@
+"""Real conversations become campaigns; a broken file is told row by row and leaves nothing behind."""
+
+import csv
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import func, select
+
+from app.campaigns.models import Campaign
+from app.campaigns.queries import promotion_of
+from app.cli.imports import bring
+from app.core.actors import GUEST, HOUSE, Tier
+from app.core.errors import Forbidden, Invalid
+from app.ideas import commands, queries
+from app.ideas.inputs import IdeaQuery
+from app.ideas.models import Idea
+from app.people.models import Person
+from app.votes.models import Ballot
+from app.votes.queries import tallies_of
+from seed.polis import Broken, bring_in, read_conversation
+from tests.region import a_campaign, resident, settle
+
+COMMENTS = [
+    "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body",
+    '1500000000000,x,0,7,2,0,1,"Lights on the path, all of it"',
+    "1500000001000,x,1,8,0,1,-1,Buy my soap",
+    "1500000002000,x,2,7,0,0,0,",
+]
+VOTES = [
+    "timestamp,datetime,comment-id,voter-id,vote",
+    "1500000030000,x,0,9,-1",
+    "1500000010000,x,0,8,1",
+    "1500000020000,x,0,9,1",
+    "1500000011000,x,1,9,-1",
+    "1500000012000,x,2,9,1",
+]
+SUMMARY = ["topic,Paths", "url,https://pol.is/paths", 'conversation-description,"What, and where?"']
+
+
+@pytest.fixture
+def region(runtime):
+    settle(runtime)
+    yield runtime
+    runtime.flusher.stop()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, lines in (("comments", COMMENTS), ("votes", VOTES), ("summary", SUMMARY)):
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines), encoding="utf-8")
+    return tmp_path
+
+
+def spoil(folder: Path, name: str, line: int, text: str) -> None:
+    path = folder / name
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines[line - 1] = text
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_statements_become_ideas_of_their_time_and_voters_anonymous_participants(region, folder) -> None:
+    done = bring_in(region, read_conversation(folder), space="region")
+    assert (done.ideas, done.rejected, done.participants, done.votes, done.is_repeat) == (2, 1, 3, 4, False)
+    with region.unit(GUEST) as u:
+        (idea,) = queries.browse(u, IdeaQuery()).items
+        assert (idea.title, idea.created_at.year) == ("Lights on the path, all of it", 2017)
+        assert tallies_of(u, [idea.id])[idea.id].of(Tier.GUEST) == [1, 1, 0]  # the last vote of each counts
+        campaign = u.session.get(Campaign, done.campaign_id)
+        assert (campaign.title, campaign.locale) == ("Paths", "en")
+        assert "CC BY 4.0" in campaign.summary
+        people = u.session.scalars(select(Person)).all()
+        assert {(p.tier, p.email, p.password_hash) for p in people} == {("guest", None, None)}
+
+
+def test_what_was_moderated_out_stays_hidden_with_its_votes_sealed(region, folder) -> None:
+    bring_in(region, read_conversation(folder), space="region")
+    with region.unit(HOUSE) as u:
+        (hidden,) = queries.browse(u, IdeaQuery(status="hidden")).items
+        assert (hidden.title, hidden.status) == ("Buy my soap", "hidden")
+        assert tallies_of(u, [hidden.id])[hidden.id].of(Tier.GUEST) == [0, 1, 0]
+        released = commands.release_idea(u, idea_id=hidden.id)  # its vote was closed, so it can be opened again
+        assert released.status == "published"
+
+
+def test_a_second_run_changes_nothing(region, folder) -> None:
+    first = bring_in(region, read_conversation(folder), space="region")
+    again = bring_in(region, read_conversation(folder), space="region")
+    assert (again.is_repeat, again.campaign_id) == (True, first.campaign_id)
+    with region.unit(HOUSE) as u:
+        counts = [u.session.scalar(select(func.count()).select_from(kind)) for kind in (Campaign, Idea, Person, Ballot)]
+    assert counts == [1, 2, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "text", "said"),
+    [
+        ("comments.csv", 2, "soon,x,0,7,2,0,1,Lights", "comments.csv, line 2: timestamp"),
+        ("comments.csv", 2, "1500000000000,x,0,7,2,0,5,Lights", "comments.csv, line 2: moderated"),
+        ("comments.csv", 2, "1500000000000,x,0,7,2,0,1,Lights\u202e", "comments.csv, line 2: comment-body: bidi"),
+        ("comments.csv", 2, "1500000000000,x,0,7,2,0,1", "comments.csv, line 2: 8 columns are expected, there are 7"),
+        ("comments.csv", 3, "1500000000000,x,0,7,2,0,1,Again", "comments.csv, line 3: comment-id: 0 is there twice"),
+        ("comments.csv", 1, "timestamp,datetime,id,author-id,agrees,disagrees,moderated,comment-body", "comment-id"),
+        ("votes.csv", 3, "1500000010000,x,99,8,1", "votes.csv, line 3: comment-id: there is no statement 99"),
+        ("votes.csv", 3, "1500000010000,x,0,8,2", "votes.csv, line 3: vote: 2 is none of -1, 0, 1"),
+        ("votes.csv", 3, "1500000010000,x,0,eight,1", "votes.csv, line 3: voter-id"),
+        ("votes.csv", 3, "-5,x,0,8,1", "votes.csv, line 3: timestamp"),
+        ("votes.csv", 3, '1500000010000,x,0,8,"1', "votes.csv: cannot be read"),
+        ("summary.csv", 1, "topic,", "summary.csv: there is no topic"),
+        ("summary.csv", 1, "topic,Paths,more", "summary.csv, line 1"),
+    ],
+)
+def test_a_broken_row_is_named_with_its_place(folder, name: str, line: int, text: str, said: str) -> None:
+    spoil(folder, name, line, text)
+    with pytest.raises(Broken) as broken:
+        read_conversation(folder)
+    assert any(said in fault for fault in broken.value.faults), broken.value.faults
+
+
+def test_every_broken_row_is_told_at_once(folder) -> None:
+    spoil(folder, "comments.csv", 2, "soon,x,0,7,2,0,5,Lights")
+    spoil(folder, "votes.csv", 2, "x,x,0,9,-1")
+    (folder / "summary.csv").unlink()
+    with pytest.raises(Broken) as broken:
+        read_conversation(folder)
+    assert len(broken.value.faults) >= 3
+
+
+def test_a_file_in_another_encoding_is_refused(folder) -> None:
+    (folder / "votes.csv").write_bytes(b"\xff\xfe1,2")
+    with pytest.raises(Broken, match="faults"):
+        read_conversation(folder)
+
+
+def test_nothing_of_a_refused_conversation_stays(region, folder) -> None:
+    with pytest.raises(Invalid):
+        bring_in(region, read_conversation(folder), space="atlantida")
+    with region.unit(HOUSE) as u:
+        assert u.session.scalar(select(func.count()).select_from(Person)) == 0
+
+
+def test_only_the_house_and_administrators_import(region) -> None:
+    campaign = a_campaign(region)
+    with pytest.raises(Forbidden), region.unit(resident()) as u:
+        commands.import_ideas(u, campaign_id=campaign, statements=[])
+
+
+def test_the_verb_lists_the_faults_and_fails(folder) -> None:
+    spoil(folder, "votes.csv", 3, "1500000010000,x,0,8,2")
+    outcome = CliRunner().invoke(bring, ["polis", str(folder)])
+    assert outcome.exit_code == 1
+    assert "votes.csv, line 3: vote: 2 is none of" in outcome.output
+    assert "nothing was brought in" in outcome.output
+
+
+DATA = Path(__file__).parents[3] / "shared" / "data" / "polis"
+real = pytest.mark.skipif(not DATA.is_dir(), reason="the conversations are not beside the repository")
+CONVERSATIONS = sorted(path.name for path in DATA.iterdir() if path.is_dir()) if DATA.is_dir() else []
+
+
+def last_votes(name: str) -> Counter:
+    """Count what Polis itself published as each participant's last vote, by statement and value."""
+    counted: Counter = Counter()
+    with (DATA / name / "participants-votes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            counted.update((int(k), int(v)) for k, v in row.items() if k.isdigit() and v != "")
+    return counted
+
+
+@real
+@pytest.mark.parametrize("name", CONVERSATIONS)
+def test_every_real_conversation_is_read_whole(name: str) -> None:
+    conversation = read_conversation(DATA / name)
+    counted = Counter()
+    for (_, comment), value in {(v.voter, v.comment): v.value for v in conversation.votes}.items():
+        counted[comment, value] += 1
+    known = {comment.number for comment in conversation.comments}
+    assert counted == Counter({k: n for k, n in last_votes(name).items() if k[0] in known})
+
+
+@real
+def test_a_real_conversation_comes_in_as_published_and_fast(region) -> None:
+    name = "brexit-consensus"
+    conversation = read_conversation(DATA / name)
+    started = time.perf_counter()
+    done = bring_in(region, conversation, space="region")
+    assert time.perf_counter() - started < 15
+    assert (done.ideas, done.participants, done.votes) == (50, 204, 5312)
+    published = last_votes(name)
+    with region.unit(GUEST) as u:
+        ideas = {i.body: i.id for i in u.session.scalars(select(Idea))}
+        tallies = tallies_of(u, list(ideas.values()))
+        for comment in conversation.comments:
+            expected = [published[comment.number, value] for value in (1, -1, 0)]
+            assert tallies[ideas[comment.text]].of(Tier.GUEST) == expected
+        asked = promotion_of(u.session, done.campaign_id).promotion
+        assert asked.min_verified == 0
+        assert sum(tally.supporters >= asked.min_supporters for tally in tallies.values()) >= 1
+        top = queries.browse(u, IdeaQuery(sort="top", limit=1)).items[0]
+        assert tallies[top.id].supporters > asked.min_supporters / 2
