@@ -43,10 +43,7 @@ def test_a_fault_is_logged_without_what_was_being_written(
     @app.get("/api/v1/fault")
     def fault() -> str:
         with runtime.engine.connect() as connection:
-            twice = (
-                "INSERT INTO seen (person_id, cid, digest, at) SELECT :id, :text, '', now() FROM generate_series(1, 2)"
-            )
-            connection.execute(text(twice), {"id": new_id(), "text": "rodné číslo"})
+            connection.execute(text(TWICE), {"id": new_id(), "text": WRITTEN})
         return ""
 
     assert app.test_client().get("/api/v1/fault").status_code == 500

@@ -14,6 +14,8 @@ def make_engine(url: str, *, pool_size: int = 10, check: bool = True) -> Engine:
         max_overflow=0,
         pool_timeout=10,
         pool_pre_ping=check,
+        # What people write stands in the parameters: an error's message goes to the log without them.
+        hide_parameters=True,
         connect_args={
             "application_name": "podnet",
             "options": "-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
