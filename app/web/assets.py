@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.web import catalogues
+from app.web.icons import TEMPLATES, sprite
 from app.web.minify import minify_css, minify_js
 from app.web.packages import PACKAGES, BuildFailed, install_packages
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "app" / "static" / "src"
 DIST = ROOT / "app" / "static" / "dist"
-TEMPLATES = ROOT / "templates"
 
 _FONTS = {
     f"fonts/{name}-{subset}.woff2": f"{package}/files/{package}-{subset}-wght-normal.woff2"
@@ -28,10 +28,8 @@ _FONTS = {
     for subset in ("latin", "latin-ext")
 }
 Manifest = dict[str, dict[str, str | int]]
-_ICON_CALL = re.compile(r"""\bicon["']?\s*[(:=]\s*["']([a-z0-9-]+)["']""")
 _REFERENCE = re.compile(r"dist:([a-z0-9/._-]+)")
 _IMPORT = re.compile(r'^ *@import "([a-z-]+\.css)";$', re.MULTILINE)
-_SVG_FRAME = re.compile(r"<!--.*?-->|<svg[^>]*>|</svg>", re.DOTALL)
 
 
 def main(arguments: list[str]) -> int:
@@ -62,19 +60,13 @@ def build() -> None:
     _sweep({str(entry["file"]) for entry in manifest.values()})
 
 
-def used_icons() -> set[str]:
-    """Return the names of all icons that templates ask for, as `icon("name")` or `icon: "name"`."""
-    texts = (path.read_text() for path in sorted(TEMPLATES.rglob("*.html")))
-    return {name for text in texts for name in _ICON_CALL.findall(text)}
-
-
 def _products() -> Iterator[tuple[str, bytes]]:
     """Yield name and content, what is referred to before what refers to it."""
     for name, path in _FONTS.items():
         yield name, (PACKAGES / "@fontsource-variable" / path).read_bytes()
     for picture in sorted((SOURCE / "img").glob("*.*")):
         yield f"img/{picture.name}", picture.read_bytes()
-    yield "icons.svg", _sprite().encode()
+    yield "icons.svg", sprite().encode()
     yield "htmx.js", (PACKAGES / "htmx.org" / "dist" / "htmx.min.js").read_bytes()
     for folder in sorted(path for path in (SOURCE / "js").iterdir() if path.is_dir()):
         yield f"{folder.name}.js", _bundle(folder).encode()
@@ -91,18 +83,6 @@ def _bundle(folder: Path) -> str:
     """Join a folder's modules into one, each in a block of its own: they share a file, not names."""
     parts = (f"{{\n{path.read_text()}}}\n" for path in sorted(folder.glob("*.js")))
     return minify_js("".join(parts))
-
-
-def _sprite() -> str:
-    symbols = []
-    for name in sorted(used_icons()):
-        ours, theirs = SOURCE / "icons" / f"{name}.svg", PACKAGES / "lucide-static" / "icons" / f"{name}.svg"
-        path = ours if ours.exists() else theirs
-        if not path.exists():
-            raise BuildFailed(f"no icon is called {name!r}: choose another in the template that asks for it")
-        drawing = " ".join(_SVG_FRAME.sub("", path.read_text()).split())
-        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{drawing}</symbol>')
-    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'
 
 
 def _with_references(content: bytes, name: str, manifest: Manifest) -> bytes:

@@ -15,7 +15,7 @@ from app.core.text.typography import NBSP, nbsp
 
 ZONE = ZoneInfo("Europe/Prague")
 _DATE = {"cs": "d. M. y", "en": "d MMMM y"}
-_MOMENT = {"cs": "d. M. y H:mm", "en": "d MMMM y, HH:mm"}
+_BEFORE_TIME = {"cs": " ", "en": ", "}
 _ZONE_NAME = {"cs": {"CET": "SEČ", "CEST": "SELČ"}, "en": {}}
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
@@ -29,8 +29,8 @@ def moment(at: datetime) -> str:
     """23. 11. 2026 14:05 SEČ: with the zone's name, because a deadline needs it."""
     local = at.astimezone(ZONE)
     zone = local.tzname() or ""
-    shown = format_datetime(local, _MOMENT[_language()], locale=_language())
-    return _unbroken(f"{shown} {_ZONE_NAME[_language()].get(zone, zone)}")
+    time = _unbroken(f"{local:%-H:%M} {_ZONE_NAME[_language()].get(zone, zone)}")
+    return f"{date(at)}{_BEFORE_TIME[_language()]}{time}"
 
 
 def time_tag(at: datetime, shown: str | None = None) -> Markup:

@@ -30,6 +30,16 @@ def test_axe_finds_nothing(browser: Browser, site: str, scheme: str) -> None:
     context.close()
 
 
+def test_every_icon_is_drawn(page: Page) -> None:
+    for address in OPEN_TO_ALL:
+        page.goto(address, wait_until="networkidle")
+        empty = page.evaluate(
+            "[...document.querySelectorAll('svg.icon')].filter(e => e.checkVisibility() && !e.getBBox().width)"
+            ".map(e => e.innerHTML)"
+        )
+        assert empty == [], address
+
+
 def test_the_policy_refuses_nothing_of_ours(page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
@@ -49,7 +59,7 @@ def test_nothing_scrolls_sideways(page: Page, width: int) -> None:
 def test_text_may_be_spaced_out(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     spaced = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-    for address in OPEN_TO_ALL:
+    for address in (*OPEN_TO_ALL, "/styleguide?lang=en"):
         page.goto(address)
         page.evaluate(
             "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.web import assets
+from app.web import assets, icons, packages
 from app.web.minify import minify_css, minify_js
 
 TEMPLATES = sorted(Path("templates").rglob("*.html"))
@@ -45,8 +45,8 @@ def test_style_sheets_refer_only_to_what_is_built(manifest):
 
 def test_every_icon_asked_for_is_in_the_sprite(manifest):
     sprite = (assets.DIST / manifest["icons.svg"]["file"]).read_text()
-    assert assets.used_icons()
-    for name in assets.used_icons():
+    assert icons.used_icons()
+    for name in icons.used_icons():
         assert f'<symbol id="{name}"' in sprite
 
 
@@ -60,8 +60,8 @@ def test_a_warm_build_does_nothing_at_once(manifest):
 
 def test_an_unknown_icon_stops_the_build(tmp_path, monkeypatch):
     (tmp_path / "page.html").write_text('{{ icon("no-such-icon-anywhere") }}')
-    monkeypatch.setattr(assets, "TEMPLATES", tmp_path)
-    with pytest.raises(assets.BuildFailed, match="no-such-icon-anywhere"):
+    monkeypatch.setattr(icons, "TEMPLATES", tmp_path)
+    with pytest.raises(packages.BuildFailed, match="no-such-icon-anywhere"):
         assets.build()
 
 
