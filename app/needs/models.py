@@ -11,7 +11,7 @@ from app.core.db.base import Base, Id, Json, Key
 class Need(Base):
     """A need of the administration. `number` is what people call it by; `evidence` is frozen at drafting.
 
-    `folded` holds its words without case and accents, for search.
+    `folded` holds the stems of its words, for search.
     """
 
     __tablename__ = "need"

@@ -13,7 +13,7 @@ from app.core.errors import Invalid, NotFound
 from app.core.events import Text
 from app.core.ids import new_id
 from app.core.links import Relation
-from app.core.text.folding import fold
+from app.core.text.folding import query_terms
 from app.ideas.models import Idea
 from app.ideas.rules import Status
 from app.needs import queries, rules
@@ -74,7 +74,7 @@ def _known_ideas(u: Unit, campaign_id: str, wanted: Sequence[str]) -> list[str]:
 
 
 def _folded(statement: str, summary: str) -> str:
-    return fold(f"{statement} {summary}")
+    return " ".join(query_terms(f"{statement} {summary}"))
 
 
 def revise_need(u: Unit, *, need_id: str, data: RevisionInput) -> Need:

@@ -1,0 +1,228 @@
+"""The path on pages: queue, candidate form, need, desk; nothing typed is lost, nothing shown is live."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.core.ids import new_id
+from app.people.commands.sign_in import start_sign_in
+from moderation.jobs import sweep
+from moderation.models import Nomination
+from tests.crowd import JABLONEC, LIBEREC, supported
+from tests.payloads import FORMULAS, QUERIES, SCRIPTS, TEMPLATES
+from tests.region import a_campaign, an_idea, settle
+
+TITLE = "Lavičky u zastávky v Raspenavě"
+WORDS = {"statement": "Cestujícím chybí zastřešené čekání", "summary": "Na zastávkách se čeká v **dešti**."}
+
+
+class Browser:
+    """Somebody's browser: follows redirects, sends forms with their token."""
+
+    def __init__(self, app, world, who=None) -> None:
+        self.client = app.test_client()
+        if who is not None:
+            with world.unit(who) as u:
+                self.client.set_cookie("podnet", start_sign_in(u, device="test").secret)
+
+    def open(self, path: str, *, status: int = 200) -> str:
+        page = self.client.get(path)
+        assert page.status_code == status, page.text
+        return page.text.replace("\xa0", " ")
+
+    def send(self, page: str, path: str, *, status: int = 303, **fields) -> str:
+        """Send the form of this page that goes to `path`; return where it leads, or the page that refuses."""
+        form = re.search(rf'<form[^>]*action="{path}".*?</form>', page, re.DOTALL)
+        assert form, f"no form to {path}"
+        hidden = dict(re.findall(r'<input type="hidden"\s+name="(\w+)"\s+value="([^"]*)"', form.group()))
+        answer = self.client.post(path, data=hidden | fields)
+        assert answer.status_code == status, answer.text
+        return answer.location if status == 303 else answer.text.replace("\xa0", " ")
+
+
+@pytest.fixture
+def region(runtime):
+    settle(runtime)
+    return runtime
+
+
+@pytest.fixture
+def campaign(region) -> str:
+    return a_campaign(region, promotion={"min_verified": 2, "min_municipalities": 2})
+
+
+@pytest.fixture
+def idea(region, world, campaign, clock) -> str:
+    idea = an_idea(region, campaign, by=world.petr.actor, title=TITLE)
+    supported(region, campaign, idea, LIBEREC, JABLONEC)
+    clock.advance(timedelta(minutes=1))
+    sweep(region.unit)
+    return idea
+
+
+@pytest.fixture
+def browse(app, world):
+    return lambda who=None: Browser(app, world, who)
+
+
+@pytest.fixture
+def milan(browse, world) -> Browser:
+    return browse(world.milan)
+
+
+@pytest.fixture
+def olga(browse, world) -> Browser:
+    return browse(world.olga)
+
+
+def form_address(milan: Browser) -> str:
+    return re.search(r"/moderation/nominations/[0-9a-f-]{36}", milan.open("/moderation")).group()
+
+
+@pytest.fixture
+def candidate(milan, idea) -> str:
+    """The address of a candidate need."""
+    address = form_address(milan)
+    return milan.send(milan.open(address), f"{address}/candidate", **WORDS)
+
+
+@pytest.fixture
+def sent(milan, candidate, clock) -> str:
+    clock.advance(timedelta(minutes=1))
+    return milan.send(milan.open(candidate), f"{candidate}/sending")
+
+
+def test_the_queue_says_why_and_why_not(region, campaign, milan, idea) -> None:
+    short = an_idea(region, campaign, title="Chybí přechod u školy")
+    supported(region, campaign, short, LIBEREC)
+    page = milan.open("/moderation")
+    assert TITLE in page
+    assert "2 ověření podporovatelé" in page
+    waiting, missed = page.split('id="missed"')
+    assert "Chybí přechod u školy" not in waiting
+    assert "Chybí přechod u školy" in missed
+
+
+def test_a_candidate_need_takes_in_what_means_the_same(region, world, campaign, milan, idea, clock) -> None:
+    twin = an_idea(region, campaign, title="Přístřešek na nádraží")
+    supported(region, campaign, twin, LIBEREC, JABLONEC)
+    sweep(region.unit)
+    with world.house() as u:
+        nominated = u.session.scalar(select(Nomination.id).where(Nomination.idea_id == idea))
+    address = f"/moderation/nominations/{nominated}"
+    page = milan.open(address)
+    assert f'value="{twin}"' in page
+    need = milan.send(page, f"{address}/candidate", **WORDS, ideas=[twin])
+    shown = milan.open(need)
+    assert f"/ideas/{idea}" in shown
+    assert f"/ideas/{twin}" in shown
+    assert "/moderation/nominations/" not in milan.open("/moderation")
+
+
+def test_what_was_typed_stays_when_something_is_wrong(milan, idea) -> None:
+    address = form_address(milan)
+    page = milan.send(milan.open(address), f"{address}/candidate", status=422, statement="", summary="Už napsáno")
+    assert "Už napsáno" in page
+    assert "Vyplňte prosím" in page
+
+
+def test_a_draft_is_reworded_and_sent(browse, milan, candidate) -> None:
+    stranger = browse()
+    stranger.open(candidate, status=404)
+    page = milan.open(candidate)
+    assert WORDS["statement"] in page
+    milan.send(page, f"{candidate}/revision", statement="Přesnější věta", summary="Souhrn.")
+    assert "Přesnější věta" in milan.open(candidate)
+    milan.send(page, f"{candidate}/sending", status=409)
+    milan.send(milan.open(candidate), f"{candidate}/sending")
+    assert "Přesnější věta" in stranger.open("/needs")
+
+
+def test_an_old_draft_is_not_sent_over_a_newer_one(milan, candidate) -> None:
+    old = milan.open(candidate)
+    milan.send(old, f"{candidate}/revision", statement="Přesnější věta", summary="Souhrn.")
+    wrong = milan.send(
+        old, f"{candidate}/revision", status=409, statement="Starší věta", summary="Souhrn.", cid=new_id()
+    )
+    assert "Mezitím" in wrong
+
+
+def test_the_desk_shows_what_waits_and_how_long_is_left(browse, world, olga, sent, clock) -> None:
+    page = olga.open("/desk")
+    assert WORDS["statement"] in page
+    assert "card tone-bad" not in page
+    assert re.search(r"zbýv(á|ají) \d+", page)
+    clock.advance(timedelta(days=40))
+    assert "card tone-bad" in browse(world.olga).open("/desk")
+
+
+def test_an_answer_is_given_in_public(browse, olga, sent) -> None:
+    page = olga.open(sent)
+    wrong = olga.send(page, f"{sent}/answers", status=422, action="accept", reason="", owner="Odbor dopravy")
+    assert "Odbor dopravy" in wrong
+    olga.send(
+        page, f"{sent}/answers", action="accept", reason="Postavíme **to**.", owner="Odbor dopravy", due="2027-06-30"
+    )
+    public = browse().open(sent)
+    assert "Postavíme <strong>to</strong>." in public
+    assert "Krajský úřad" in public
+    assert "30. 6. 2027" in public
+    assert "Úřad potřebu přijal" in public
+    assert 'action="' not in public.split("<main")[1].split("</main>")[0]
+    assert "Nic nečeká" in olga.open("/desk")
+
+
+def test_a_double_click_answers_once(olga, sent) -> None:
+    page = olga.open(sent)
+    places = {olga.send(page, f"{sent}/answers", action="decline", reason="Ne.") for _ in range(2)}
+    assert places == {sent}
+
+
+def test_forms_are_shown_only_to_those_who_may_use_them(browse, world, milan, olga, sent) -> None:
+    for browser in (browse(), browse(world.petr), milan):
+        assert f"{sent}/answers" not in browser.open(sent)
+    assert f"{sent}/answers" in olga.open(sent)
+    browse(world.petr).open("/desk", status=403)
+    browse(world.petr).open("/moderation", status=403)
+    browse().open("/desk", status=303)
+    browse().open("/moderation", status=303)
+    olga.open("/moderation", status=403)
+
+
+def test_needs_are_found_by_state_and_words(browse, sent) -> None:
+    browser = browse()
+    words = WORDS["statement"]
+    assert words in browser.open("/needs?state=sent")
+    assert words not in browser.open("/needs?state=accepted")
+    assert words in browser.open("/needs?q=zastresene")
+    assert words not in browser.open("/needs?q=zub")
+    browser.open("/needs?state=lost", status=422)
+
+
+@pytest.mark.parametrize("lang", ["cs", "en"])
+def test_every_page_reads_in_both_languages(browse, milan, olga, sent, idea, lang) -> None:
+    for browser, path in (
+        (browse(), "/needs"),
+        (browse(), sent),
+        (milan, "/moderation"),
+        (olga, "/desk"),
+        (olga, sent),
+    ):
+        assert f'lang="{lang}"' in browser.open(f"{path}?lang={lang}")
+
+
+@pytest.mark.parametrize("payload", [*SCRIPTS, *TEMPLATES, *QUERIES, *FORMULAS])
+def test_hostile_words_are_shown_as_words(browse, milan, olga, idea, payload) -> None:
+    address = form_address(milan)
+    need = milan.send(milan.open(address), f"{address}/candidate", statement=payload, summary=payload)
+    milan.send(milan.open(need), f"{need}/sending")
+    desk = olga.open("/desk")
+    olga.send(olga.open(need), f"{need}/answers", action="accept", reason=payload, owner=payload[:100])
+    for page in (browse().open(need), browse().open("/needs"), desk):
+        main = page.split("<main")[1].split("</main>")[0]
+        assert not re.search(r"<(script|iframe|style|img|base|meta|plaintext|math|animate)\b", main)
+        assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', main))
+        assert "javascript:" not in "".join(re.findall(r'href="([^"]*)"', main)).lower()
+        assert "49" not in re.findall(r"<h1>(.*?)</h1>", main + "<h1></h1>")
