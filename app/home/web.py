@@ -8,20 +8,24 @@ from app.core.db.unit import Unit
 from app.ideas import queries as ideas
 from app.ideas.inputs import IdeaQuery
 from app.ideas.shapes import IdeaOut, idea_out
+from app.needs import queries as needs
+from app.needs.inputs import NeedQuery
+from app.needs.rules import NeedState
+from app.needs.shapes import NeedOut, need_out
 from app.web.pages import Pages, page_unit
 from app.web.shapes import Paging
 from app.web.specimens import specimens
 
 pages = Pages("home")
 
-CAMPAIGNS, IDEAS = 4, 4
+CAMPAIGNS, IDEAS, NEEDS = 4, 4, 3
 
 
 @pages.get("/")
 def show() -> str:
     """What is asked now, what people talk about, and what came of it."""
     with page_unit() as u:
-        return render_template("home/show.html", campaigns=_running(u), ideas=_lively(u))
+        return render_template("home/show.html", campaigns=_running(u), ideas=_lively(u), needs=_answered(u))
 
 
 @pages.get("/styleguide")
@@ -39,3 +43,8 @@ def _running(u: Unit) -> list[CampaignOut]:
 def _lively(u: Unit) -> list[IdeaOut]:
     page = ideas.browse(u, IdeaQuery(sort="hot", limit=IDEAS))
     return [idea_out(card) for card in ideas.cards(u, page.items)]
+
+
+def _answered(u: Unit) -> list[NeedOut]:
+    page = needs.browse(u, NeedQuery(state=NeedState.ACCEPTED, limit=NEEDS))
+    return [need_out(described, now=u.now) for described in page.items]
