@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app.cli import data, doctor, imports, people, serve
+from app.cli import data, demo, doctor, imports, people, serve
 from app.cli.installation import Installation
 from app.embedded.errors import CannotStart
 from app.settings import ROOT, BadSettings
@@ -18,7 +18,7 @@ def podnet(context: click.Context, data: Path) -> None:
     context.obj = Installation(data.absolute())
 
 
-for command in (*serve.COMMANDS, *data.COMMANDS, *people.COMMANDS, *imports.COMMANDS, *doctor.COMMANDS):
+for command in (*serve.COMMANDS, *data.COMMANDS, *demo.COMMANDS, *people.COMMANDS, *imports.COMMANDS, *doctor.COMMANDS):
     podnet.add_command(command)
 
 
