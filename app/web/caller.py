@@ -1,7 +1,6 @@
 """Who is calling, as the kit learns it. Free of Flask: `app.people` answers in these terms."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -33,8 +32,6 @@ class Caller:
     proof_id: str | None = None
     scopes: frozenset[str] = frozenset(TokenScope)
     locale: str | None = None
-    handle: str | None = None
-    until: datetime | None = None
 
 
 NOBODY = Caller()

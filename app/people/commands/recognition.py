@@ -17,7 +17,7 @@ class Recognition:
 
     def by_cookie(self, u: Unit, secret: str) -> Caller | None:
         """Return whoever's session this is, unless it has ended or lain unused for too long."""
-        columns = (SignIn.id.label("proof"), SignIn.seen_at.label("used"), SignIn.expires_at)
+        columns = (SignIn.id.label("proof"), SignIn.seen_at.label("used"))
         row = _opened(u, secret, SignIn, *columns)
         if row is None:
             return None
@@ -27,23 +27,23 @@ class Recognition:
             return None
         if _is_stale(row.used, u.now):
             u.session.execute(update(SignIn).where(SignIn.id == row.proof).values(seen_at=u.now))
-        return Caller(actor, Proof.COOKIE, row.proof, locale=row.locale, handle=row.handle, until=row.expires_at)
+        return Caller(actor, Proof.COOKIE, row.proof, locale=row.locale)
 
     def by_token(self, u: Unit, secret: str) -> Caller | None:
         """Return whoever's token this is, bound to its scopes."""
         used = func.coalesce(Token.used_at, Token.created_at).label("used")
-        row = _opened(u, secret, Token, Token.id.label("proof"), used, Token.expires_at, Token.scopes)
+        row = _opened(u, secret, Token, Token.id.label("proof"), used, Token.scopes)
         if row is None:
             return None
         if _is_stale(row.used, u.now):
             u.session.execute(update(Token).where(Token.id == row.proof).values(used_at=u.now))
         scopes = frozenset(row.scopes)
-        return Caller(actor_from(row), Proof.TOKEN, row.proof, scopes, row.locale, row.handle, row.expires_at)
+        return Caller(actor_from(row), Proof.TOKEN, row.proof, scopes, row.locale)
 
 
 def _opened(u: Unit, secret: str, proof: type[SignIn] | type[Token], *columns: Any) -> Row[Any] | None:
     found = (
-        select(*ACTOR, Person.locale, Person.handle, *columns)
+        select(*ACTOR, Person.locale, *columns)
         .join(proof, proof.person_id == Person.id)
         .join(ActorKey, ActorKey.person_id == Person.id)
         .where(proof.secret_hash == secret_hash(secret), proof.expires_at > u.now)
