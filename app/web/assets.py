@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from app.web import catalogues
 from app.web.icons import TEMPLATES, sprite
@@ -50,14 +51,17 @@ def main(arguments: list[str]) -> int:
 
 
 def build() -> None:
-    """Write what is new beside what is old, name it in the manifest, then take away what nothing names any more."""
-    manifest: Manifest = {}
+    """Write what is new beside what is old and name it in the manifest.
+
+    What the build before this one named stays once more: a process that still runs with that manifest serves it.
+    """
+    before, manifest = _built_before(), Manifest()
     for name, content in _products():
         manifest[name] = _write(name, _with_references(content, name, manifest))
     fresh = DIST / "manifest.new"
     fresh.write_text(json.dumps(manifest, indent=1, sort_keys=True))
     fresh.replace(DIST / "manifest.json")
-    _sweep({str(entry["file"]) for entry in manifest.values()})
+    _sweep({str(entry["file"]) for named in (before, manifest) for entry in named.values()})
 
 
 def _products() -> Iterator[tuple[str, bytes]]:
@@ -107,6 +111,11 @@ def _write(name: str, data: bytes) -> dict[str, str | int]:
     if suffix != "woff2":
         path.with_name(f"{path.name}.gz").write_bytes(packed)
     return {"file": file, "bytes": len(data), "gzip": len(packed)}
+
+
+def _built_before() -> Manifest:
+    path = DIST / "manifest.json"
+    return cast(Manifest, json.loads(path.read_text())) if path.exists() else {}
 
 
 def _sweep(named: set[str]) -> None:

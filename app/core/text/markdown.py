@@ -89,9 +89,9 @@ def plain(text: str) -> str:
 def excerpt(text: str, length: int = 180) -> str:
     """Return the beginning of a Markdown text as one plain line, cut between words with an ellipsis."""
     line = " ".join(plain(text).split())
-    if len(line) <= length:
-        return line
-    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
+    if len(line) > length:
+        line = line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
+    return nbsp(line)
 
 
 def _block(token: Token) -> str:
