@@ -1,6 +1,7 @@
-/* A person's unsent text survives everything: forms marked data-draft are kept in this browser until they are sent
-   with success, which the server shows by putting the draft's name into <html data-sent>. Passwords are never kept. */
+/* A person's unsent text survives everything: forms marked data-draft are kept in this browser until they were
+   accepted. Passwords are never kept. */
 const PREFIX = "podnet:draft:";
+const SENDING = "podnet:sending";
 const kept = (field) => field.name && !field.readOnly && !["hidden", "password", "file", "submit"].includes(field.type);
 
 const read = (key) => {
@@ -13,11 +14,13 @@ const read = (key) => {
 
 const write = (form, key) => {
   const values = {};
+  /* What a form comes back with after a mistake is not saved yet either. */
+  const refused = form.querySelector("[aria-invalid]");
   for (const field of form.elements) {
     if (!kept(field)) continue;
     if (["radio", "checkbox"].includes(field.type)) {
       if (field.checked) (values[field.name] ??= []).push(field.value);
-    } else if (field.value !== field.defaultValue) {
+    } else if (field.value && (refused || field.value !== field.defaultValue)) {
       values[field.name] = [field.value];
     }
   }
@@ -47,6 +50,7 @@ const start = (form) => {
   if (form.querySelector("[aria-invalid]")) write(form, key);
   else restore(form, key);
   form.addEventListener("input", () => write(form, key));
+  form.addEventListener("submit", () => sessionStorage.setItem(SENDING, key));
   form.querySelector("[data-draft-drop]")?.addEventListener("click", () => {
     localStorage.removeItem(key);
     form.reset();
@@ -54,6 +58,8 @@ const start = (form) => {
   });
 };
 
-const sent = document.documentElement.dataset.sent;
-if (sent) localStorage.removeItem(PREFIX + sent);
+/* A form that was accepted leads on by a redirect; one that was refused comes back without. */
+const sending = sessionStorage.getItem(SENDING);
+sessionStorage.removeItem(SENDING);
+if (sending && performance.getEntriesByType("navigation")[0]?.redirectCount) localStorage.removeItem(sending);
 document.querySelectorAll("form[data-draft]").forEach(start);
