@@ -33,7 +33,7 @@ from app.people.api import api as people_api
 from app.people.commands.recognition import Recognition
 from app.people.web import pages as people_pages
 from app.settings import ROOT, Settings, load_settings
-from app.votes.flush import Flusher
+from app.votes.flush import LANES, Flusher
 from app.votes.jobs.ranks import refresh_ranks
 from app.web import kit
 from moderation import jobs as moderation
@@ -117,8 +117,8 @@ def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: 
         screener=next((part.screener for part in whole if part.screener), NullScreener()),
         readers=readers,
         unit=unit,
-        # A connection of its own, so that busy pages cannot hold up votes; unchecked, for it tries again by itself.
-        flusher=Flusher(opens(_engine(settings, 1, check=False))),
+        # Connections of its own, so that busy pages cannot hold up votes; unchecked, for it tries again by itself.
+        flusher=Flusher(opens(_engine(settings, LANES, check=False))),
         stories=Stories(*(teller for part in whole for teller in part.tellers)),
         jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
         | {f"drain-{name}": partial(drain, unit, readers[name]) for name in readers.names},

@@ -25,7 +25,7 @@ from app.core.db.engine import make_engine  # noqa: E402
 from app.core.db.unit import UnitOfWork  # noqa: E402
 from app.core.garbage import settle  # noqa: E402
 from app.core.ports import NullQueue  # noqa: E402
-from app.votes.flush import Answer, Cast, Flusher, Unavailable  # noqa: E402
+from app.votes.flush import LANES, Answer, Cast, Flusher, Unavailable  # noqa: E402
 from bench.electorate import IDEAS, MINDS_CHANGED, PEOPLE, uuid_of  # noqa: E402
 
 VOTERS = 1000
@@ -68,7 +68,7 @@ def vote(flusher: Flusher, said: Iterable[Cast], end: float, waits: list[float],
 
 def main(url: str, campaign: str, seconds: float, acks: str | None = None) -> None:
     """Let all of them vote for so many seconds."""
-    engine = make_engine(url, pool_size=1, check=False)
+    engine = make_engine(url, pool_size=LANES, check=False)
     flusher = Flusher(UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()))
     on_ack, waits = _recorder(acks) if acks else None, list[float]()
     said = [chain([*islice(casts(campaign), PREPARED)], casts(campaign)) for _ in range(VOTERS)]

@@ -175,7 +175,7 @@ def test_the_cast_that_spoils_a_batch_fails_alone(polls, superuser) -> None:
 
 
 def test_a_full_queue_says_later(runtime) -> None:
-    polls = Polls(runtime.unit, capacity=3)
+    polls = Polls(runtime.unit, capacity=6)
     idea = polls.open()
     with runtime.unit(HOUSE) as u:
         u.session.execute(text("LOCK TABLE tally"))

@@ -15,7 +15,7 @@ from app.core.db.engine import make_engine
 from app.core.db.unit import UnitOfWork
 from app.core.ids import new_id
 from app.core.ports import NullQueue
-from app.votes.flush import Cast, Flusher, Unavailable
+from app.votes.flush import LANES, Cast, Flusher, Unavailable
 
 VOTERS = 40
 
@@ -43,7 +43,7 @@ def vote(flusher: Flusher, campaign: str, ideas: list[str], people: list[str], a
 def main(url: str, campaign: str, acks: str, *ideas: str) -> None:
     """Vote until killed."""
     unit = UnitOfWork(
-        make_engine(url, pool_size=1, check=False), clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()
+        make_engine(url, pool_size=LANES, check=False), clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()
     )
     flusher = Flusher(unit)
     file = os.open(acks, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)

@@ -5,6 +5,6 @@ short. Measured by `bin/bench ballots`.
 """
 
 from app.votes.flush.cast import Answer, Cast, Pending, Unavailable
-from app.votes.flush.flusher import Flusher
+from app.votes.flush.flusher import LANES, Flusher
 
-__all__ = ["Answer", "Cast", "Flusher", "Pending", "Unavailable"]
+__all__ = ["LANES", "Answer", "Cast", "Flusher", "Pending", "Unavailable"]

@@ -1,17 +1,16 @@
-"""The flusher: one thread of this process between the doors and the database.
+"""The flusher of a process: a few lanes between the doors and the database.
 
-Only `threading`: under gevent's monkey patching the thread is a greenlet and everything waits cooperatively. Those
-whose votes are committed are woken when the next batch is on its way, so that the database never waits for them.
+Only `threading`: under gevent's monkey patching the threads are greenlets and everything waits cooperatively.
 """
 
-import threading
-from collections.abc import Sequence
-
 from app.core.db.unit import UnitOfWork
-from app.votes.flush.batch import Outcome
 from app.votes.flush.cast import Cast, Pending, Unavailable
+from app.votes.flush.lane import Lane
 from app.votes.flush.line import Line
 from app.votes.flush.writer import Writer
+
+LANES = 2
+"""While one lane spells its next batch or waits for the disk, the database works for the other."""
 
 BATCH = 500
 """Votes in one commit at most: beyond it the commit is hardly cheaper per vote, and the ack comes later."""
@@ -26,19 +25,18 @@ PATIENCE_S = 8.0
 class Flusher:
     """Takes casts from any number of threads and writes them in group commits.
 
-    It starts its thread with the first cast, so that a server may fork after making it. `unit` opens the units it
-    writes in: one connection is enough, and one of its own is best, so that busy pages cannot hold up votes.
+    All casts on one votable thing share a lane, so that they are written in the order they came and lanes never wait
+    for each other. Its threads start with the first cast, so that a server may fork after making it. `unit` opens the
+    units it writes in: a connection for each lane, and best its own, so that busy pages cannot hold up votes.
     """
 
     def __init__(
         self, unit: UnitOfWork, *, batch: int = BATCH, capacity: int = CAPACITY, patience_s: float = PATIENCE_S
     ) -> None:
-        self._writer = Writer(unit, patience_s=patience_s)
-        self._line = Line(capacity=capacity)
-        self._batch = batch
-        self._written: list[tuple[Sequence[Pending], Sequence[Outcome | Unavailable]]] = []
-        self._thread: threading.Thread | None = None
-        self._starting = threading.Lock()
+        self._lanes = [
+            Lane(Writer(unit, patience_s=patience_s), Line(capacity=capacity // LANES), batch=batch)
+            for _ in range(LANES)
+        ]
 
     def submit(self, cast: Cast) -> Pending:
         """Put a cast in line; `.result()` waits for the commit.
@@ -46,34 +44,13 @@ class Flusher:
         Raise `Invalid` when it is malformed, `Limited` when too many wait, `Unavailable` when this process is ending.
         """
         pending = Pending(cast)
-        if self._thread is None:
-            self._start()
-        if not self._line.join(pending):
+        if not self._lanes[hash(pending.votable) % LANES].join(pending):
             raise Unavailable("this process is ending")
         return pending
 
     def stop(self) -> None:
-        """Take no more casts, write those that wait, wake everyone, and end the thread."""
-        self._line.close()
-        if self._thread:
-            self._thread.join()
-
-    def _start(self) -> None:
-        with self._starting:
-            if self._thread is None:
-                thread = threading.Thread(target=self._run, name="votes", daemon=True)
-                thread.start()
-                self._thread = thread
-
-    def _run(self) -> None:
-        while batch := self._line.take(self._batch):
-            outcomes = self._writer.outcomes(batch, meanwhile=self._wake)
-            self._written.append((batch, outcomes))
-            if self._line.is_empty():
-                self._wake()
-        self._wake()
-
-    def _wake(self) -> None:
-        while self._written:
-            for pending, outcome in zip(*self._written.pop(), strict=True):
-                pending.resolve(outcome)
+        """Take no more casts, write those that wait, wake everyone, and end the threads."""
+        for lane in self._lanes:
+            lane.close()
+        for lane in self._lanes:
+            lane.wait()
