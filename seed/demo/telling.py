@@ -75,7 +75,7 @@ def _campaign(story: Story, told: Mapping[str, Any]) -> list[tuple[str, str, flo
     with story.house.unit(_as(story, "official")) as u:
         wish = {key: told[key] for key in ("title", "summary", "promotion")}
         campaign = create_campaign(u, data=CampaignInput.model_validate(wish | {"phases": _phases(story)})).id
-    return [_idea(story, campaign, *idea) for idea in told["ideas"]]
+    return [_idea(story, campaign, idea) for idea in told["ideas"]]
 
 
 def _phases(story: Story) -> list[PhaseInput]:
@@ -87,9 +87,8 @@ def _phases(story: Story) -> list[PhaseInput]:
     ]
 
 
-def _idea(
-    story: Story, campaign: str, title: str, body: str, municipality: str, topic: str, appeal: float
-) -> tuple[str, str, float]:
+def _idea(story: Story, campaign: str, told: tuple[str, str, str, str, float]) -> tuple[str, str, float]:
+    title, body, municipality, topic, appeal = told
     story.clock.advance(IDEAS_APART)
     author, _tier = story.dice.choice(story.neighbours)
     with story.house.unit(HOUSE) as u:
