@@ -10,16 +10,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.web.enumerating import things
+from tests.web.enumerating.fields import campaign_fields, promotion_fields
 from tests.web.enumerating.stage import PASSWORD, Call, Stage
 
 Parts = dict[str, Any]
+Builder = Callable[[Stage], Parts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """How to ask something of a route. `refusals`: other answers than success and 422 that odd text may meet with."""
 
-    build: Callable[[Stage], Parts]
+    build: Builder
     kinds: Mapping[str, str] = field(default_factory=dict)
     ends_proofs: bool = False
     is_costly: bool = False
@@ -31,16 +33,17 @@ EXAMPLES: dict[str, Example] = {}
 REMEDY = "write an example of it in tests/web/enumerating/examples.py"
 
 
-def example(route: str, *, refusals: tuple[int, ...] = (), **traits: Any) -> Callable[[Callable[[Stage], Parts]], None]:
+def example(route: str, *, refusals: tuple[int, ...] = (), **traits: Any) -> Callable[[Builder], Builder]:
     """Register the builder of a route's example; other names say the kind of the thing in that part of the address.
 
     `ends_proofs`: success ends the caller's sessions and tokens. `is_costly`: each call hashes a password.
     """
     own = {name: traits.pop(name) for name in ("ends_proofs", "is_costly") if name in traits}
 
-    def register(build: Callable[[Stage], Parts]) -> None:
+    def register(build: Builder) -> Builder:
         assert route not in EXAMPLES, f"two examples of {route}"
         EXAMPLES[route] = Example(build=build, kinds=traits, refusals=frozenset(refusals), **own)
+        return build
 
     return register
 
@@ -135,7 +138,7 @@ def _(_stage: Stage) -> Parts:
 
 @example("POST /api/v1/campaigns")
 def _(_stage: Stage) -> Parts:
-    return {"json": things.campaign_fields()}
+    return {"json": campaign_fields()}
 
 
 @example("GET /api/v1/campaigns/<id>", id="campaign")
@@ -145,7 +148,7 @@ def _(stage: Stage) -> Parts:
 
 @example("PUT /api/v1/campaigns/<id>/promotion", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}, "json": things.promotion_fields()}
+    return {"args": {"id": things.a_campaign(stage)}, "json": promotion_fields()}
 
 
 @example("GET /api/v1/topics")
@@ -202,3 +205,91 @@ def _(stage: Stage) -> Parts:
 @example("DELETE /api/v1/ideas/<id>/vote", id="idea")
 def _(stage: Stage) -> Parts:
     return {"args": {"id": things.an_idea(stage)}}
+
+
+@example("GET /api/v1/ideas/<id>/story", id="idea")
+def _(stage: Stage) -> Parts:
+    idea = things.an_idea(stage)
+    things.a_need(stage, state="returned", idea=idea)
+    return {"args": {"id": idea}}
+
+
+# --- needs
+
+
+@example("GET /needs")
+@example("GET /api/v1/needs")
+def _(stage: Stage) -> Parts:
+    things.a_need(stage, state="accepted")
+    return {"query": {"limit": "100"}}
+
+
+@example("GET /needs/<id>", id="need")
+@example("GET /api/v1/needs/<id>", id="need")
+@example("GET /api/v1/needs/<id>/story", id="need")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_need(stage, state="declined")}}
+
+
+@example("PATCH /api/v1/needs/<id>", id="need")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_need(stage)}, "json": things.need_fields() | {"version": 1}}
+
+
+@example("POST /needs/<id>/revision", id="need")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_need(stage)}, "form": things.need_fields() | {"version": "1"}}
+
+
+@example("POST /api/v1/needs/<id>/send", id="need")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_need(stage)}}
+
+
+@example("POST /needs/<id>/sending", id="need")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_need(stage)}, "form": {"version": "1"}}
+
+
+@example("POST /api/v1/needs/<id>/answers", id="need")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_need(stage, state="sent")}, "json": things.answer_fields()}
+
+
+@example("POST /needs/<id>/answers", id="need")
+def _(stage: Stage) -> Parts:
+    form = {name: value or "" for name, value in things.answer_fields().items()}
+    return {"args": {"id": things.a_need(stage, state="sent")}, "form": form}
+
+
+@example("GET /desk")
+def _(stage: Stage) -> Parts:
+    things.a_need(stage, state="sent")
+    return {}
+
+
+# --- nominations
+
+
+@example("GET /moderation")
+@example("GET /api/v1/moderation/nominations")
+def _(stage: Stage) -> Parts:
+    things.a_nomination(stage)
+    return {"query": {"limit": "100"}}
+
+
+@example("GET /moderation/nominations/<id>", id="nomination")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_nomination(stage)}}
+
+
+@example("POST /api/v1/moderation/nominations/<id>/candidate", id="nomination")
+def _(stage: Stage) -> Parts:
+    fields = things.need_fields() | {"ideas": [things.an_idea(stage)]}
+    return {"args": {"id": things.a_nomination(stage)}, "json": fields}
+
+
+@example("POST /moderation/nominations/<id>/candidate", id="nomination")
+def _(stage: Stage) -> Parts:
+    fields = things.need_fields() | {"ideas": [things.an_idea(stage)]}
+    return {"args": {"id": things.a_nomination(stage)}, "form": fields}

@@ -54,9 +54,24 @@ def _ideas(*statuses: str) -> dict[str, Hidden]:
     return {status: Hidden(make=_idea(status), seen_by=OWNER | MODERATORS) for status in statuses}
 
 
+def _need(state: str) -> Callable[[Stage], Thing]:
+    def make(stage: Stage) -> Thing:
+        statement = word(stage)
+        return Thing(things.a_need(stage, state=state, statement=statement, summary=f"Shrnutí {statement}"), statement)
+
+    return make
+
+
+def _nomination(stage: Stage) -> Thing:
+    return Thing(things.a_nomination(stage))
+
+
 HIDDEN: Mapping[str, Mapping[str, Hidden]] = {
     "token": {"of another": Hidden(make=_token, seen_by=OWNER)},
     "idea": _ideas("held", "hidden", "withdrawn"),
+    "need": {state: Hidden(make=_need(state), seen_by=STAFF) for state in ("candidate", "returned")},
+    # That an idea was nominated, and why, is told in its story; the queue is the moderators'.
+    "nomination": {"open": Hidden(make=_nomination, seen_by=MODERATORS)},
     "sign_in": {"of another": Hidden(make=_sign_in, seen_by=OWNER)},
 }
 

@@ -2,18 +2,21 @@
 
 from typing import Any
 
+from app.campaigns.queries import promotion_of
 from app.core.ports import NullScreener
 from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput
 from app.ideas.models import Idea
+from app.needs import commands as needs
+from app.needs.inputs import AnswerInput, DraftInput
 from app.people.commands.sign_in import start_sign_in
 from app.people.commands.tokens import issue_token
 from app.people.inputs import TokenWish
 from app.people.queries import my_sign_ins
-from tests.web.enumerating.fields import campaign_fields, promotion_fields
+from moderation.commands import nominate
+from moderation.models import Nomination
+from moderation.rules import Facts
 from tests.web.enumerating.stage import Stage
-
-__all__ = ["a_campaign", "a_sign_in", "a_token", "an_idea", "campaign_fields", "idea_fields", "promotion_fields"]
 
 
 def a_token(stage: Stage, *, name: str = "Mapa lavic") -> str:
@@ -62,3 +65,51 @@ def _hide(stage: Stage, idea: Idea) -> None:
     # Moderation's decisions come later; until then nothing but a hand in the database hides an idea.
     with stage.world.house() as u:
         u.session.get_one(Idea, (idea.campaign_id, idea.id)).status = "hidden"
+
+
+def need_fields(**chosen: Any) -> dict[str, Any]:
+    return {"statement": "Lidem chybí místo k čekání.", "summary": "Píše o tom **mnoho** lidí."} | chosen
+
+
+def answer_fields(**chosen: Any) -> dict[str, Any]:
+    return {
+        "action": "accept",
+        "reason": "Je to potřeba.",
+        "into": None,
+        "owner": "Odbor dopravy",
+        "due": "2027-06-30",
+        "version": None,
+    } | chosen
+
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "accepted": {},
+    "declined": {"action": "decline", "owner": None, "due": None},
+    "returned": {"action": "return", "owner": None, "due": None},
+}
+
+
+def a_need(stage: Stage, *, state: str = "candidate", idea: str | None = None, **chosen: Any) -> str:
+    """Return a need in this state, drafted by the moderator from an idea of the author's."""
+    idea = idea or an_idea(stage)
+    with stage.world.unit(stage.member("moderator")) as u:
+        data = DraftInput(**need_fields(**chosen), ideas=[idea])
+        need_id = needs.draft_candidate(u, campaign_id=stage.campaign, data=data).id
+    if state != "candidate":
+        with stage.world.unit(stage.member("moderator")) as u:
+            needs.send_need(u, need_id=need_id, answer_days=30)
+    if state in ANSWERS:
+        with stage.world.unit(stage.member("official")) as u:
+            given = AnswerInput.model_validate(answer_fields(**ANSWERS[state]), strict=False)
+            needs.answer_need(u, need_id=need_id, data=given, office="Městský úřad")
+    return need_id
+
+
+def a_nomination(stage: Stage, *, idea: str | None = None) -> str:
+    """Return the nomination of an idea that has all that could be asked of it."""
+    idea = idea or an_idea(stage)
+    facts = Facts(verified=99, supporters=99, municipalities=9, groups=0, age_hours=99, opposed=1)
+    with stage.world.house() as u:
+        nominate(u, campaign_id=stage.campaign, policy=promotion_of(u.session, stage.campaign), facts={idea: facts})
+        u.session.flush()
+        return u.session.get_one(Nomination, (stage.campaign, idea)).id
