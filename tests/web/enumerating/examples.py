@@ -175,7 +175,7 @@ def _(stage: Stage) -> Parts:
     return {"args": {"id": things.an_idea(stage)}}
 
 
-@example("PATCH /api/v1/ideas/<id>", id="idea")
+@example("PATCH /api/v1/ideas/<id>", id="idea", refusals=(409,))
 def _(stage: Stage) -> Parts:
     fields = things.idea_fields(stage, title="Lavičky i u nádraží") | {"revision": 1}
     del fields["campaign"]
@@ -231,7 +231,7 @@ def _(stage: Stage) -> Parts:
     return {"args": {"id": things.a_need(stage, state="declined")}}
 
 
-@example("PATCH /api/v1/needs/<id>", id="need")
+@example("PATCH /api/v1/needs/<id>", id="need", refusals=(409,))
 def _(stage: Stage) -> Parts:
     return {"args": {"id": things.a_need(stage)}, "json": things.need_fields() | {"version": 1}}
 
@@ -251,7 +251,7 @@ def _(stage: Stage) -> Parts:
     return {"args": {"id": things.a_need(stage)}, "form": {"version": "1"}}
 
 
-@example("POST /api/v1/needs/<id>/answers", id="need")
+@example("POST /api/v1/needs/<id>/answers", id="need", refusals=(409,))
 def _(stage: Stage) -> Parts:
     return {"args": {"id": things.a_need(stage, state="sent")}, "json": things.answer_fields()}
 

@@ -169,7 +169,7 @@ class Stage:
     def hints(self) -> set[str]:
         """Return the keys in Valkey; they go by themselves in time."""
         with Redis.from_url(self.runtime.settings.redis_url) as valkey:
-            return {key.decode() for key in valkey.keys()}  # noqa: SIM118 - Valkey is no dict
+            return {key.decode() for key in valkey.scan_iter()}
 
     def _form_session(self) -> tuple[str, str]:
         with self.app.test_request_context():
