@@ -26,6 +26,7 @@ from app.home.web import pages as home_pages
 from app.ideas import queries as ideas
 from app.ideas.api import api as ideas_api
 from app.ideas.jobs import READERS as IDEA_READERS
+from app.ideas.web import PAGES as IDEA_PAGES
 from app.needs import queries as needs
 from app.needs.api import api as needs_api
 from app.needs.web import pages as needs_pages
@@ -87,7 +88,7 @@ HOUSE_PARTS = (
     Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
     Part("people", doors=(people_api, people_pages)),
     Part("campaigns", doors=(campaigns_api,)),
-    Part("ideas", doors=(ideas_api,), readers=IDEA_READERS, tellers=(ideas.TELLER,)),
+    Part("ideas", doors=(ideas_api, *IDEA_PAGES), readers=IDEA_READERS, tellers=(ideas.TELLER,)),
     Part("votes", jobs={"rank": refresh_ranks}),
     Part("needs", doors=(needs_api, needs_pages), tellers=(needs.TELLER,)),
     Part("home", doors=(home_pages,)),

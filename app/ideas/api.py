@@ -1,5 +1,6 @@
 """Ideas over the API: reading, writing, voting."""
 
+from collections.abc import Sequence
 from typing import Protocol, cast
 
 from flask import request
@@ -11,6 +12,7 @@ from app.core.ids import new_id
 from app.ideas import commands, queries
 from app.ideas.inputs import IdeaInput, IdeaQuery, RevisionInput, VoteInput
 from app.ideas.shapes import IdeaOut, RevisionsOut, VoteOut, idea_out, revisions_out, votes_out
+from app.needs import queries as needs
 from app.votes.flush import Flusher, Unavailable
 from app.votes.rules import Tally
 from app.web.api import Api, Call
@@ -19,6 +21,8 @@ from app.web.runtime import runtime
 from app.web.shapes import Page
 
 api = Api("ideas")
+
+PER_ACCOUNT = "300 per hour"
 
 
 class WithFlusher(Protocol):
@@ -32,13 +36,13 @@ class WithFlusher(Protocol):
 def browse(u: Unit, query: IdeaQuery) -> Page[IdeaOut]:
     """List ideas."""
     page = queries.browse(u, query)
-    return Page(items=[idea_out(card) for card in queries.cards(u, page.items)], next=page.next)
+    return Page(items=shown(u, page.items), next=page.next)
 
 
 @api.post("/ideas", body=IdeaInput, answer=IdeaOut, status=201)
 def publish(u: Unit, body: IdeaInput) -> IdeaOut:
     """Publish an idea."""
-    return _one(u, commands.publish_idea(u, data=body, screener=runtime().screener).id)
+    return _one(u, publish_within_limits(u, body).id)
 
 
 @api.get("/ideas/<id>", answer=IdeaOut)
@@ -85,6 +89,20 @@ def unvote(call: Call, id: str) -> VoteOut:
     return VoteOut(votes=votes_out(voted(call.caller.actor, id, None, call.cid)))
 
 
+def publish_within_limits(u: Unit, data: IdeaInput) -> queries.Idea:
+    """Publish an idea, unless this account has published a great many lately."""
+    if u.actor.person_id is not None:
+        runtime().limiter.hit(PER_ACCOUNT, "idea", u.actor.person_id)
+    return commands.publish_idea(u, data=data, screener=runtime().screener)
+
+
+def shown(u: Unit, ideas: Sequence[queries.Idea]) -> list[IdeaOut]:
+    """Return ideas as they are answered, with those of their arrows whose ends the asker may see."""
+    cards = queries.cards(u, ideas)
+    seen = needs.visible_ids(u, {end for card in cards for end in card.ends})
+    return [idea_out(card, seen=seen) for card in cards]
+
+
 def voted(actor: Actor, idea_id: str, value: int | None, cid: str | None) -> Tally:
     """Vote and return the tally after the commit."""
     flusher = cast(WithFlusher, runtime()).flusher
@@ -96,8 +114,7 @@ def voted(actor: Actor, idea_id: str, value: int | None, cid: str | None) -> Tal
 
 def _one(u: Unit, id: str) -> IdeaOut:
     u.session.flush()
-    (card,) = queries.cards(u, [queries.find(u, id)])
-    return idea_out(card)
+    return shown(u, [queries.find(u, id)])[0]
 
 
 def _on_the_revision_read(body: RevisionInput) -> RevisionInput:

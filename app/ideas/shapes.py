@@ -45,10 +45,11 @@ class VotesOut(Output):
 
 
 class OwnVoteOut(Output):
-    """The asker's own vote and the revision it was cast on."""
+    """The asker's own vote, the revision it was cast on, and whether that still says the same."""
 
     value: int
     revision: int
+    current: bool
 
 
 class RankOut(Output):
@@ -135,11 +136,16 @@ def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
         point=PointOut.model_validate(idea.point) if idea.point else None,
         author=AuthorOut.model_validate(card.author) if card.author else None,
         votes=votes_out(card.tally),
-        vote=OwnVoteOut.model_validate(card.ballot) if card.ballot else None,
+        vote=_own_vote(card),
         rank=_rank(card),
         provenance=list(_origins(card, seen)),
         created_at=idea.created_at,
     )
+
+
+def _own_vote(card: Card) -> OwnVoteOut | None:
+    own = card.ballot
+    return own and OwnVoteOut(value=own.value, revision=own.revision, current=own.revision == card.wording)
 
 
 def _rank(card: Card) -> RankOut:

@@ -12,12 +12,13 @@ from app.campaigns.models import PromotionPolicy
 from app.campaigns.queries import PolicyVersion
 from app.campaigns.rules import Promotion
 from app.core.actors import Tier
+from app.core.db.unit import Unit
 from app.ideas.models import Idea
 from app.ideas.rules import Status
 from app.people.models import Person
 from app.votes.models import Ballot, IdeaRank
 from moderation.models import Nomination
-from moderation.rules import KNOWN_GROUPS, Facts, age_hours
+from moderation.rules import KNOWN_GROUPS, Facts, Verdict, age_hours, assess
 
 BATCH = 500
 
@@ -89,6 +90,14 @@ def facts_of(session: Session, *, campaign_id: str, ideas: Sequence[Ranked], now
     )
     counts = {row[0]: tuple(row[1:]) for row in rows}
     return {idea.idea_id: _facts(counts.get(idea.idea_id, (0, 0, 0, 0)), idea.created_at, now) for idea in ideas}
+
+
+def assessed(u: Unit, idea: Idea) -> Verdict:
+    """Return what the policy of its campaign finds in an idea now: its page says so to everyone."""
+    policy = nominating(u.session, [idea.campaign_id])[idea.campaign_id].promotion
+    ranked = Ranked(idea.id, 0, idea.created_at)
+    facts = facts_of(u.session, campaign_id=idea.campaign_id, ideas=[ranked], now=u.now)
+    return assess(policy, facts[idea.id])
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

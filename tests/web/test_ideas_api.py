@@ -148,7 +148,7 @@ def test_everyone_sees_the_tally_and_only_their_own_vote(client, region, idea) -
         client.get(f"{URL}/{idea}", headers=headers).json
         for headers in (region.vlasta.headers, region.petr.headers, {})
     )
-    assert own["vote"] == {"value": 1, "revision": 1}
+    assert own["vote"] == {"value": 1, "revision": 1, "current": True}
     assert others["vote"] is strangers["vote"] is None
     assert own["votes"] == strangers["votes"]
 

@@ -11,7 +11,7 @@ from app.core.db.unit import Unit
 from app.core.links import Link
 from app.ideas.models import Idea
 from app.people.queries import Known, names_of
-from app.votes.models import Ballot, IdeaRank
+from app.votes.models import Ballot, IdeaRank, Votable
 from app.votes.queries import ballots_of, tallies_of
 from app.votes.rules import Tally
 
@@ -28,6 +28,8 @@ class Card:
     tally: Tally
     rank: IdeaRank
     ballot: Ballot | None
+    wording: int
+    """The revision that votes cast now are about: the last material one."""
     links: Sequence[Link]
 
     @property
@@ -44,6 +46,7 @@ def cards(u: Unit, ideas: Sequence[Idea]) -> list[Card]:
     places = campaigns.municipality_names(u.session, [idea.municipality for idea in ideas if idea.municipality])
     topics = campaigns.topics_by_id(u.session, [idea.topic_id for idea in ideas if idea.topic_id])
     tallies, ballots = tallies_of(u, ids), ballots_of(u, ids)
+    wordings = _wordings(u, ideas)
     ranks, links = _ranks(u, ideas), _links(u, ids)
     return [
         Card(
@@ -55,6 +58,7 @@ def cards(u: Unit, ideas: Sequence[Idea]) -> list[Card]:
             tally=tallies.get(idea.id, Tally()),
             rank=ranks[idea.id],
             ballot=ballots.get(idea.id),
+            wording=wordings.get(idea.id, idea.revision),
             links=links[idea.id],
         )
         for idea in ideas
@@ -65,6 +69,14 @@ def _ranks(u: Unit, ideas: Sequence[Idea]) -> Mapping[str, IdeaRank]:
     keys = [(idea.campaign_id, idea.id) for idea in ideas]
     ranked = select(IdeaRank).where(tuple_(IdeaRank.campaign_id, IdeaRank.idea_id).in_(keys))
     return {row.idea_id: row for row in u.session.scalars(ranked)}
+
+
+def _wordings(u: Unit, ideas: Sequence[Idea]) -> Mapping[str, int]:
+    keys = [(idea.campaign_id, idea.id) for idea in ideas]
+    rows = u.session.execute(
+        select(Votable.id, Votable.revision).where(tuple_(Votable.campaign_id, Votable.id).in_(keys))
+    )
+    return {row.id: row.revision for row in rows}
 
 
 def _links(u: Unit, ids: Sequence[str]) -> Mapping[str, Sequence[Link]]:

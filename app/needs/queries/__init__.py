@@ -2,7 +2,7 @@
 
 from app.needs.queries.evidence import evidence
 from app.needs.queries.lists import awaiting, browse
-from app.needs.queries.one import Described, Idea, described, find, lock, mergeable, open_to, visible_to
+from app.needs.queries.one import Described, Idea, described, find, lock, mergeable, open_to, visible_ids, visible_to
 from app.needs.queries.story import TELLER
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "lock",
     "mergeable",
     "open_to",
+    "visible_ids",
     "visible_to",
 ]

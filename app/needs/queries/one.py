@@ -46,6 +46,12 @@ def find(u: Unit, need_id: str) -> Need:
     return need
 
 
+def visible_ids(u: Unit, ids: Iterable[str]) -> set[str]:
+    """Return which of these ids are those of needs that the actor may see: for arrows that lead here."""
+    wanted = list(ids)
+    return set(u.session.scalars(select(Need.id).where(visible_to(u.actor), Need.id.in_(wanted)))) if wanted else set()
+
+
 def lock(u: Unit, need_ids: Iterable[str]) -> dict[str, Need]:
     """Return those of these needs that the actor may see, by id, and keep others from changing them.
 

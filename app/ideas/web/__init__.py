@@ -1,0 +1,7 @@
+"""Ideas on pages."""
+
+from app.ideas.web.reading import pages as reading_pages
+from app.ideas.web.voting import pages as voting_pages
+from app.ideas.web.writing import pages as writing_pages
+
+PAGES = (reading_pages, writing_pages, voting_pages)

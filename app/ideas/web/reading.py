@@ -1,0 +1,95 @@
+"""Reading ideas: the list, one idea with its story, what it said before."""
+
+from typing import Any
+
+from flask import render_template
+
+from app.campaigns import queries as campaigns
+from app.campaigns.shapes import campaign_out
+from app.core.db.unit import Unit
+from app.ideas import queries
+from app.ideas.api import shown
+from app.ideas.inputs import IdeaQuery
+from app.ideas.rules import difference
+from app.needs.shapes import story_out
+from app.web.messages import message
+from app.web.pages import Form, Pages, Press, page_unit
+from app.web.reading import read_query
+from app.web.runtime import runtime
+from app.web.shapes import Paging
+from moderation.queries import assessed
+
+pages = Pages("ideas")
+
+
+@pages.get("/ideas")
+def browse() -> str:
+    """Ideas, found and sorted."""
+    query = read_query(IdeaQuery)
+    with page_unit() as u:
+        page = queries.browse(u, query)
+        return render_template(
+            "ideas/list.html",
+            query=query,
+            sort=queries.sort_of(u, query),
+            ideas=shown(u, page.items),
+            next=page.next,
+            **choices(u),
+        )
+
+
+def choices(u: Unit) -> dict[str, Any]:
+    """Return what a filter or a form lets one choose from."""
+    known = campaigns.newest(u, Paging(limit=100)).items
+    return {
+        "campaigns": [campaign_out(one) for one in known],
+        "topics": campaigns.topics_of_all(u.session, [one.campaign.id for one in known]),
+        "municipalities": campaigns.municipalities(u.session),
+    }
+
+
+@pages.get("/ideas/<id>")
+def show(id: str) -> str:
+    """One idea: its words, its beads, its story."""
+    with page_unit() as u:
+        return render_template("ideas/show.html", **shown_idea(u, id))
+
+
+def shown_idea(u: Unit, id: str) -> dict[str, Any]:
+    """Return what the page of an idea shows and offers."""
+    idea = queries.find(u, id)
+    offers = queries.offers(u, idea)
+    (out,) = shown(u, [idea])
+    return {
+        "idea": out,
+        "campaign": campaigns.find(u, idea.campaign_id),
+        "story": story_out(u, runtime().stories.tell(u, kind="idea", id=idea.id)).items,
+        "verdict": assessed(u, idea),
+        "vote_form": Form(Press),
+        "why_not": message(offers.why_not) if offers.why_not else None,
+    } | {f"may_{name}": may for name, may in offers.given.items()}
+
+
+@pages.get("/ideas/<id>/revisions")
+def revisions(id: str) -> str:
+    """Everything the idea has said so far, with what changed."""
+    with page_unit() as u:
+        idea = queries.find(u, id)
+        (out,) = shown(u, [idea])
+        return render_template(
+            "ideas/revisions.html", idea=out, changes=_changes(queries.revisions_of(u.session, idea))
+        )
+
+
+def _changes(revisions: Any) -> list[dict[str, Any]]:
+    older = [*revisions[1:], revisions[-1]]
+    return [
+        {
+            "revision": new.number,
+            "at": new.created_at,
+            "material": new.is_material,
+            "title": difference(old.title, new.title),
+            "body": difference(old.body, new.body),
+        }
+        for new, old in zip(revisions, older, strict=True)
+    ]

@@ -1,0 +1,118 @@
+"""Writing ideas: publishing, rewording, taking back, releasing."""
+
+from typing import Any
+
+from flask import render_template, request
+from werkzeug.wrappers import Response
+
+from app.campaigns import queries as campaigns
+from app.campaigns.shapes import campaign_out
+from app.core.db.unit import Unit
+from app.core.errors import Invalid, WrongState
+from app.ideas import commands, queries
+from app.ideas.api import publish_within_limits, shown
+from app.ideas.inputs import IdeaForm, RevisionForm
+from app.policies import Permission, require
+from app.web.messages import message
+from app.web.pages import Form, Pages, Press, page_unit, submit
+
+pages = Pages("ideas_writing")
+
+Shown = str | tuple[str, int] | Response
+
+
+@pages.get("/ideas/new")
+def new() -> Shown:
+    """The form of a new idea, for those who may publish one somewhere."""
+    form = Form(IdeaForm, campaign=request.args.get("campaign", ""))
+    with page_unit() as u:
+        require(u.actor, Permission.IDEA_PUBLISH)
+        return render_template("ideas/new.html", form=form, **_lists(u))
+
+
+def _lists(u: Unit) -> dict[str, Any]:
+    open_now = campaigns.open_for(u, Permission.IDEA_PUBLISH)
+    return {
+        "campaigns": [campaign_out(one) for one in open_now],
+        "topics": campaigns.topics_of_all(u.session, [one.campaign.id for one in open_now]),
+        "municipalities": campaigns.municipalities(u.session),
+    }
+
+
+@pages.post("/ideas")
+def publish() -> Shown:
+    """Publish it; what is wrong is shown beside what was typed."""
+    form = Form(IdeaForm, request.form)
+    try:
+        return submit(form, lambda u: f"/ideas/{publish_within_limits(u, form.input).id}")
+    except Invalid as wrong:
+        with page_unit() as u:
+            return form.again("ideas/new.html", wrong, **_lists(u))
+
+
+@pages.get("/ideas/<id>/edit")
+def edit(id: str) -> Shown:
+    """The form of an edit, for the author."""
+    with page_unit() as u:
+        context = _editing(u, id)
+        idea = context["idea"]
+        place, topic = idea.municipality, idea.topic
+        form = Form(
+            RevisionForm,
+            title=idea.title,
+            body=idea.body,
+            revision=idea.revision,
+            municipality=place.name if place else "",
+            topic=topic.slug if topic else "",
+        )
+        return render_template("ideas/edit.html", form=form, **context)
+
+
+def _editing(u: Unit, id: str) -> dict[str, Any]:
+    idea = queries.find(u, id)
+    queries.require_edit(u, idea)
+    (out,) = shown(u, [idea])
+    topics = campaigns.topics_of(u.session, idea.campaign_id)
+    return {"idea": out, "topics": topics, "municipalities": campaigns.municipalities(u.session)}
+
+
+@pages.post("/ideas/<id>/revisions")
+def revise(id: str) -> Shown:
+    """Keep the new wording. Of two edits of one revision the second is shown again, with nothing lost."""
+    form = Form(RevisionForm, request.form)
+    try:
+        return submit(form, lambda u: _revised(u, id, form))
+    except Invalid as wrong:
+        with page_unit() as u:
+            return form.again("ideas/edit.html", wrong, **_editing(u, id))
+    except WrongState as conflict:
+        return _conflicted(id, form, conflict)
+
+
+def _revised(u: Unit, id: str, form: Form[RevisionForm]) -> str:
+    commands.revise_idea(u, idea_id=id, data=form.input.changes())
+    return f"/ideas/{id}"
+
+
+def _conflicted(id: str, form: Form[RevisionForm], conflict: WrongState) -> Shown:
+    with page_unit() as u:
+        context = _editing(u, id)
+        form.errors = {"title": [message(conflict.code, conflict.details)]}
+        form.values["revision"] = context["idea"].revision
+        return render_template("ideas/edit.html", form=form, **context), 409
+
+
+@pages.post("/ideas/<id>/withdrawal")
+def withdraw(id: str) -> Response:
+    """Take one's own idea back."""
+    return submit(Form(Press, request.form), lambda u: _withdrawn(u, id))
+
+
+def _withdrawn(u: Unit, id: str) -> str:
+    return f"/ideas/{commands.withdraw_idea(u, idea_id=id).id}"
+
+
+@pages.post("/ideas/<id>/release")
+def release(id: str) -> Response:
+    """Put an idea that waited before everyone."""
+    return submit(Form(Press, request.form), lambda u: f"/ideas/{commands.release_idea(u, idea_id=id).id}")

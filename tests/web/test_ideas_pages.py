@@ -1,0 +1,248 @@
+"""Ideas on pages: read, found, written, voted on, without scripts."""
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.region import a_campaign, a_phase, an_idea, settle
+
+PASSWORD = "smrky nad Nisou 7"
+
+
+@pytest.fixture
+def region(world):
+    settle(world.runtime)
+    yield world
+    world.runtime.flusher.stop()
+
+
+@pytest.fixture
+def campaign(region) -> str:
+    return a_campaign(region.runtime, title="Doprava v kraji")
+
+
+@pytest.fixture
+def author(region):
+    return region.join("Anna Autorka", password=PASSWORD)
+
+
+@pytest.fixture
+def idea(region, campaign, author) -> str:
+    return an_idea(region.runtime, campaign, by=author.actor)
+
+
+def text_of(page) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.get_data(as_text=True))).split())
+
+
+def hidden(page, name: str) -> str:
+    found = re.search(rf'name="{name}"\s+value="([^"]*)"', page.get_data(as_text=True))
+    assert found, f"the page has no hidden field {name}"
+    return unescape(found[1])
+
+
+def sign_in(client: FlaskClient, member) -> None:
+    form = client.get("/sign-in")
+    sent = {"email": member.email, "password": PASSWORD, "csrf_token": hidden(form, "csrf_token")}
+    assert client.post("/sign-in", data=sent).status_code == 303
+
+
+@pytest.fixture
+def anna(client, author) -> FlaskClient:
+    """The browser of the author."""
+    sign_in(client, author)
+    return client
+
+
+@pytest.fixture
+def pavel(app, region) -> FlaskClient:
+    """The browser of another resident."""
+    client = app.test_client()
+    sign_in(client, region.join("Pavel Pěšák", password=PASSWORD))
+    return client
+
+
+def send(client: FlaskClient, page: str, action: str, **fields):
+    shown = client.get(page)
+    assert shown.status_code == 200
+    data = {"csrf_token": hidden(shown, "csrf_token"), "cid": hidden(shown, "cid")} | fields
+    return client.post(action, data=data)
+
+
+WORDS = {"title": "Noční vlak z Prahy", "body": "Ať jezdí i v neděli.", "topic": "doprava", "municipality": "Turnov"}
+
+
+def test_everyone_reads_the_list_and_an_idea(client, idea) -> None:
+    assert "Lavičky u zastávky v Raspenavě" in text_of(client.get("/ideas"))
+    page = client.get(f"/ideas/{idea}")
+    for words in ("Lavičky u zastávky v Raspenavě", "tři lavičky", "Raspenava", "Anna Autorka", "Zveřejněn podnět"):
+        assert words in text_of(page)
+    assert f'action="/ideas/{idea}/vote"' not in page.get_data(as_text=True)
+    assert f"/sign-in?next=/ideas/{idea}" in page.get_data(as_text=True)
+
+
+def test_an_empty_filter_form_filters_nothing_and_search_keeps_what_was_asked(client, region, idea) -> None:
+    page = client.get("/ideas?q=&campaign=&topic=&municipality=")
+    assert "Lavičky u zastávky v Raspenavě" in text_of(page)
+    assert "Lavičky u zastávky v Raspenavě" not in text_of(client.get("/ideas?municipality=Liberec"))
+    assert 'value="lavičky &lt;b&gt;"' in client.get("/ideas?q=lavičky+<b>").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("address", ["/ideas/7", "/ideas/00000000-0000-0000-0000-000000000000", "/ideas/new/x"])
+def test_what_is_not_there_is_not_found(client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_a_stranger_is_sent_to_sign_in_and_back(client, campaign) -> None:
+    answer = client.get("/ideas/new")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/sign-in?next=%2Fideas%2Fnew")
+
+
+def test_an_idea_is_written_in_a_form_and_shown(anna, campaign) -> None:
+    sent = send(anna, "/ideas/new", "/ideas", campaign=campaign, **WORDS)
+    assert sent.status_code == 303
+    page = anna.get(sent.headers["Location"])
+    assert "Noční vlak z Prahy" in text_of(page)
+    assert "Turnov" in text_of(page)
+
+
+def test_an_empty_municipality_means_the_whole_region(anna, campaign) -> None:
+    sent = send(anna, "/ideas/new", "/ideas", campaign=campaign, **(WORDS | {"municipality": ""}))
+    assert "celý kraj" in text_of(anna.get(sent.headers["Location"]))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"title": ""}, {"title": "x" * 121}, {"municipality": "Atlantida"}, {"topic": ""}, {"body": "a\0b"}]
+)
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(anna, campaign, wrong: dict) -> None:
+    sent = send(anna, "/ideas/new", "/ideas", campaign=campaign, **(WORDS | wrong))
+    assert sent.status_code == 422
+    assert 'class="wrong"' in sent.get_data(as_text=True)
+    kept = WORDS | wrong
+    for name in ("title", "municipality"):
+        assert kept[name] in unescape(sent.get_data(as_text=True))
+    assert kept["body"].replace("\0", "")[:1] in sent.get_data(as_text=True)
+    assert "Noční vlak" not in text_of(anna.get("/ideas?mine=true"))
+
+
+def test_a_double_click_is_one_idea(anna, campaign) -> None:
+    page = anna.get("/ideas/new")
+    data = WORDS | {name: hidden(page, name) for name in ("csrf_token", "cid")} | {"campaign": campaign}
+    first, second = anna.post("/ideas", data=data), anna.post("/ideas", data=data)
+    assert first.headers["Location"] == second.headers["Location"]
+
+
+def test_without_the_token_of_the_form_nothing_is_written(anna, campaign) -> None:
+    assert anna.post("/ideas", data=WORDS | {"campaign": campaign}).status_code == 400
+
+
+def test_support_is_given_and_taken_back_by_buttons(pavel, idea) -> None:
+    page = f"/ideas/{idea}"
+    given = send(pavel, page, f"{page}/vote", value="1")
+    assert (given.status_code, given.headers["Location"]) == (303, f"{page}#signal")
+    assert "1 podporovatel · vy také" in text_of(pavel.get(page))
+    send(pavel, page, f"{page}/vote", value="1")
+    assert "1 podporovatel · vy také" in text_of(pavel.get(page))
+    send(pavel, page, f"{page}/vote", value="none")
+    assert "0 podporovatelů" in text_of(pavel.get(page))
+
+
+@pytest.mark.parametrize("value", ["", "2", "yes", "1.0"])
+def test_a_button_that_is_not_there_is_refused(pavel, idea, value: str) -> None:
+    assert send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value=value).status_code == 422
+
+
+def test_one_may_be_against_only_when_the_phase_allows(region, pavel) -> None:
+    early = a_campaign(region.runtime, phases=[a_phase(region.runtime, "collect")])
+    idea = an_idea(region.runtime, early)
+    page = pavel.get(f"/ideas/{idea}").get_data(as_text=True)
+    assert 'name="value" value="1"' in " ".join(page.split())
+    assert 'value="-1"' not in page
+    assert send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value="-1").status_code == 409
+
+
+def test_where_voting_is_over_it_says_why(region, pavel) -> None:
+    campaign = a_campaign(region.runtime, phases=[a_phase(region.runtime, "collect", ends=1)])
+    idea = an_idea(region.runtime, campaign)
+    region.runtime.clock.advance(a_phase(region.runtime, "collect")["ends"] - region.runtime.clock.now())
+    page = pavel.get(f"/ideas/{idea}")
+    assert "Kampaň teď pro tohle není otevřená" in text_of(page)
+    assert f"/ideas/{idea}/vote" not in page.get_data(as_text=True)
+
+
+def test_the_author_rewords_and_everyone_sees_what_changed(anna, pavel, idea) -> None:
+    send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value="1")
+    change = {"title": "Přístřešek u zastávky", "body": "Lidé tam čekají v dešti.", "topic": "doprava"}
+    sent = send(anna, f"/ideas/{idea}/edit", f"/ideas/{idea}/revisions", revision="1", municipality="", **change)
+    assert sent.status_code == 303
+    page = text_of(pavel.get(f"/ideas/{idea}"))
+    assert "celý kraj" in page
+    assert "Hlasovali jste o dřívějším znění" in page
+    changes = pavel.get(f"/ideas/{idea}/revisions").get_data(as_text=True)
+    assert re.search(r"<del>\s*Lavičky\s*</del>", changes)
+    assert re.search(r"<ins>\s*Přístřešek\s*</ins>", changes)
+
+
+def test_after_a_typo_nobody_is_asked_again(anna, pavel, idea) -> None:
+    send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value="1")
+    body = "Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti!"
+    words = {"title": "Lavičky u zastávky v Raspenavě", "body": body, "topic": "doprava", "municipality": "Raspenava"}
+    send(anna, f"/ideas/{idea}/edit", f"/ideas/{idea}/revisions", revision="1", **words)
+    assert "2. znění" in text_of(pavel.get(f"/ideas/{idea}"))
+    assert "Hlasovali jste o dřívějším znění" not in text_of(pavel.get(f"/ideas/{idea}"))
+
+
+def test_of_two_edits_at_once_the_second_is_shown_again_with_all_that_was_typed(anna, idea) -> None:
+    words = {"body": "Lidé tam čekají v dešti.", "topic": "doprava", "municipality": "Raspenava", "revision": "1"}
+    edit, target = f"/ideas/{idea}/edit", f"/ideas/{idea}/revisions"
+    assert send(anna, edit, target, title="Přístřešek", **words).status_code == 303
+    second = send(anna, edit, target, title="Autobusová čekárna", **words)
+    assert second.status_code == 409
+    assert 'value="Autobusová čekárna"' in second.get_data(as_text=True)
+    assert "Mezitím text někdo změnil" in text_of(second)
+    again = {"csrf_token": hidden(second, "csrf_token"), "cid": hidden(second, "cid")} | words
+    again |= {"title": "Autobusová čekárna", "revision": hidden(second, "revision")}
+    assert anna.post(target, data=again).status_code == 303
+
+
+def test_only_the_author_gets_the_form_of_an_edit(pavel, idea) -> None:
+    assert pavel.get(f"/ideas/{idea}/edit").status_code == 403
+    assert "/edit" not in pavel.get(f"/ideas/{idea}").get_data(as_text=True)
+
+
+def test_a_withdrawn_idea_is_gone_for_others_and_says_so_to_its_author(anna, pavel, idea) -> None:
+    assert send(anna, f"/ideas/{idea}", f"/ideas/{idea}/withdrawal").status_code == 303
+    assert "stáhli" in text_of(anna.get(f"/ideas/{idea}"))
+    assert pavel.get(f"/ideas/{idea}").status_code == 404
+    assert pavel.get(f"/ideas/{idea}/revisions").status_code == 404
+
+
+def test_what_waits_is_seen_by_its_author_and_released_by_a_moderator(region, app, anna, author, pavel) -> None:
+    idea = an_idea(region.runtime, a_campaign(region.runtime, moderation="pre"), by=author.actor)
+    page = f"/ideas/{idea}"
+    assert "čeká na kontrolu" in text_of(anna.get(page))
+    assert f'action="{page}/release"' not in anna.get(page).get_data(as_text=True)
+    assert pavel.get(page).status_code == 404
+    seen = app.test_client().get(page, headers=region.milan.headers)
+    assert f'action="{page}/release"' in seen.get_data(as_text=True)
+    data = {"cid": hidden(seen, "cid")}
+    assert app.test_client().post(f"{page}/release", data=data, headers=region.milan.headers).status_code == 303
+    assert "Zveřejněn" in text_of(pavel.get(page)) or "zveřejněn" in text_of(pavel.get(page))
+
+
+def test_markdown_is_shown_and_scripts_are_not_run(client, region, campaign) -> None:
+    body = "**Tučně** <script>alert(1)</script> [odkaz](javascript:alert(2)) ![x](http://spy/x.png)"
+    idea = an_idea(region.runtime, campaign, title="<img src=x onerror=alert(3)>", body=body)
+    for address in (f"/ideas/{idea}", "/ideas", f"/ideas/{idea}/revisions", "/"):
+        page = client.get(address).get_data(as_text=True)
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert 'href="javascript:' not in page
+    assert "<strong>Tučně</strong>" in client.get(f"/ideas/{idea}").get_data(as_text=True)
+
+
+def test_pages_speak_english_too(client, idea) -> None:
+    page = text_of(client.get(f"/ideas/{idea}?lang=en"))
+    assert "Transport and mobility" in page
