@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from app.adapters.limits import ValkeyLimiter
 from app.adapters.rq_queue import RqQueue, run_worker
 from app.campaigns.api import api as campaigns_api
+from app.campaigns.web import pages as campaigns_pages
 from app.core import chain, seen
 from app.core.actors import HOUSE
 from app.core.clock import Clock, SystemClock
@@ -87,7 +88,7 @@ def in_one_unit(step: Callable[[Unit], object]) -> Job:
 HOUSE_PARTS = (
     Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
     Part("people", doors=(people_api, people_pages)),
-    Part("campaigns", doors=(campaigns_api,)),
+    Part("campaigns", doors=(campaigns_api, campaigns_pages)),
     Part("ideas", doors=(ideas_api, *IDEA_PAGES), readers=IDEA_READERS, tellers=(ideas.TELLER,)),
     Part("votes", jobs={"rank": refresh_ranks}),
     Part("needs", doors=(needs_api, needs_pages), tellers=(needs.TELLER,)),

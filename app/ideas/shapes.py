@@ -144,8 +144,9 @@ def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
 
 
 def _own_vote(card: Card) -> OwnVoteOut | None:
-    own = card.ballot
-    return own and OwnVoteOut(value=own.value, revision=own.revision, current=own.revision == card.wording)
+    if (own := card.ballot) is None:
+        return None
+    return OwnVoteOut(value=own.value, revision=own.revision, current=own.revision == card.wording)
 
 
 def _rank(card: Card) -> RankOut:

@@ -85,6 +85,7 @@ MESSAGES: Mapping[str, str] = {
     # a field
     FALLBACK: N_("Tato hodnota tu být nemůže."),
     "missing": N_("Vyplňte prosím."),
+    "topics_too_long": N_("Nejvýš 40 témat, každé na jednom řádku a nejvýš 60 znaků dlouhé."),
     "twice": N_("Je tu dvakrát."),
     "ends_before_start": N_("Konec musí být po začátku."),
     "empty": N_("Vyplňte prosím."),

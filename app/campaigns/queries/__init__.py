@@ -21,7 +21,7 @@ from app.campaigns.queries.lists import (
     topics_of,
     topics_of_all,
 )
-from app.campaigns.queries.where import scope_of, space_scope, where_can
+from app.campaigns.queries.where import scope_of, space_scope, spaces_where, where_can
 
 __all__ = [
     "Described",
@@ -36,6 +36,7 @@ __all__ = [
     "promotion_of",
     "scope_of",
     "space_scope",
+    "spaces_where",
     "titles",
     "topic_ids",
     "topic_named",

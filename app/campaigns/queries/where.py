@@ -1,6 +1,6 @@
 """Where in the house something takes place: spaces, and what is open there now."""
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.campaigns.models import Campaign, CampaignPhase, Space
@@ -43,3 +43,9 @@ def space_scope(u: Unit, *, slug: str) -> tuple[str, Scope]:
     if space is None:
         raise NotFound
     return space.id, Scope(spaces=tuple(reversed(space.path)))
+
+
+def spaces_where(u: Unit, permission: Permission) -> list[Space]:
+    """Return the spaces in which the actor may do what rests on a role, the widest first."""
+    spaces = u.session.scalars(select(Space).order_by(func.jsonb_array_length(Space.path), Space.name))
+    return [space for space in spaces if can(u.actor, permission, Scope(spaces=tuple(reversed(space.path))))]

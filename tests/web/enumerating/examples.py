@@ -156,6 +156,20 @@ def _(stage: Stage) -> Parts:
     return {"query": {"campaign": things.a_campaign(stage)}}
 
 
+for page in ("GET /campaigns", "GET /campaigns/new", "GET /ideas", "GET /ideas/new"):
+    example(page)(nothing)
+
+
+@example("GET /campaigns/<id>", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_campaign(stage)}}
+
+
+@example("POST /campaigns")
+def _(_stage: Stage) -> Parts:
+    return {"form": things.campaign_form()}
+
+
 # --- ideas
 
 
@@ -200,6 +214,48 @@ def _(stage: Stage) -> Parts:
 @example("PUT /api/v1/ideas/<id>/vote", id="idea")
 def _(stage: Stage) -> Parts:
     return {"args": {"id": things.an_idea(stage)}, "json": {"value": 1}}
+
+
+@example("GET /ideas/<id>", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}}
+
+
+@example("POST /ideas")
+def _(stage: Stage) -> Parts:
+    return {"form": things.idea_form(stage)}
+
+
+@example("GET /ideas/<id>/edit", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}}
+
+
+@example("GET /ideas/<id>/revisions", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}}
+
+
+@example("POST /ideas/<id>/revisions", id="idea", refusals=(409,))
+def _(stage: Stage) -> Parts:
+    fields = things.idea_form(stage, title="Lavičky i u nádraží") | {"revision": "1"}
+    del fields["campaign"]
+    return {"args": {"id": things.an_idea(stage)}, "form": fields}
+
+
+@example("POST /ideas/<id>/withdrawal", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}, "form": {}}
+
+
+@example("POST /ideas/<id>/release", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage, status="held")}, "form": {}}
+
+
+@example("POST /ideas/<id>/vote", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}, "form": {"value": "1"}}
 
 
 @example("DELETE /api/v1/ideas/<id>/vote", id="idea")

@@ -5,6 +5,8 @@ from typing import Any
 HERE, ELSEWHERE = "mesto", "jine-mesto"
 """The space that the cast's staff are of, and the one whose staff have no say there."""
 
+PHASES = ("collect", "discuss", "prioritise", "answer")
+
 
 def promotion_fields() -> dict[str, Any]:
     return {"min_verified": 3, "min_supporters": 3, "min_municipalities": 2, "min_groups": 0, "min_age_hours": 1}
@@ -12,7 +14,6 @@ def promotion_fields() -> dict[str, Any]:
 
 def campaign_fields(**chosen: Any) -> dict[str, Any]:
     """Return a campaign of the space that the cast's staff are of, open for everything."""
-    phases = ("collect", "discuss", "prioritise", "answer")
     always = {"starts": "2026-01-01T00:00:00Z", "ends": "2028-01-01T00:00:00Z"}
     return {
         "title": "Co chybí našemu městu?",
@@ -20,8 +21,18 @@ def campaign_fields(**chosen: Any) -> dict[str, Any]:
         "space": HERE,
         "locale": "cs",
         "moderation": "post",
-        "phases": [{"phase": phase} | always for phase in phases],
+        "phases": [{"phase": phase} | always for phase in PHASES],
         "topics": ["Doprava", "Zeleň"],
         "reasons": ["Urážka"],
         "promotion": promotion_fields(),
     } | chosen
+
+
+def campaign_form() -> dict[str, str]:
+    """Return what the form of a new campaign sends."""
+    days = {
+        f"{phase}_{end}": day for phase in PHASES for end, day in (("starts", "2026-01-01"), ("ends", "2027-12-31"))
+    }
+    rules = {"min_verified": "3", "min_municipalities": "2", "min_age_hours": "1"}
+    words = {"title": "Co chybí našemu městu?", "summary": "Napište, co by se mělo změnit.", "topics": "Doprava\nZeleň"}
+    return {"space": HERE, "locale": "cs", "moderation": "post"} | words | days | rules

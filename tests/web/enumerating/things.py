@@ -16,7 +16,20 @@ from app.people.queries import my_sign_ins
 from moderation.commands import nominate
 from moderation.models import Nomination
 from moderation.rules import Facts
+from tests.web.enumerating.fields import campaign_fields, campaign_form, promotion_fields
 from tests.web.enumerating.stage import Stage
+
+__all__ = [
+    "a_campaign",
+    "a_sign_in",
+    "a_token",
+    "an_idea",
+    "campaign_fields",
+    "campaign_form",
+    "idea_fields",
+    "idea_form",
+    "promotion_fields",
+]
 
 
 def a_token(stage: Stage, *, name: str = "Mapa lavic") -> str:
@@ -44,6 +57,12 @@ def idea_fields(stage: Stage, **chosen: Any) -> dict[str, Any]:
         "topic": "Doprava",
         "point": {"lat": 50.77, "lon": 15.05},
     } | chosen
+
+
+def idea_form(stage: Stage, **chosen: Any) -> dict[str, str]:
+    fields = idea_fields(stage, **chosen)
+    del fields["point"]
+    return fields
 
 
 def an_idea(stage: Stage, *, status: str = "published", **chosen: Any) -> str:

@@ -1,0 +1,81 @@
+"""Campaigns on pages: what is asked, one campaign with its rules, and the form of a new one."""
+
+from typing import Any
+
+from flask import render_template, request
+from werkzeug.wrappers import Response
+
+from app.campaigns import commands, queries
+from app.campaigns.inputs import CampaignForm
+from app.campaigns.rules import DEFAULT_PROMOTION
+from app.campaigns.shapes import campaign_detail, campaign_out
+from app.core.db.unit import Unit
+from app.core.errors import Invalid
+from app.ideas import queries as ideas
+from app.ideas.api import shown
+from app.ideas.inputs import IdeaQuery
+from app.policies import Permission, can, require_anywhere
+from app.web.pages import Form, Pages, page_unit, submit
+from app.web.reading import read_query
+from app.web.shapes import Paging
+
+pages = Pages("campaigns")
+
+IDEAS = 6
+SUGGESTED: dict[str, Any] = {"moderation": "post", "locale": "cs"} | {
+    n: v for n, v in DEFAULT_PROMOTION.stored().items() if v
+}
+"""What a new form holds: the usual rules."""
+
+
+@pages.get("/campaigns")
+def browse() -> str:
+    """Every campaign, newest first."""
+    query = read_query(Paging)
+    with page_unit() as u:
+        page = queries.newest(u, query)
+        found = [campaign_out(one) for one in page.items]
+        return render_template("campaigns/list.html", campaigns=found, next=page.next, query=query)
+
+
+@pages.get("/campaigns/<id>")
+def show(id: str) -> str:
+    """One campaign: its question, phases and rules, and some of its ideas."""
+    with page_unit() as u:
+        campaign = queries.find(u, id)
+        scope = queries.scope_of(u, campaign_id=campaign.id)
+        listed = ideas.browse(u, IdeaQuery(campaign=campaign.id, limit=IDEAS)).items
+        return render_template(
+            "campaigns/show.html",
+            campaign=campaign_detail(u, *queries.described(u, [campaign])),
+            ideas=shown(u, listed),
+            may_post=can(u.actor, Permission.IDEA_PUBLISH, scope),
+            now=u.now,
+        )
+
+
+@pages.get("/campaigns/new")
+def new() -> str:
+    """The form of a new campaign, for those who may open one somewhere."""
+    with page_unit() as u:
+        require_anywhere(u.actor, Permission.CAMPAIGN_CREATE)
+        return render_template("campaigns/new.html", form=Form(CampaignForm, **SUGGESTED), spaces=_spaces(u))
+
+
+def _spaces(u: Unit) -> list[tuple[str, str]]:
+    return [(space.slug, space.name) for space in queries.spaces_where(u, Permission.CAMPAIGN_CREATE)]
+
+
+@pages.post("/campaigns")
+def create() -> str | tuple[str, int] | Response:
+    """Open it; what is wrong is shown beside what was typed."""
+    form = Form(CampaignForm, request.form)
+    try:
+        return submit(form, lambda u: _created(u, form))
+    except Invalid as wrong:
+        with page_unit() as u:
+            return form.again("campaigns/new.html", wrong, spaces=_spaces(u))
+
+
+def _created(u: Unit, form: Form[CampaignForm]) -> str:
+    return f"/campaigns/{commands.create_campaign(u, data=form.input.campaign()).id}"
