@@ -41,7 +41,8 @@ class Look:
     def icon(self, name: str, label: str | None = None) -> Markup:
         """Draw an icon of the sprite; without a label it is decoration and screen readers pass it over."""
         said = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
-        return Markup('<svg class="icon" {}><use href="{}#{}"/></svg>').format(said, self.asset("icons.svg"), name)
+        drawn = Markup('<svg class="icon" width="20" height="20" {}><use href="{}#{}"/></svg>')
+        return drawn.format(said, self.asset("icons.svg"), name)
 
     def serve(self, filename: str) -> Response:
         """Send a built file, packed where the browser takes that. Sources beside them are nobody's to read."""
