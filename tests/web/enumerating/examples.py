@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.web.enumerating import things
-from tests.web.enumerating.fields import campaign_fields, promotion_fields
+from tests.web.enumerating.fields import campaign_fields, campaign_form, promotion_fields
 from tests.web.enumerating.stage import PASSWORD, Call, Stage
 
 Parts = dict[str, Any]
@@ -167,7 +167,7 @@ def _(stage: Stage) -> Parts:
 
 @example("POST /campaigns")
 def _(_stage: Stage) -> Parts:
-    return {"form": things.campaign_form()}
+    return {"form": campaign_form()}
 
 
 # --- ideas
