@@ -47,7 +47,8 @@ def test_a_nasty_text_does_not_stop_the_server(payload):
     render.cache_clear()
     begun = time.process_time()
     render(payload)
-    assert time.process_time() - begun < 1.5
+    # Far above what it takes, even when traced: this is about blow-ups, which take minutes.
+    assert time.process_time() - begun < 15
 
 
 def test_links_pass_no_rank_and_open_no_door():

@@ -152,10 +152,10 @@ def test_an_old_draft_is_not_sent_over_a_newer_one(milan, candidate) -> None:
 def test_the_desk_shows_what_waits_and_how_long_is_left(browse, world, olga, sent, clock) -> None:
     page = olga.open("/desk")
     assert WORDS["statement"] in page
-    assert "card tone-bad" not in page
+    assert "deadline tone-bad" not in page
     assert re.search(r"zbýv(á|ají) \d+", page)
     clock.advance(timedelta(days=40))
-    assert "card tone-bad" in browse(world.olga).open("/desk")
+    assert "deadline tone-bad" in browse(world.olga).open("/desk")
 
 
 def test_an_answer_is_given_in_public(browse, olga, sent) -> None:
