@@ -84,7 +84,7 @@ def _read(file: Path) -> list[tuple[int, MunicipalityInput]]:
     faults: list[str] = []
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            reader = csv.DictReader(opened, strict=True, restkey="further columns", restval="")
+            reader = csv.DictReader(opened, strict=True, restval="")
             for row in reader:
                 _read_row(reader.line_num, row, rows, faults)
     except (UnicodeDecodeError, csv.Error) as wrong:
@@ -94,10 +94,14 @@ def _read(file: Path) -> list[tuple[int, MunicipalityInput]]:
     return rows
 
 
-def _read_row(line: int, row: dict[str, str], rows: list[tuple[int, MunicipalityInput]], faults: list[str]) -> None:
+def _read_row(
+    line: int, row: dict[str | None, str], rows: list[tuple[int, MunicipalityInput]], faults: list[str]
+) -> None:
+    if None in row:
+        faults.append(f"line {line}: there are more columns than the first line names")
+        return
     try:
-        given = {name: value for name, value in row.items() if value}
-        rows.append((line, MunicipalityInput.model_validate_strings(given)))
+        rows.append((line, MunicipalityInput.model_validate_strings({k: v for k, v in row.items() if v})))
     except ValidationError as error:
         faults += [f"line {line}: {'.'.join(map(str, w['loc']))}: {w['type']}" for w in error.errors()]
 

@@ -1,8 +1,10 @@
 """Real conversations become campaigns; a broken file is told row by row and leaves nothing behind."""
 
 import csv
+import json
 import time
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,16 +12,18 @@ from click.testing import CliRunner
 from sqlalchemy import func, select
 
 from app.campaigns.models import Campaign
-from app.campaigns.queries import promotion_of
+from app.campaigns.queries import municipality_named, promotion_of
 from app.cli.imports import bring
 from app.core.actors import GUEST, HOUSE, Tier
 from app.core.errors import Forbidden, Invalid
 from app.ideas import commands, queries
 from app.ideas.inputs import IdeaQuery
 from app.ideas.models import Idea
+from app.main import create_runtime
 from app.people.models import Person
 from app.votes.models import Ballot
 from app.votes.queries import tallies_of
+from moderation.models import Nomination
 from seed.polis import Broken, bring_in, read_conversation
 from tests.region import a_campaign, resident, settle
 
@@ -155,6 +159,55 @@ def test_the_verb_lists_the_faults_and_fails(folder) -> None:
     assert "nothing was brought in" in outcome.output
 
 
+class Installed:
+    """An installation whose servers run already."""
+
+    def __init__(self, runtime) -> None:
+        self._runtime = runtime
+
+    @contextmanager
+    def runtime(self):
+        # One of its own, as for every verb: it ends the flusher when it is done.
+        verb = create_runtime(self._runtime.settings)
+        yield verb
+        verb.engine.dispose()
+
+
+def run(region, *arguments: object):
+    return CliRunner().invoke(bring, [str(argument) for argument in arguments], obj=Installed(region))
+
+
+def test_the_verb_says_what_it_brought_in_and_that_nobody_is_verified(region, folder) -> None:
+    told = run(region, "polis", folder).output
+    assert "Brought in: Paths" in told
+    assert "none must be verified" in told
+    assert "1 statements without a word" in told
+    assert "Was here already: Paths" in run(region, "polis", folder).output
+    assert json.loads(run(region, "polis", folder, "--json").output)["ideas"] == 2
+
+
+def test_the_verb_refuses_a_space_that_is_not_there(region, folder) -> None:
+    outcome = run(region, "polis", folder, "--space", "atlantida")
+    assert (outcome.exit_code, "space: unknown" in outcome.output) == (1, True)
+
+
+def test_municipalities_come_in_all_or_none(region, tmp_path) -> None:
+    file = tmp_path / "obce.csv"
+    file.write_text("code,name,district,population\n999991,Lhota,Semily,12\n999992,Horní Lhota,,\n", encoding="utf-8")
+    assert run(region, "municipalities", file).output == "2 municipalities\n"
+    with region.unit(GUEST) as u:
+        assert municipality_named(u.session, "Horní Lhota").code == "999992"
+    file.write_text("code,name,more\n12,Malá,\n999993,\n999994,Nová Ves,,x\n999995,Dolní,1\n", encoding="utf-8")
+    outcome = run(region, "municipalities", file)
+    assert outcome.exit_code == 1
+    for fault in ("line 2: code", "line 3: name", "line 4: there are more columns", "line 5: more"):
+        assert fault in outcome.output
+    file.write_text("code,name\n999996,Lhota\n999996,Lhotka\n", encoding="utf-8")
+    assert "line 3: code: is there twice" in run(region, "municipalities", file).output
+    with region.unit(GUEST) as u:
+        assert municipality_named(u.session, "999995") is municipality_named(u.session, "999996") is None
+
+
 DATA = Path(__file__).parents[3] / "shared" / "data" / "polis"
 real = pytest.mark.skipif(not DATA.is_dir(), reason="the conversations are not beside the repository")
 CONVERSATIONS = sorted(path.name for path in DATA.iterdir() if path.is_dir()) if DATA.is_dir() else []
@@ -178,6 +231,17 @@ def test_every_real_conversation_is_read_whole(name: str) -> None:
         counted[comment, value] += 1
     known = {comment.number for comment in conversation.comments}
     assert counted == Counter({k: n for k, n in last_votes(name).items() if k[0] in known})
+
+
+@real
+def test_popular_statements_of_a_real_conversation_are_nominated(region) -> None:
+    done = bring_in(region, read_conversation(DATA / "15-per-hour-seattle"), space="region")
+    region.jobs["nominate"]()
+    with region.unit(HOUSE) as u:
+        nominated = u.session.scalars(select(Nomination).where(Nomination.campaign_id == done.campaign_id)).all()
+        assert len(nominated) >= 3
+        supporters = [tally.supporters for tally in tallies_of(u, [n.idea_id for n in nominated]).values()]
+    assert min(supporters) == done.min_supporters
 
 
 @real

@@ -4,10 +4,14 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import event
 
 from app.core.actors import Tier
 from app.core.ids import new_id
-from tests.region import a_campaign, a_phase, settle
+from app.ideas.api import PER_ACCOUNT
+from app.needs.commands import draft_candidate, send_need
+from app.needs.inputs import DraftInput
+from tests.region import a_campaign, a_phase, an_idea, settle
 
 URL = "/api/v1/ideas"
 
@@ -272,3 +276,49 @@ def test_tiers_are_counted_apart(client, region, idea) -> None:
         votes = vote(client, idea, person, 1).json["votes"]
     assert [votes[tier.value] for tier in Tier] == [[1, 0, 0]] * 3
     assert votes["current"] == 3
+
+
+def test_an_arrow_is_shown_to_those_who_see_what_it_leads_to(client, region, campaign, idea) -> None:
+    with region.unit(region.milan) as u:
+        draft = DraftInput(statement="V neděli se z kraje nedá vrátit vlakem.", summary="Ptali se lidé.", ideas=[idea])
+        need = draft_candidate(u, campaign_id=campaign, data=draft).id
+
+    def arrows(**headers: str) -> list[tuple[str, str, str]]:
+        told = client.get(f"{URL}/{idea}", headers=headers).json["provenance"]
+        assert told == client.get(URL, headers=headers).json["items"][0]["provenance"]
+        return [(arrow["direction"], arrow["kind"], arrow["id"]) for arrow in told]
+
+    assert arrows() == arrows(**region.petr.headers) == []
+    assert arrows(**region.milan.headers) == [("to", "need", need)]
+    with region.unit(region.milan) as u:
+        send_need(u, need_id=need, answer_days=30)
+    assert arrows() == [("to", "need", need)]
+
+
+def test_an_account_publishes_no_more_than_its_share(client, region, campaign) -> None:
+    for _ in range(300):
+        region.runtime.limiter.hit(PER_ACCOUNT, "idea", region.petr.id)
+    refused = client.post(URL, json=wording(campaign), headers=region.petr.headers)
+    assert refused.status_code == 429
+    assert int(refused.headers["Retry-After"]) > 0
+    assert client.post(URL, json=wording(campaign), headers=region.pavla.headers).status_code == 201
+
+
+def test_a_list_of_any_length_costs_the_same_number_of_statements(client, region, campaign) -> None:
+    for number in range(12):
+        an_idea(region.runtime, campaign, by=region.petr.actor, title=f"Nápad číslo {number}")
+
+    def count(limit: int) -> int:
+        statements: list[str] = []
+
+        def listen(*args) -> None:
+            statements.append(args[2])
+
+        event.listen(region.runtime.engine, "before_cursor_execute", listen)
+        items = client.get(f"{URL}?sort=new&limit={limit}", headers=region.vlasta.headers).json["items"]
+        event.remove(region.runtime.engine, "before_cursor_execute", listen)
+        assert len(items) == limit
+        return len(statements)
+
+    count(1)  # the first request opens connections
+    assert count(2) == count(12) <= 14
