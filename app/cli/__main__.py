@@ -12,7 +12,13 @@ from app.settings import ROOT, BadSettings
 
 
 @click.group(help="Podnět: what people need, argued over and ranked in public, and answered in public.")
-@click.option("--data", type=click.Path(path_type=Path), default=ROOT / "var", help="The installation's folder.")
+@click.option(
+    "--data",
+    envvar="PODNET_DATA_DIR",
+    type=click.Path(path_type=Path),
+    default=ROOT / "var",
+    help="The installation's folder.",
+)
 @click.pass_context
 def podnet(context: click.Context, data: Path) -> None:
     context.obj = Installation(data.absolute())
