@@ -83,6 +83,19 @@ def require_mergeable(state: NeedState) -> None:
         raise WrongState("target_closed", state=state.value)
 
 
+FIELDS_OF: Mapping[AnswerAction, frozenset[str]] = {
+    AnswerAction.ACCEPT: frozenset({"owner", "due"}),
+    AnswerAction.MERGE: frozenset({"into"}),
+}
+"""What goes with one action only."""
+
+
+def foreign_fields(action: str) -> frozenset[str]:
+    """Return the fields that do not go with this action, if it is one."""
+    own = next((fields for known, fields in FIELDS_OF.items() if known == action), frozenset())
+    return frozenset().union(*FIELDS_OF.values()) - own
+
+
 def answer_faults(
     action: AnswerAction, *, into: str | None, owner: str | None, due: datetime | None, now: datetime
 ) -> dict[str, Sequence[str]]:

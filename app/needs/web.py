@@ -5,12 +5,13 @@ from typing import Any, TypeVar
 
 from flask import render_template, request
 from pydantic import BaseModel
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.core.ids import new_id
-from app.needs import commands, queries
+from app.needs import commands, queries, rules
 from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput, SendInput
 from app.needs.rules import NeedState
 from app.needs.shapes import NeedOut, need_out, story_out
@@ -68,7 +69,7 @@ def send(id: str) -> Shown:
 
 @pages.post("/needs/<id>/answers")
 def answer(id: str) -> Shown:
-    form = Form(AnswerInput, request.form)
+    form = Form(AnswerInput, _chosen(request.form))
 
     def act(u: Unit) -> str:
         commands.answer_need(u, need_id=id, data=form.input, office=runtime().settings.office)
@@ -83,6 +84,12 @@ def desk() -> Shown:
         require_anywhere(u.actor, Permission.NEED_ANSWER)
         waiting = [need_out(described, now=u.now) for described in queries.described(u, queries.awaiting(u))]
     return render_template("needs/desk.html", waiting=waiting)
+
+
+def _chosen(sent: MultiDict[str, str]) -> MultiDict[str, str]:
+    # The page hides what does not go with the chosen action, and a browser sends what is hidden all the same.
+    hidden = rules.foreign_fields(sent.get("action", ""))
+    return MultiDict((name, value) for name, value in sent.items(multi=True) if name not in hidden)
 
 
 def _submitted(id: str, form: Form[M], act: Callable[[Unit], str]) -> Shown:

@@ -96,6 +96,20 @@ def test_fields_of_an_answer_taken_together(action: str, given: dict[str, object
     assert rules.answer_faults(AnswerAction(action), now=NOW, **fields) == faults  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("action", "foreign"),
+    [
+        ("accept", {"into"}),
+        ("merge", {"owner", "due"}),
+        ("decline", {"into", "owner", "due"}),
+        ("return", {"into", "owner", "due"}),
+        ("", {"into", "owner", "due"}),
+    ],
+)
+def test_what_does_not_go_with_an_action(action: str, foreign: set[str]) -> None:
+    assert rules.foreign_fields(action) == foreign
+
+
 def test_only_what_is_awaited_can_be_overdue() -> None:
     due = rules.answer_due(NOW, 30)
     assert due == NOW + timedelta(days=30)

@@ -174,6 +174,13 @@ def test_an_answer_is_given_in_public(browse, olga, sent) -> None:
     assert "Nic nečeká" in olga.open("/desk")
 
 
+def test_what_was_typed_for_another_action_is_passed_over(browse, olga, sent) -> None:
+    # The page hides what does not go with the chosen action; what was typed there before is sent all the same.
+    typed = {"reason": "Ne.", "owner": "Odbor dopravy", "due": "2027-06-30", "into": ""}
+    olga.send(olga.open(sent), f"{sent}/answers", action="decline", **typed)
+    assert "Odbor dopravy" not in browse().open(sent)
+
+
 def test_a_double_click_answers_once(olga, sent) -> None:
     page = olga.open(sent)
     places = {olga.send(page, f"{sent}/answers", action="decline", reason="Ne.") for _ in range(2)}
