@@ -69,7 +69,11 @@ class Form(Generic[M]):
 
     def refused(self, wrong: Invalid) -> "Form[M]":
         """Return the form with what is wrong with it, for a page that shows several."""
-        self.errors = field_messages(wrong)
+        self.errors = {}
+        for name, messages in field_messages(wrong).items():
+            # What is wrong with one of several values (`ideas.0`) is said beside the field that they share.
+            whole = name.partition(".")[0]
+            self.errors.setdefault(whole if whole in self.values else name, []).extend(messages)
         return self
 
     def payload(self) -> dict[str, list[str]]:
