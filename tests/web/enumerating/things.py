@@ -108,7 +108,9 @@ ANSWERS: dict[str, dict[str, Any]] = {
 }
 
 
-def a_need(stage: Stage, *, state: str = "candidate", idea: str | None = None, **chosen: Any) -> str:
+def a_need(
+    stage: Stage, *, state: str = "candidate", idea: str | None = None, reason: str = "Je to potřeba.", **chosen: Any
+) -> str:
     """Return a need in this state, drafted by the moderator from an idea of the author's."""
     idea = idea or an_idea(stage)
     with stage.world.unit(stage.member("moderator")) as u:
@@ -119,7 +121,7 @@ def a_need(stage: Stage, *, state: str = "candidate", idea: str | None = None, *
             needs.send_need(u, need_id=need_id, answer_days=30)
     if state in ANSWERS:
         with stage.world.unit(stage.member("official")) as u:
-            given = AnswerInput.model_validate(answer_fields(**ANSWERS[state]), strict=False)
+            given = AnswerInput.model_validate(answer_fields(reason=reason, **ANSWERS[state]), strict=False)
             needs.answer_need(u, need_id=need_id, data=given, office="Městský úřad")
     return need_id
 
