@@ -85,10 +85,13 @@ def need_out(described: Described, *, now: datetime) -> NeedOut:
     """Return the need as it is answered at `now`."""
     need = described.need
     fields = {name: getattr(need, name) for name in NeedOut.model_fields if hasattr(need, name)}
+    # Counted stays counted; but an idea that the reader may not see any more is not pointed at either.
+    seen = {idea.id for idea in described.ideas}
     return NeedOut.model_validate(
         fields
         | {
             "campaign": need.campaign_id,
+            "evidence": need.evidence | {"ideas": [id for id in need.evidence["ideas"] if id in seen]},
             "overdue": rules.is_overdue(NeedState(need.state), need.answer_due, now),
             "ideas": [IdeaRef.model_validate(idea) for idea in described.ideas],
             "answers": [AnswerOut.model_validate(answer) for answer in described.answers],
