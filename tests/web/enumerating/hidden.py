@@ -21,10 +21,14 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """How to make a thing in this state, and who of the cast may see it."""
+    """How to make a thing in this state, and who of the cast may see it.
+
+    Of what is not `is_secret` others may know that it is there, and under which id.
+    """
 
     make: Callable[[Stage], Thing]
     seen_by: frozenset[str]
+    is_secret: bool = True
 
 
 def word(stage: Stage) -> str:
@@ -71,7 +75,7 @@ HIDDEN: Mapping[str, Mapping[str, Hidden]] = {
     "idea": _ideas("held", "hidden", "withdrawn"),
     "need": {state: Hidden(make=_need(state), seen_by=STAFF) for state in ("candidate", "returned")},
     # That an idea was nominated, and why, is told in its story; the queue is the moderators'.
-    "nomination": {"open": Hidden(make=_nomination, seen_by=MODERATORS)},
+    "nomination": {"open": Hidden(make=_nomination, seen_by=MODERATORS, is_secret=False)},
     "sign_in": {"of another": Hidden(make=_sign_in, seen_by=OWNER)},
 }
 

@@ -22,6 +22,7 @@ from app.campaigns.models import Space
 from app.core.actors import GUEST, Actor, Role, Tier
 from app.core.ids import new_id
 from app.core.ports import NullLimiter
+from app.ideas.models import Idea
 from app.main import Runtime, create_app
 from app.people.commands.sign_in import start_sign_in
 from app.people.commands.tokens import issue_token
@@ -137,6 +138,11 @@ class Stage:
             u.session.get_one(Person, player.member.id).password_hash = QUICK
             player.token = issue_token(u, data=TokenWish(name="jeviště")).secret
             player.cookie = start_sign_in(u, device="jeviště").secret
+
+    def hide_idea(self, id: str) -> None:
+        """Hide an idea. Moderation's decisions come later; until then only a hand in the database does that."""
+        with self.world.house() as u:
+            u.session.execute(update(Idea).where(Idea.id == id).values(status="hidden"))
 
     def catch_up(self) -> None:
         """Have everything done that follows later from what was committed: search text, ranks, nominations."""

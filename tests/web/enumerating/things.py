@@ -6,7 +6,6 @@ from app.campaigns.queries import promotion_of
 from app.core.ports import NullScreener
 from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput
-from app.ideas.models import Idea
 from app.needs import commands as needs
 from app.needs.inputs import AnswerInput, DraftInput
 from app.people.commands.sign_in import start_sign_in
@@ -76,14 +75,8 @@ def an_idea(stage: Stage, *, status: str = "published", **chosen: Any) -> str:
         with stage.world.unit(stage.member("author")) as u:
             ideas.withdraw_idea(u, idea_id=idea.id)
     if status == "hidden":
-        _hide(stage, idea)
+        stage.hide_idea(idea.id)
     return idea.id
-
-
-def _hide(stage: Stage, idea: Idea) -> None:
-    # Moderation's decisions come later; until then nothing but a hand in the database hides an idea.
-    with stage.world.house() as u:
-        u.session.get_one(Idea, (idea.campaign_id, idea.id)).status = "hidden"
 
 
 def need_fields(**chosen: Any) -> dict[str, Any]:
