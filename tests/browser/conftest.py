@@ -3,14 +3,17 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from app.core.clock import MovingClock
 from app.web import assets
+from tests.browser.village import Village, settled
+from tests.world import Member, World
 
 # Chromium would otherwise look up its maker's hosts at every start.
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
@@ -47,3 +50,21 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     context = browser.new_context(base_url=site, locale="cs-CZ", reduced_motion="reduce")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def village(world: World, clock: MovingClock) -> Iterator[Village]:
+    """The place with its people, ideas and needs."""
+    yield settled(world, clock)
+    world.runtime.flusher.stop()
+
+
+@pytest.fixture
+def enter(site: str, app: Flask, village: Village) -> Callable[[Page, Member], None]:
+    """Sign a browser in: `enter(page, world.petr)`."""
+
+    def enter(page: Page, member: Member) -> None:
+        secret = village.cookie_of(member)
+        page.context.add_cookies([{"name": app.config["PODNET_COOKIE"], "value": secret, "url": site}])
+
+    return enter

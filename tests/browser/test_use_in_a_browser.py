@@ -1,0 +1,106 @@
+"""Using the pages: with scripts and without, and losing nothing of what one wrote."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.village import Village
+from tests.world import Member
+
+pytestmark = pytest.mark.browser
+
+Enter = Callable[[Page, Member], None]
+
+
+def supporters(page: Page) -> int:
+    return int(page.locator("#signal .count-big").inner_text())
+
+
+def test_a_vote_is_cast_and_taken_back_in_place(page: Page, village: Village, enter: Enter) -> None:
+    enter(page, village.world.pavla)
+    page.goto(f"/ideas/{village.ideas[0]}")
+    before = supporters(page)
+    page.evaluate("window.stayed = true")
+    page.get_by_role("button", name="Podporuji").click()
+    expect(page.get_by_role("button", name="Podporuji")).to_have_attribute("aria-pressed", "true")
+    assert supporters(page) == before + 1
+    expect(page.locator("#said")).to_have_text("Váš hlas je zapsaný.")
+    assert page.evaluate("document.activeElement.id") == "vote-1"
+    page.get_by_role("button", name="Vzít hlas zpět").click()
+    expect(page.get_by_role("button", name="Podporuji")).to_have_attribute("aria-pressed", "false")
+    assert supporters(page) == before
+    assert page.evaluate("window.stayed")
+
+
+def test_a_refused_vote_says_why_in_place(page: Page, village: Village, enter: Enter) -> None:
+    enter(page, village.world.pavla)
+    page.goto(f"/ideas/{village.ideas[0]}")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Podporuji").click()
+    expect(page.locator("#main h1")).to_contain_text("nerozumíme")
+
+
+def test_the_path_needs_no_scripts(browser: Browser, site: str, village: Village, enter: Enter) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False, locale="cs-CZ")
+    page = context.new_page()
+    enter(page, village.world.pavla)
+    page.goto("/ideas/new")
+    page.get_by_label("O co jde?").fill("Lavička u řeky")
+    page.get_by_label("Proč je to potřeba?").fill("Není si kde sednout.")
+    page.get_by_label("Téma").select_option(index=1)
+    page.get_by_role("button", name="Zveřejnit podnět").click()
+    expect(page.locator("h1")).to_have_text("Lavička u\u00a0řeky")
+    page.get_by_role("button", name="Podporuji").click()
+    assert supporters(page) == 1
+    page.get_by_role("button", name="Vzít hlas zpět").click()
+    assert supporters(page) == 0
+    context.close()
+
+
+def test_what_one_wrote_survives_until_it_is_sent(page: Page, village: Village, enter: Enter) -> None:
+    enter(page, village.world.pavla)
+    page.goto("/ideas/new")
+    page.get_by_label("O co jde?").fill("Rozepsaný podnět")
+    page.goto("/ideas")
+    page.goto("/ideas/new")
+    expect(page.get_by_label("O co jde?")).to_have_value("Rozepsaný podnět")
+    expect(page.locator("[data-draft-note]")).to_be_visible()
+    page.get_by_label("Proč je to potřeba?").fill("Protože.")
+    page.get_by_label("Téma").select_option(index=1)
+    page.get_by_label("Obec").fill("Takhle se žádná obec nejmenuje")
+    page.get_by_role("button", name="Zveřejnit podnět").click()
+    expect(page.locator(".summary-of-errors")).to_be_focused()
+    expect(page.get_by_label("O co jde?")).to_have_value("Rozepsaný podnět")
+    page.goto("/ideas/new")
+    expect(page.get_by_label("Proč je to potřeba?")).to_have_value("Protože.")
+    page.get_by_label("Obec").fill("Turnov")
+    page.get_by_role("button", name="Zveřejnit podnět").click()
+    expect(page.locator("h1")).to_contain_text("podnět")
+    page.goto("/ideas/new")
+    expect(page.get_by_label("O co jde?")).to_have_value("")
+
+
+def test_a_draft_can_be_thrown_away(page: Page, village: Village, enter: Enter) -> None:
+    enter(page, village.world.pavla)
+    page.goto("/ideas/new")
+    page.get_by_label("O co jde?").fill("Tohle ne")
+    page.reload()
+    page.get_by_role("button", name="Zahodit a začít znovu").click()
+    expect(page.get_by_label("O co jde?")).to_have_value("")
+    page.reload()
+    expect(page.locator("[data-draft-note]")).to_be_hidden()
+
+
+def test_an_answer_asks_only_what_goes_with_it(page: Page, village: Village, enter: Enter) -> None:
+    enter(page, village.world.olga)
+    page.goto(f"/needs/{village.sent}")
+    owner = page.get_by_label("Kdo za potřebu odpovídá")
+    expect(owner).to_be_hidden()
+    page.get_by_label("Přijmout").check()
+    expect(owner).to_be_visible()
+    page.get_by_label("Odmítnout").check()
+    expect(owner).to_be_hidden()
+    page.get_by_role("textbox", name="Důvod").fill("Kraj na to nemá peníze.")
+    page.get_by_role("button", name="Odpovědět veřejně").click()
+    expect(page.locator(".signed-word")).to_have_text("Odmítnuto")
