@@ -6,10 +6,13 @@ Later: everything that lives off those events. Nothing leaves the process before
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from typing import Any
 
+import psycopg
 import structlog
+from psycopg.pq import TransactionStatus
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -25,10 +28,11 @@ log = structlog.get_logger()
 class Unit:
     """One actor's one change of the world. Its `now` is the same for everything in it."""
 
-    def __init__(self, session: Session, actor: Actor, now: datetime) -> None:
+    def __init__(self, session: Session, actor: Actor, now: datetime, until_committed: ExitStack) -> None:
         self.session = session
         self.actor = actor
         self.now = now
+        self._until_committed = until_committed
         self._events: list[Event] = []
         self._wakes: set[str] = set()
 
@@ -39,6 +43,17 @@ class Unit:
     def wake(self, job: str) -> None:
         """Ask for a job to run soon after the commit."""
         self._wakes.add(job)
+
+    def pipelined(self) -> Any:
+        """Send what follows, up to and with the commit, without waiting for any answer in between.
+
+        Return the driver's connection. Its cursors hold their answers once the unit has ended; what the database
+        refuses is raised at the end of the unit, and then nothing of it stands.
+        """
+        connection: Any = self.session.connection().connection.driver_connection
+        self._until_committed.callback(_take_back_if_failed, connection)
+        self._until_committed.enter_context(connection.pipeline())
+        return connection
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -51,6 +66,12 @@ class Unit:
             del self._events[events:]
             self._wakes = wakes
             raise
+
+
+def _take_back_if_failed(connection: psycopg.Connection[Any]) -> None:
+    # The pool holds the transaction for committed by now, and would pass a failed one on to the next.
+    if connection.info.transaction_status is TransactionStatus.INERROR:
+        connection.rollback()
 
 
 class UnitOfWork:
@@ -69,8 +90,13 @@ class UnitOfWork:
     @contextmanager
     def __call__(self, actor: Actor) -> Iterator[Unit]:
         """Open a unit for `actor`. It commits on a clean exit and leaves no trace otherwise."""
-        with self._places, Session(self.engine, expire_on_commit=False) as session:
-            u = Unit(session, actor, self._clock.now())
+        with (
+            self._places,
+            self.engine.connect() as connection,
+            Session(connection, expire_on_commit=False) as session,
+            ExitStack() as until_committed,
+        ):
+            u = Unit(session, actor, self._clock.now(), until_committed)
             yield u
             readers = stream.append(session, u._events, actor=actor, now=u.now, subscribers=self._subscribers)
             session.commit()

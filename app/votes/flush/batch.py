@@ -22,21 +22,26 @@ _State: TypeAlias = tuple[bool, Reveal]
 _MISSING: _State = (False, Reveal.AT_CLOSE)
 
 
-def write(u: Unit, batch: Sequence[Pending], *, meanwhile: Callable[[], None]) -> list[Outcome]:
-    """Write the casts and return what each came to, in their order; nothing holds before the unit has ended well.
+class Sent:
+    """A batch on its way; it holds when its unit has ended well."""
 
-    `meanwhile` is called when the database has got its work and this process has none.
-    """
-    places = {votable: place for place, votable in enumerate({cast.votable for cast in batch}, start=1)}
-    things = _things(places)
-    casts = things | _casts(batch, places) | {"now": u.now}
-    connection: Any = u.session.connection().connection.driver_connection
-    with connection.pipeline():
-        locked = connection.cursor(binary=True).execute(LOCK, things, prepare=True)
-        chained = connection.cursor(binary=True).execute(CHAIN, casts, prepare=True)
+    def __init__(self, u: Unit, batch: Sequence[Pending], *, meanwhile: Callable[[], None]) -> None:
+        """Send the casts. `meanwhile` is called when the database has got its work and this process has none."""
+        self._batch = batch
+        self._places = {votable: place for place, votable in enumerate({cast.votable for cast in batch}, start=1)}
+        things = _things(self._places)
+        casts = things | _casts(batch, self._places) | {"now": u.now}
+        # The commit goes with them: the rows are locked for as long as the database works and not for as long as this
+        # process, busy with a thousand voters, takes to come back to them.
+        connection = u.pipelined()
+        self._locked: _Cursor = connection.cursor(binary=True).execute(LOCK, things, prepare=True)
+        self._chained: _Cursor = connection.cursor(binary=True).execute(CHAIN, casts, prepare=True)
         meanwhile()
-    states: dict[int, _State] = {place: (is_open, Reveal(reveal)) for place, is_open, reveal in locked}
-    return _outcomes(chained, batch, places, states)
+
+    def outcomes(self) -> list[Outcome]:
+        """Return what each cast came to, in their order; only after the unit has ended."""
+        states: dict[int, _State] = {place: (is_open, Reveal(reveal)) for place, is_open, reveal in self._locked}
+        return _outcomes(self._chained, self._batch, self._places, states)
 
 
 def _things(votables: Mapping[bytes, int]) -> dict[str, object]:

@@ -10,7 +10,7 @@ import structlog
 
 from app.core.actors import HOUSE
 from app.core.db.unit import UnitOfWork
-from app.votes.flush.batch import Outcome, write
+from app.votes.flush.batch import Outcome, Sent
 from app.votes.flush.cast import Pending, Unavailable
 
 log = structlog.get_logger()
@@ -61,8 +61,9 @@ class Writer:
         for attempt in itertools.count():
             try:
                 with self._unit(HOUSE) as u:
-                    return write(u, batch, meanwhile=meanwhile)
-            except psycopg.errors.UniqueViolation:
+                    sent = Sent(u, batch, meanwhile=meanwhile)
+                return sent.outcomes()
+            except (psycopg.errors.UniqueViolation, sqlalchemy.exc.IntegrityError):
                 # Another process has just used the same request key; the next snapshot sees what for.
                 if attempt:
                     raise
