@@ -91,9 +91,9 @@ FIELDS_OF: Mapping[AnswerAction, frozenset[str]] = {
 
 
 def foreign_fields(action: str) -> frozenset[str]:
-    """Return the fields that do not go with this action, if it is one."""
-    own = next((fields for known, fields in FIELDS_OF.items() if known == action), frozenset())
-    return frozenset().union(*FIELDS_OF.values()) - own
+    """Return the fields that do not go with this action; none when there is no such action."""
+    known = next((one for one in AnswerAction if one == action), None)
+    return frozenset().union(*FIELDS_OF.values()) - FIELDS_OF.get(known, frozenset()) if known else frozenset()
 
 
 def answer_faults(

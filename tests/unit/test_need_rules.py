@@ -103,7 +103,8 @@ def test_fields_of_an_answer_taken_together(action: str, given: dict[str, object
         ("merge", {"owner", "due"}),
         ("decline", {"into", "owner", "due"}),
         ("return", {"into", "owner", "due"}),
-        ("", {"into", "owner", "due"}),
+        ("", set()),
+        ("accepted", set()),
     ],
 )
 def test_what_does_not_go_with_an_action(action: str, foreign: set[str]) -> None:

@@ -43,10 +43,18 @@ def test_there_are_words_for_no_campaign_at_all(client) -> None:
 
 
 def test_one_is_asked_to_post_where_one_may(client, region) -> None:
-    campaign = a_campaign(region.runtime)
-    address = f"/ideas/new?campaign={campaign}"
-    assert address not in client.get(f"/campaigns/{campaign}").get_data(as_text=True)
-    assert address in client.get(f"/campaigns/{campaign}", headers=region.petr.headers).get_data(as_text=True)
+    house = region.runtime
+    campaign, past = a_campaign(house), a_campaign(house, phases=[a_phase(house, "answer")])
+    petr, guest = region.petr.headers, region.guest.headers
+    assert asked_to_post(client, campaign)
+    assert asked_to_post(client, campaign, headers=petr)
+    assert not asked_to_post(client, campaign, headers=guest)
+    assert not asked_to_post(client, past)
+    assert not asked_to_post(client, past, headers=petr)
+
+
+def asked_to_post(client, campaign, **sent) -> bool:
+    return f"/ideas/new?campaign={campaign}" in client.get(f"/campaigns/{campaign}", **sent).get_data(as_text=True)
 
 
 def test_an_official_opens_a_campaign_by_days_of_prague(client, region) -> None:

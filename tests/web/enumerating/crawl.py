@@ -1,7 +1,8 @@
 """Pages read as a browser reads them, and walked from link to link."""
 
-from collections import deque
-from collections.abc import Iterator
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -13,6 +14,9 @@ from tests.web.enumerating.stage import Stage
 VOID = {"input", "img", "br", "hr", "link", "meta", "use", "path", "circle"}
 START = ("/", "/campaigns", "/ideas?limit=100&sort=new", "/needs?limit=100", "/moderation?limit=100", "/desk", "/me")
 HEADINGS = ("/sign-in", "/styleguide")
+IDS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|=[^&]*")
+ALIKE = 2
+"""So many pages of one kind are enough: they differ in what people wrote."""
 
 
 @dataclass(slots=True)
@@ -102,12 +106,14 @@ class Visit:
         return self.answer.get_data(as_text=True)
 
 
-def crawl(stage: Stage, who: str, *, most: int = 400) -> Iterator[Visit]:
-    """Follow every link from the front pages on, each path once with each query that is not of look or language."""
-    waiting, seen = deque((*START, *HEADINGS)), set[str]()
-    while waiting and len(seen) < most:
+def crawl(stage: Stage, who: str, start: Iterable[str] = ()) -> Iterator[Visit]:
+    """Follow links from the front pages and `start` on, but only to a few more pages of each kind."""
+    first = dict.fromkeys((*START, *HEADINGS, *start))
+    waiting, seen, kinds = deque(first), set[str](), Counter[str]()
+    while waiting:
         address = waiting.popleft()
-        if address in seen:
+        kinds[kind := IDS.sub("", address)] += 1
+        if address in seen or (address not in first and kinds[kind] > ALIKE):
             continue
         seen.add(address)
         visit = Visit(who, address, stage.get(who, address))

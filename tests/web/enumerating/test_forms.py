@@ -16,6 +16,9 @@ from tests.web.enumerating.test_fields import FEW, TAKEN_AS_IS
 
 HIDDEN = {"csrf_token", "cid"}
 FORMS = [route for route in all_routes() if route.startswith("POST /") and "/api/" not in route and route in EXAMPLES]
+PASSED_OVER = {"POST /needs/<id>/answers": {"into"}}
+"""Fields that go with another choice than the example's: what was typed there is not taken in at all."""
+
 READERS = ("stranger", "author", "moderator", "official", "admin")
 
 
@@ -30,6 +33,7 @@ class Shown:
     """A form that somebody was shown, and the route that it leads to."""
 
     route: str
+    who: str
     page: str
     form: FormSeen
 
@@ -39,14 +43,23 @@ def shown(stage: Stage) -> list[Shown]:
     """Every form that a walk over the pages meets, once there is something to do to things of each kind."""
     for route in EXAMPLES:
         call_of(stage, route)
-    return [found for who in READERS for visit in crawl(stage, who, most=80) for found in forms_of(visit)]
+    start = sorted(
+        {page_of(call_of(stage, route)) for route in EXAMPLES if "/api/" not in route and "/static/" not in route}
+    )
+    return [found for who in READERS for visit in crawl(stage, who, start) for found in forms_of(visit)]
+
+
+def page_of(call: Call) -> str:
+    """Return the page of the thing that a request is about."""
+    last = max((call.path.index(value) + len(value) for value in call.args.values()), default=None)
+    return call.path[:last]
 
 
 def forms_of(visit: Visit) -> Iterator[Shown]:
     for form in Page(visit.html).forms if visit.answer.mimetype == "text/html" else ():
         action = form.action or visit.address
         try:
-            yield Shown(route_of(form.method, action), f"{visit.address} as {visit.who}", form)
+            yield Shown(route_of(form.method, action), visit.who, f"{visit.address} as {visit.who}", form)
         except HTTPException:
             raise AssertionError(f"{visit.address} as {visit.who}: a form leads nowhere: {action}") from None
 
@@ -69,9 +82,10 @@ def test_every_form_leads_to_a_route_that_knows_its_fields(stage: Stage, shown: 
 
 @pytest.mark.parametrize("route", FORMS)
 def test_odd_text_in_a_form_is_taken_in_or_told_beside_its_field(stage: Stage, shown: list[Shown], route: str) -> None:
-    fields = [field for one in shown if one.route == route for field in one.form.fields]
-    seen, typed = ({f.name for f in fields if f.kind != "hidden"}, {f.name for f in fields if f.is_typed})
     who, example, call = form_owner(stage, route), EXAMPLES[route], call_of(stage, route)
+    fields = [field for one in shown if (one.route, one.who) == (route, who) for field in one.form.fields]
+    seen = {f.name for f in fields if f.kind not in ("hidden", "button")}
+    typed = {f.name for f in fields if f.is_typed}
     for name, text in texts_for(call, is_costly=example.is_costly):
         filled = replace(call, form={**(call.form or {}), name: text})
         answer = stage.ask(who, filled)
@@ -83,7 +97,7 @@ def test_odd_text_in_a_form_is_taken_in_or_told_beside_its_field(stage: Stage, s
             assert f"#field-{name}" in page.links, f"{what}: the summary of errors does not lead there"
             assert_kept(page, filled.form or {}, typed - TAKEN_AS_IS, what)
         if answer.status_code in (201, 303):
-            assert text not in DECEIVING or name in TAKEN_AS_IS, f"{what} took it in"
+            assert text not in DECEIVING or name in TAKEN_AS_IS | PASSED_OVER.get(route, set()), f"{what} took it in"
             stage.renew(who)
             call = call_of(stage, route)
 

@@ -76,7 +76,7 @@ def visits(stage: Stage) -> list[Visit]:
             write(stage, route, paths, text)
     made = [thing for text in PAYLOADS for thing in tell_a_whole_chain(stage, text)]
     stage.catch_up()
-    lists = [visit for who in READERS for visit in crawl(stage, who, most=25)]
+    lists = [visit for who in READERS for visit in crawl(stage, who)]
     return lists + [visit for place, thing in enumerate(made) for visit in visited(stage, place, *thing)]
 
 

@@ -90,10 +90,11 @@ def queries_of(stage: Stage, route: str, placed: list[Placed]) -> Iterator[dict[
     fields = typed.query.model_fields if typed and typed.query else {}
     if "q" in fields:
         yield from ({"q": one.thing.word} for one in placed)
+    newest = {"sort": "new"} if "sort" in fields else {}
     for name in ("status", "state", "sort"):
         values = getattr(fields.get(name), "annotation", None)
         for value in sorted(values_of(values)):
-            yield {name: value, "limit": "100"}
+            yield newest | {name: value, "limit": "100"}
     if "mine" in fields:
         yield {"mine": "true", "limit": "100"}
     if "campaign" in fields:
