@@ -18,6 +18,7 @@ from app.core.db.schema import migrate
 from app.embedded.cluster import Cluster
 from app.main import Runtime, create_app, create_runtime
 from app.settings import Settings
+from tests.browsing import browser as browser
 from tests.world import World
 
 

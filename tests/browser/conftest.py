@@ -1,36 +1,16 @@
-"""A real browser on a real server. Debian's chromium, or the one that CHROMIUM names."""
+"""A real browser on a real server."""
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from app.core.clock import MovingClock
-from app.web import assets
 from tests.browser.village import Village, settled
 from tests.world import Member, World
-
-# Chromium would otherwise look up its maker's hosts at every start.
-QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser, started once."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if path is None:
-        pytest.fail("no chromium here: install Debian's, or name one with CHROMIUM=/path/to/chromium")
-    assert assets.main(["--dev"]) == 0
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=[*QUIET, "--disable-gpu", *sandbox])
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import browser as browser
 from tests.journeys.walker import Account, Installation
 
 pytestmark = pytest.mark.browser
