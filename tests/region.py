@@ -12,6 +12,9 @@ from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput
 from app.main import Runtime
 
+UNKNOWN = "01900000-0000-7000-8000-000000000000"
+"""The id of nothing."""
+
 
 def resident(tier: Tier = Tier.EMAIL) -> Actor:
     """Return somebody new."""

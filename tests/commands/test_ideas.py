@@ -22,7 +22,7 @@ from app.ideas.models import IdeaRevision
 from app.ideas.rules import Status
 from app.votes.models import Votable
 from app.votes.queries import tally_of
-from tests.region import a_campaign, a_phase, an_idea, idea_input, resident, settle, staff
+from tests.region import UNKNOWN, a_campaign, a_phase, an_idea, idea_input, resident, settle, staff
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_an_idea_after_the_phase_of_collecting_is_refused(region) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("campaign", "ne"), ("municipality", "Nikde"), ("topic", "ufo"), ("campaign", new_id())]
+    ("field", "value"), [("campaign", "ne"), ("municipality", "Nikde"), ("topic", "ufo"), ("campaign", UNKNOWN)]
 )
 def test_a_campaign_place_or_topic_that_is_not_known_is_named(region, campaign, field: str, value: str) -> None:
     with pytest.raises(Invalid) as refusal:

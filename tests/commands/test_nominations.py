@@ -19,7 +19,7 @@ from moderation.inputs import NominationQuery
 from moderation.jobs import sweep
 from moderation.models import Nomination
 from tests.crowd import JABLONEC, LIBEREC, TURNOV, at_once, supported, vote
-from tests.region import a_campaign, an_idea, resident, settle, staff
+from tests.region import UNKNOWN, a_campaign, an_idea, resident, settle, staff
 
 POLICY = {"min_verified": 3, "min_municipalities": 2, "min_age_hours": 24}
 
@@ -234,7 +234,7 @@ def test_a_candidate_needs_ideas_of_its_own_campaign(region, nominated, milan) -
     assert nominations(region)[0].need_id is None
 
 
-@pytest.mark.parametrize("nomination", ["", "7", new_id()])
+@pytest.mark.parametrize("nomination", ["", "7", UNKNOWN])
 def test_a_nomination_that_is_not_there_is_not_found(region, milan, nomination) -> None:
     with pytest.raises(NotFound):
         draft(region, milan, nomination)

@@ -28,7 +28,7 @@ def walk(world: World, order: Keyset, limit: int) -> Iterator[list[str]]:
             return
 
 
-@pytest.mark.parametrize("order", [NEWEST, OLDEST])
+@pytest.mark.parametrize("order", [NEWEST, OLDEST], ids=["newest", "oldest"])
 def test_every_row_is_met_once(world: World, clock: MovingClock, order: Keyset) -> None:
     with world.house() as u:
         made = [one.id for one in create_people(u, role=Role.RESIDENT, tier=Tier.EMAIL, count=7)]
