@@ -8,6 +8,7 @@ from functools import partial
 from flask import Blueprint, Flask
 from sqlalchemy import Engine
 
+from app.adapters.file_storage import FileStorage
 from app.adapters.limits import ValkeyLimiter
 from app.adapters.rq_queue import RqQueue, run_worker
 from app.campaigns.api import api as campaigns_api
@@ -19,7 +20,7 @@ from app.core.db.engine import make_engine
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.delivery import drain
 from app.core.garbage import settle
-from app.core.ports import Limiter, NullScreener, Queue, Screener
+from app.core.ports import Limiter, NullScreener, Queue, Screener, Storage
 from app.core.readers import Reader, Readers
 from app.core.story import Stories, Teller
 from app.embedded.space import SpaceWatch
@@ -68,6 +69,7 @@ class Runtime:
     queue: Queue
     limiter: Limiter
     screener: Screener
+    storage: Storage
     readers: Readers
     unit: UnitOfWork
     flusher: Flusher
@@ -117,6 +119,7 @@ def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: 
         queue=queue,
         limiter=ValkeyLimiter(settings.redis_url),
         screener=next((part.screener for part in whole if part.screener), NullScreener()),
+        storage=FileStorage(settings.data_dir / "files"),
         readers=readers,
         unit=unit,
         # Connections of its own, so that busy pages cannot hold up votes; unchecked, for it tries again by itself.

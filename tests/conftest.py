@@ -64,9 +64,10 @@ def engine(migrated: Engine, superuser: Engine) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def settings(cluster: Cluster) -> Settings:
+def settings(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """An installation for tests, on the session's servers."""
-    return Settings(env="test", secret_key="x" * 32, DATABASE_URL=cluster.database_url, REDIS_URL=cluster.redis_url)
+    servers = {"DATABASE_URL": cluster.database_url, "REDIS_URL": cluster.redis_url}
+    return Settings(env="test", secret_key="x" * 32, data_dir=tmp_path_factory.mktemp("data"), **servers)
 
 
 @pytest.fixture

@@ -48,11 +48,15 @@ class Screener(Protocol):
 
 
 class Storage(Protocol):
-    """Keeps files by a name of ours."""
+    """Keeps files by a name of ours: an id, with an ending where there is one."""
 
     def put(self, name: str, content: bytes) -> None: ...
 
-    def get(self, name: str) -> bytes: ...
+    def get(self, name: str) -> bytes:
+        """Return the content. Raise `KeyError` when there is none."""
+
+    def delete(self, name: str) -> None:
+        """Remove the content, if it is there."""
 
 
 class NullQueue:
@@ -100,3 +104,6 @@ class NullStorage:
 
     def get(self, name: str) -> bytes:
         raise KeyError(name)
+
+    def delete(self, name: str) -> None:
+        pass

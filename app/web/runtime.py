@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from app.core.clock import Clock
 from app.core.db.unit import UnitOfWork
-from app.core.ports import Limiter, Queue, Screener
+from app.core.ports import Limiter, Queue, Screener, Storage
 from app.core.story import Stories
 from app.settings import Settings
 
@@ -27,6 +27,8 @@ class Runtime(Protocol):
     def limiter(self) -> Limiter: ...
     @property
     def screener(self) -> Screener: ...
+    @property
+    def storage(self) -> Storage: ...
     @property
     def stories(self) -> Stories: ...
     @property

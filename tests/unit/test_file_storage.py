@@ -1,0 +1,29 @@
+"""Files under names of ours: kept whole, gone when deleted, and never outside their folder."""
+
+from pathlib import Path
+
+import pytest
+
+from app.adapters.file_storage import FileStorage
+from app.core.ids import new_id
+from tests.payloads import PATHS
+
+
+def test_what_was_put_is_there_until_it_is_deleted(tmp_path: Path) -> None:
+    storage, name = FileStorage(tmp_path / "files"), f"{new_id()}.webp"
+    storage.put(name, b"first")
+    storage.put(name, b"second")
+    assert storage.get(name) == b"second"
+    storage.delete(name)
+    storage.delete(name)
+    with pytest.raises(KeyError):
+        storage.get(name)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()], "a partial file was left behind"
+
+
+@pytest.mark.parametrize("name", [*PATHS, "", ".", "..", "a" * 8 + "/b", "a" * 8 + "\0", "A" * 8, "a" * 8 + ".webp.x"])
+def test_a_name_that_is_not_ours_is_refused(tmp_path: Path, name: str) -> None:
+    for act in (lambda s: s.put(name, b"x"), lambda s: s.get(name), lambda s: s.delete(name)):
+        with pytest.raises(ValueError, match="not a name of ours"):
+            act(FileStorage(tmp_path))
+    assert not list(tmp_path.iterdir())
