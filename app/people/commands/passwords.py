@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from gevent import get_hub, monkey
 
+from app.core.aside import aside
 from app.core.errors import Limited
 from app.people.rules import normal_password
 
@@ -48,10 +48,7 @@ def _verified(kept: str, password: str) -> bool:
 
 def _in_turn(work: Callable[[], T]) -> T:
     with _place():
-        if monkey.is_module_patched("threading"):
-            done: T = get_hub().threadpool.apply(work)
-            return done
-        return work()
+        return aside(work)
 
 
 @contextmanager
