@@ -1,11 +1,14 @@
 """Finding out who is calling, afresh for every request: from a bearer token, else from the session cookie.
 
 The cookie holds a secret whose row can be ended from elsewhere: a signed cookie alone would survive signing out.
+Flask-Login's own note in the form session says which row that is, and never opens anything by itself.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, Request, current_app, g, request, session
+from flask_login import LoginManager, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response
 
@@ -24,6 +27,28 @@ UNASKED = frozenset({"static", "built_file", "health.alive", "health.ready"})
 csrf = CSRFProtect()
 
 
+@dataclass(frozen=True, slots=True)
+class User:
+    """The caller as Flask-Login and templates know them: `current_user.caller`."""
+
+    caller: Caller = NOBODY
+
+    @property
+    def is_authenticated(self) -> bool:
+        return self.caller.proof is not Proof.NONE
+
+    @property
+    def is_active(self) -> bool:
+        return self.is_authenticated
+
+    @property
+    def is_anonymous(self) -> bool:
+        return not self.is_authenticated
+
+    def get_id(self) -> str | None:
+        return self.caller.proof_id
+
+
 def install(app: Flask, settings: Settings, identities: Identities) -> None:
     """Load the caller before each request, and refuse a write that only a cookie vouches for without its token."""
     production = settings.is_production
@@ -37,9 +62,17 @@ def install(app: Flask, settings: Settings, identities: Identities) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         # The token is bound to a __Host- cookie that no other host can set; a Referer would shut out the careful.
         WTF_CSRF_SSL_STRICT=False,
+        # No cookie can have this name, so that none is taken for one that Flask-Login remembers people by.
+        REMEMBER_COOKIE_NAME="",
     )
     app.extensions["identities"] = identities
     csrf.init_app(app)
+    logins = LoginManager()
+    logins.session_protection = None
+    logins.anonymous_user = User
+    logins.user_loader(_noted)
+    logins.request_loader(_unnoted)
+    logins.init_app(app)
     app.before_request(load_caller)
     app.before_request(protect)
 
@@ -49,10 +82,37 @@ def load_caller() -> None:
     g.caller, g.actor = NOBODY, GUEST
     if request.endpoint in UNASKED:
         return
-    g.caller = _from_token() if "Authorization" in request.headers else _from_cookie()
+    g.is_recognising = True
+    try:
+        g.caller = current_user.caller
+    finally:
+        g.is_recognising = False
     g.actor = g.caller.actor
     if (TokenScope.READ if request.method in SAFE else TokenScope.WRITE) not in g.caller.scopes:
         raise Forbidden("scope_too_narrow")
+
+
+def _noted(sign_in_id: str) -> User | None:
+    """Return whoever's session the form session belongs to, if the cookie opens that very one."""
+    if _is_late() or "Authorization" in request.headers:
+        return None
+    caller = _from_cookie()
+    return User(caller) if caller.proof_id == sign_in_id else None
+
+
+def _unnoted(request: Request) -> User | None:
+    """Return the caller of a request whose form session names nobody: by their token, else by the cookie."""
+    if _is_late():
+        return None
+    if "Authorization" in request.headers:
+        return User(_from_token())
+    return None if "_user_id" in session else User(_from_cookie())
+
+
+def _is_late() -> bool:
+    # An error page asks for `current_user` too. Whoever could not be recognised in time is nobody there: asking
+    # again would fail again.
+    return not g.get("is_recognising", False)
 
 
 def _from_token() -> Caller:
@@ -91,6 +151,9 @@ def protect() -> None:
 def let_in(response: Response, secret: str, until: datetime) -> None:
     """Hand the browser its session; a new one at each sign-in, with a new CSRF token."""
     session.clear()
+    login_user(User(_found("by_cookie", secret) or NOBODY))
+    # What Flask-Login makes of address and browser would protect a session that rests on its cookie alone.
+    session.pop("_id", None)
     config = current_app.config
     response.set_cookie(
         config["PODNET_COOKIE"],
@@ -105,6 +168,7 @@ def let_in(response: Response, secret: str, until: datetime) -> None:
 
 def let_out(response: Response) -> None:
     """Take the session from the browser."""
+    logout_user()
     session.clear()
     config = current_app.config
     secure = config["SESSION_COOKIE_SECURE"]
