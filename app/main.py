@@ -34,7 +34,7 @@ from app.needs.api import api as needs_api
 from app.needs.web import pages as needs_pages
 from app.people.api import api as people_api
 from app.people.commands.recognition import Recognition
-from app.people.web import pages as people_pages
+from app.people.web import PAGES as PEOPLE_PAGES
 from app.settings import ROOT, Settings, load_settings
 from app.votes.flush import LANES, Flusher
 from app.votes.jobs.ranks import refresh_ranks
@@ -89,7 +89,7 @@ def in_one_unit(step: Callable[[Unit], object]) -> Job:
 
 HOUSE_PARTS = (
     Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
-    Part("people", doors=(people_api, people_pages)),
+    Part("people", doors=(people_api, *PEOPLE_PAGES)),
     Part("campaigns", doors=(campaigns_api, campaigns_pages)),
     Part("ideas", doors=(ideas_api, *IDEA_PAGES), readers=IDEA_READERS, tellers=(ideas.TELLER,)),
     Part("votes", jobs={"rank": refresh_ranks}),

@@ -7,11 +7,12 @@ from pydantic import Field
 
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden
-from app.people.commands.sign_in import Desk, prove
+from app.people.commands.sign_in import Desk, end_other_sign_ins, end_sign_in, prove
 from app.people.commands.tokens import Issued, issue_token, revoke_token
-from app.people.inputs import TokenRequest
-from app.people.queries import me, my_tokens
+from app.people.inputs import TokenRequest, TokenWish
+from app.people.queries import me, my_sign_ins, my_tokens
 from app.web.api import Api, Call
+from app.web.caller import Proof
 from app.web.errors import Refused
 from app.web.runtime import runtime
 from app.web.shapes import Output, Page
@@ -90,11 +91,63 @@ def read_me(u: Unit) -> MeOut:
     )
 
 
+class SignInOut(Output):
+    """A session of one's own in a browser. `current` is the one that asks."""
+
+    id: str
+    device: str
+    started: datetime
+    seen: datetime
+    expires: datetime
+    current: bool
+
+
+@api.get("/me/sign-ins", answer=Page[SignInOut], opens_unit=False)
+def list_sign_ins(call: Call) -> Page[SignInOut]:
+    """List the browsers that one is signed in with, the last used first."""
+    with runtime().unit(call.caller.actor) as u:
+        items = [
+            SignInOut(
+                id=one.id,
+                device=one.device,
+                started=one.created_at,
+                seen=one.seen_at,
+                expires=one.expires_at,
+                current=one.id == call.caller.proof_id,
+            )
+            for one in my_sign_ins(u)
+        ]
+    return Page(items=items, next=None)
+
+
+@api.delete("/me/sign-ins", opens_unit=False)
+def drop_other_sign_ins(call: Call) -> None:
+    """End every session of one's but the one that asks; asked with a token, every one."""
+    with runtime().unit(call.caller.actor) as u:
+        end_other_sign_ins(u, keep=call.caller.proof_id if call.caller.proof is Proof.COOKIE else None)
+
+
+@api.delete("/me/sign-ins/<id>")
+def drop_sign_in(u: Unit, id: str) -> None:
+    """End one of one's sessions."""
+    end_sign_in(u, sign_in_id=id)
+
+
 @api.get("/me/tokens", answer=Page[TokenOut])
 def list_tokens(u: Unit) -> Page[TokenOut]:
     """List one's tokens that hold, the newest first."""
     items = [TokenOut(id=t.id, name=t.name, scopes=t.scopes, expires=t.expires_at) for t in my_tokens(u)]
     return Page(items=items, next=None)
+
+
+@api.post("/me/tokens", body=TokenWish, answer=NewTokenOut, status=201, opens_unit=False)
+def give_token(call: Call, body: TokenWish) -> NewTokenOut:
+    """Make a token for a program; asked with a token, it may do no more than that one.
+
+    Its secret is in this answer only, so that no repeat under an Idempotency-Key gets it again: that makes another.
+    """
+    with runtime().unit(call.caller.actor) as u:
+        return _shown(issue_token(u, data=body, within=call.caller.scopes))
 
 
 @api.delete("/me/tokens/<id>")

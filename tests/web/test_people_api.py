@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from app.core.actors import Role
 from app.core.clock import MovingClock
 from app.core.ids import new_id
+from app.people.commands.sign_in import start_sign_in
 from tests.world import World
 
 PASSWORD = "tři zlaté vlasy"
@@ -100,3 +102,36 @@ def test_a_token_never_opens_by_basic_and_a_cookie_never_helps_a_wrong_token(cli
     for header in ("Basic x", "Bearer", "Bearer ", "bearer \u00e9", "x" * 5_000):
         answer = client.get("/api/v1/me", headers={"Authorization": header})
         assert (answer.status_code, answer.json["code"]) == (401, "bad_token")
+
+
+def test_sessions_are_listed_and_ended(client: FlaskClient, world: World) -> None:
+    petr = world.petr
+    with world.unit(petr) as u:
+        for device in ("Firefox, Linux", "Chrome, Android"):
+            start_sign_in(u, device=device)
+    listed = client.get("/api/v1/me/sign-ins", headers=petr.headers).json["items"]
+    assert {one["device"] for one in listed} == {"Firefox, Linux", "Chrome, Android"}
+    assert not any(one["current"] for one in listed)
+    one = f"/api/v1/me/sign-ins/{listed[0]['id']}"
+    assert client.delete(one, headers=world.pavla.headers).status_code == 404
+    assert client.delete(one, headers=petr.headers).status_code == 204
+    assert client.delete("/api/v1/me/sign-ins", headers=petr.headers).status_code == 204
+    assert client.get("/api/v1/me/sign-ins", headers=petr.headers).json["items"] == []
+
+
+def test_a_token_makes_no_token_that_may_more(client: FlaskClient, world: World) -> None:
+    wish = {"name": "skript", "scopes": ["write"], "days": 7}
+    made = client.post("/api/v1/me/tokens", headers=world.petr.headers, json=wish)
+    assert made.status_code == 201
+    narrow = {"Authorization": f"Bearer {made.json['token']}"}
+    assert client.post("/api/v1/me/tokens", headers=narrow, json=wish).status_code == 201
+    wider = client.post("/api/v1/me/tokens", headers=narrow, json=wish | {"scopes": ["read", "write"]})
+    assert (wider.status_code, wider.json["why"]) == (403, "scope_too_narrow")
+
+
+def test_the_secret_of_a_token_is_kept_nowhere_for_a_repeat(client: FlaskClient, world: World) -> None:
+    headers = world.petr.headers | {"Idempotency-Key": new_id()}
+    first, again = (client.post("/api/v1/me/tokens", headers=headers, json={"name": "skript"}).json for _ in range(2))
+    assert first["token"] != again["token"]
+    with world.house() as u:
+        assert first["token"] not in str(u.session.execute(text("SELECT * FROM seen")).all())

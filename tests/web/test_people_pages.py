@@ -1,7 +1,6 @@
 """Signing in by page: the cookie, the way back, the second factor, and everything on one's own account."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -109,43 +108,6 @@ def test_an_api_write_by_cookie_needs_the_csrf_header(client: FlaskClient, eva: 
     assert client.delete(f"/api/v1/me/tokens/{mine}", headers={"X-CSRFToken": csrf}).status_code == 204
 
 
-def test_another_device_is_signed_out_from_here(app, client: FlaskClient, eva: Member, clock: MovingClock) -> None:
-    other = app.test_client()
-    sign_in(other, eva.email)
-    clock.advance(timedelta(minutes=1))
-    sign_in(client, eva.email)
-    (end,) = re.findall(r'action="(/me/sign-ins/[^"]+/end)"', client.get("/me").text)
-    assert post(client, end).location == "/me"
-    assert other.get("/me").status_code == 303
-    assert client.get("/me").status_code == 200
-
-
-def test_a_token_is_shown_once_and_made_once(client: FlaskClient, eva: Member) -> None:
-    sign_in(client, eva.email)
-    page = client.get("/me")
-    fields = {"csrf_token": token_of(page), "cid": new_id(), "name": "skript", "days": "7", "scopes": "read"}
-    first, again = (client.post("/me/tokens", data=fields) for _ in range(2))
-    found = re.search(r"<code>([\w-]{43})</code>", first.text)
-    assert first.status_code == 201
-    assert found
-    assert (again.status_code, again.location) == (303, "/me")
-    headers = {"Authorization": f"Bearer {found[1]}"}
-    assert client.get("/api/v1/me", headers=headers).json["handle"] == eva.handle
-    revoke = re.findall(r'action="(/me/tokens/[^"]+/revoke)"', client.get("/me").text)
-    assert len(revoke) == 2
-    for url in revoke:
-        assert post(client, url).status_code == 303
-    assert client.get("/api/v1/me", headers=headers).status_code == 401
-
-
-def test_a_wrong_token_form_keeps_what_was_typed(client: FlaskClient, eva: Member) -> None:
-    sign_in(client, eva.email)
-    answer = post(client, "/me/tokens", name="skript", days="brzy")
-    assert answer.status_code == 422
-    assert 'value="skript"' in answer.text
-    assert "celé číslo" in answer.text
-
-
 def test_a_new_password_asks_to_sign_in_anew(client: FlaskClient, eva: Member) -> None:
     sign_in(client, eva.email)
     wrong = post(client, "/me/password", current=PASSWORD, password="heslo12345")
@@ -156,7 +118,9 @@ def test_a_new_password_asks_to_sign_in_anew(client: FlaskClient, eva: Member) -
     assert client.get("/me").status_code == 303
 
 
-@pytest.mark.parametrize("url", ["/me/tokens", "/me/password", "/me/sign-ins/{id}/end", "/me/tokens/{id}/revoke"])
+@pytest.mark.parametrize(
+    "url", ["/me/tokens", "/me/password", "/me/sign-ins/{id}/end", "/me/sign-ins/end-others", "/me/tokens/{id}/revoke"]
+)
 def test_a_stranger_changes_nothing(client: FlaskClient, url: str) -> None:
     answer = post(client, url.format(id=new_id()), name="x", current="x", password="x")
     assert answer.status_code == 401

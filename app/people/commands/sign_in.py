@@ -121,6 +121,13 @@ def end_sign_in(u: Unit, *, sign_in_id: str) -> None:
         raise NotFound
 
 
+def end_other_sign_ins(u: Unit, *, keep: str | None) -> None:
+    """End every session of one's own but the one to keep."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    mine = delete(SignIn).where(SignIn.person_id == u.actor.person_id)
+    u.session.execute(mine.where(SignIn.id != keep) if keep else mine)
+
+
 def end_proofs(u: Unit, *, person_id: str) -> None:
     """End every session and token of a person."""
     for proof in (SignIn, Token):

@@ -1,17 +1,19 @@
 """Tokens for programs: named, scoped, expiring, revocable."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
 from app.core.db.unit import Unit
-from app.core.errors import NotFound
+from app.core.errors import Forbidden, NotFound
 from app.core.ids import new_id, new_secret
 from app.people.inputs import TokenWish
 from app.people.models import Token
 from app.people.queries import secret_hash
 from app.policies import Permission, require
+from app.web.caller import TokenScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,11 @@ class Issued:
     expires: datetime
 
 
-def issue_token(u: Unit, *, data: TokenWish) -> Issued:
-    """Make a token of one's own."""
+def issue_token(u: Unit, *, data: TokenWish, within: Collection[str] = frozenset(TokenScope)) -> Issued:
+    """Make a token of one's own, with no scope beyond those of the proof that asks for it."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
+    if not set(data.scopes) <= set(within):
+        raise Forbidden("scope_too_narrow")
     scopes = sorted({scope.value for scope in data.scopes})
     issued = Issued(new_id(), new_secret(), data.name, scopes, u.now + timedelta(days=data.days))
     u.session.add(

@@ -66,6 +66,8 @@ for plain in (
     "GET /api/v1/openapi.json",
     "GET /api/v1/me",
     "GET /api/v1/me/tokens",
+    "GET /api/v1/me/sign-ins",
+    "GET /me/security",
     "GET /api/v1/municipalities",
     "GET /me",
     "GET /",
@@ -91,6 +93,21 @@ def _(stage: Stage) -> Parts:
 @example("DELETE /api/v1/me/tokens/<id>", id="token")
 def _(stage: Stage) -> Parts:
     return {"args": {"id": things.a_token(stage)}}
+
+
+@example("POST /api/v1/me/tokens")
+def _(_stage: Stage) -> Parts:
+    return {"json": {"name": "Mapa lavic", "scopes": ["read", "write"], "days": 30}}
+
+
+@example("DELETE /api/v1/me/sign-ins", ends_proofs=True)
+def _(_stage: Stage) -> Parts:
+    return {}
+
+
+@example("DELETE /api/v1/me/sign-ins/<id>", id="sign_in")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_sign_in(stage)}}
 
 
 @example("GET /sign-in")
@@ -121,6 +138,12 @@ def _(stage: Stage) -> Parts:
 @example("POST /me/sign-ins/<id>/end", id="sign_in")
 def _(stage: Stage) -> Parts:
     return {"args": {"id": things.a_sign_in(stage)}, "form": {}}
+
+
+@example("POST /me/sign-ins/end-others")
+def _(stage: Stage) -> Parts:
+    things.a_sign_in(stage)
+    return {"form": {}}
 
 
 @example("POST /me/password", ends_proofs=True, is_costly=True)

@@ -7,13 +7,12 @@ from werkzeug.wrappers import Response
 
 from app.core.errors import DomainError, Forbidden, Invalid, Limited
 from app.people.commands.sign_in import Desk, end_sign_in, prove, set_password, start_sign_in
-from app.people.commands.tokens import Issued, issue_token, revoke_token
-from app.people.inputs import Credentials, NewPassword, TokenWish
-from app.people.queries import me, my_sign_ins, my_tokens
+from app.people.inputs import Credentials, NewPassword
+from app.people.queries import me
 from app.people.rules import device_name, local_address
 from app.web.caller import Proof
 from app.web.messages import message
-from app.web.pages import Form, Pages, Press, page_unit, submit
+from app.web.pages import Form, Pages, Press, page_unit
 from app.web.runtime import runtime
 from app.web.session import let_in, let_out
 
@@ -71,39 +70,14 @@ def sign_out() -> Response:
 
 @pages.get("/me")
 def account() -> str:
-    """One's account: who one is, where one is signed in, which tokens one gave out."""
+    """One's account: who one is, and the way to what is one's own."""
     return _account()
 
 
 def _account(**shown: Any) -> str:
-    forms = {"token_form": Form(TokenWish), "password_form": Form(NewPassword), "press_form": lambda: Form(Press)}
-    context = forms | shown
+    forms = {"password_form": Form(NewPassword), "press_form": lambda: Form(Press)}
     with page_unit() as u:
-        context |= {"me": me(u), "sign_ins": my_sign_ins(u), "tokens": my_tokens(u), "current": g.caller.proof_id}
-        return render_template("people/me.html", **context)
-
-
-@pages.post("/me/sign-ins/<id>/end")
-def end(id: str) -> Response:
-    """End one of one's sessions, on a device left behind."""
-    return submit(Form(Press, request.form), lambda u: end_sign_in(u, sign_in_id=id), then=url_for(".account"))
-
-
-@pages.post("/me/tokens")
-def give_token() -> Response | tuple[str, int]:
-    """Make a token and show its secret, this once."""
-    form, issued = Form(TokenWish, request.form), list[Issued]()
-    try:
-        response = submit(form, lambda u: issued.append(issue_token(u, data=form.input)), then=url_for(".account"))
-    except Invalid as wrong:
-        return _account(token_form=form.refused(wrong)), 422
-    return (_account(issued=issued[0]), 201) if issued else response
-
-
-@pages.post("/me/tokens/<id>/revoke")
-def revoke(id: str) -> Response:
-    """Take a token back."""
-    return submit(Form(Press, request.form), lambda u: revoke_token(u, token_id=id), then=url_for(".account"))
+        return render_template("people/me.html", **forms | shown, me=me(u))
 
 
 @pages.post("/me/password")

@@ -1,0 +1,6 @@
+"""People on pages: signing in, one's account, its safety."""
+
+from app.people.web.account import pages as account_pages
+from app.people.web.security import pages as security_pages
+
+PAGES = (account_pages, security_pages)
