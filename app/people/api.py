@@ -10,7 +10,7 @@ from app.core.errors import Forbidden
 from app.people.commands.sign_in import Desk, end_other_sign_ins, end_sign_in, prove
 from app.people.commands.tokens import Issued, issue_token, revoke_token
 from app.people.inputs import TokenRequest, TokenWish
-from app.people.queries import me, my_sign_ins, my_tokens
+from app.people.queries import me, my_factors, my_sign_ins, my_tokens
 from app.web.api import Api, Call
 from app.web.caller import Proof
 from app.web.errors import Refused
@@ -89,6 +89,21 @@ def read_me(u: Unit) -> MeOut:
         tier=mine.tier,
         **slots().fields("me", u, mine.id),
     )
+
+
+class FactorsOut(Output):
+    """What one has besides a password. It is changed in a browser: no program's key may change what guards it."""
+
+    totp: bool
+    recovery_codes: int
+    required: bool
+
+
+@api.get("/me/factors", answer=FactorsOut)
+def read_factors(u: Unit) -> FactorsOut:
+    """Tell which second factors one has, and whether one must have one."""
+    mine = my_factors(u)
+    return FactorsOut(totp=mine.has_totp, recovery_codes=mine.recovery_codes, required=mine.is_required)
 
 
 class SignInOut(Output):

@@ -34,6 +34,22 @@ class PasswordSet(PersonEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FactorAdded(PersonEvent):
+    """A person set up something more that proves who they are: `totp`, `recovery_codes`, `passkey`, `outside`."""
+
+    type = "person.factor_added"
+    factor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorRemoved(PersonEvent):
+    """A person gave up something that proved who they are."""
+
+    type = "person.factor_removed"
+    factor: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleGranted(PersonEvent):
     """A person was trusted with a role, in a space or everywhere."""
 

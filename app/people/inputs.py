@@ -34,12 +34,16 @@ Handle = Annotated[str, Line(30), AfterValidator(_handle)]
 Password = Annotated[str, Field(min_length=1, max_length=512)]
 
 
+Otp = Annotated[str, Line(24)]
+"""The code of an authenticator app, or a recovery code in its place."""
+
+
 class Credentials(Input):
     """Who, and how they prove it. `otp` is the code of the second factor that staff need."""
 
     email: Annotated[str, Line(254)]
     password: Password
-    otp: Annotated[str, Line(16)] | None = None
+    otp: Otp | None = None
 
 
 class TokenWish(Input):
@@ -59,6 +63,25 @@ class NewPassword(Input):
 
     current: Password
     password: Password
+
+
+class TotpConfirmation(Input):
+    """The first code of a new authenticator app; with an app that is to be replaced, also a `current` one."""
+
+    code: Otp
+    current: Otp | None = None
+
+
+class TotpEnd(Input):
+    """Turning the authenticator app off asks for a code of it, under a name of its own on the page."""
+
+    code_off: Otp
+
+
+class RecoveryRenewal(Input):
+    """New recovery codes in place of the old; whoever has an authenticator app gives a code of it."""
+
+    code_new: Otp | None = None
 
 
 class PersonInput(Input):

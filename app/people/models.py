@@ -77,6 +77,24 @@ class Token(Base):
     used_at: Mapped[datetime | None]
 
 
+class TotpSetUp(Base):
+    """The secret of an authenticator app that its owner has been shown and not confirmed yet."""
+
+    __tablename__ = "totp_set_up"
+
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    secret: Mapped[str]
+
+
+class RecoveryCode(Base):
+    """A code for the day the phone is lost: works once, then the row is gone. Only its SHA-256 is kept."""
+
+    __tablename__ = "recovery_code"
+
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    code_hash: Mapped[bytes] = mapped_column(primary_key=True)
+
+
 class OtpUsed(Base):
     """A one-time code that was used, so that it cannot be used twice."""
 

@@ -1,5 +1,6 @@
 """What makes a password, a one-time code, a session and a role hold. No database, no clock of its own."""
 
+import base64
 import hmac
 import ipaddress
 import unicodedata
@@ -66,6 +67,21 @@ def otp_step(secret: str, code: str, now: datetime) -> int | None:
     made = pyotp.TOTP(secret)
     steps = [step for step in (here - 1, here, here + 1) if _same(made.at(step * OTP_STEP_S), typed)]
     return steps[0] if steps else None
+
+
+RECOVERY_CODES = 10
+_RECOVERY_BYTES = 10
+
+
+def recovery_code(randomness: bytes) -> str:
+    """Return 80 bits as four groups of four letters and digits that nobody mistakes for another."""
+    letters = base64.b32encode(randomness[:_RECOVERY_BYTES]).decode().lower()
+    return "-".join(letters[place : place + 4] for place in range(0, len(letters), 4))
+
+
+def normal_recovery_code(typed: str) -> str:
+    """Return a recovery code as it was given out, however it was typed."""
+    return "".join(c for c in typed.lower() if c.isalnum())
 
 
 def _same(made: str, typed: str) -> bool:

@@ -25,13 +25,17 @@ class TokenScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """An actor with the proof shown. `proof_id` is the row of the session or token, `scopes` bound a token."""
+    """An actor with the proof shown. `proof_id` is the row of the session or token, `scopes` bound a token.
+
+    Staff who `owes_factor` may do nothing but set up a second factor.
+    """
 
     actor: Actor = GUEST
     proof: Proof = Proof.NONE
     proof_id: str | None = None
     scopes: frozenset[str] = frozenset(TokenScope)
     locale: str | None = None
+    owes_factor: bool = False
 
 
 NOBODY = Caller()

@@ -7,7 +7,7 @@ Flask-Login's own note in the form session says which row that is, and never ope
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, Request, current_app, g, request, session
+from flask import Flask, Request, current_app, g, redirect, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response
@@ -23,6 +23,9 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 UNASKED = frozenset({"static", "built_file", "health.alive", "health.ready"})
 """What is the same for everybody, and must not cost a question to the database."""
+
+SIGN_OUT, SET_UP = "/sign-out", "/me/security/set-up"
+"""Where staff who have no second factor yet may go."""
 
 csrf = CSRFProtect()
 
@@ -75,6 +78,7 @@ def install(app: Flask, settings: Settings, identities: Identities) -> None:
     logins.init_app(app)
     app.before_request(load_caller)
     app.before_request(protect)
+    app.before_request(lead_to_factor)
 
 
 def load_caller() -> None:
@@ -146,6 +150,15 @@ def protect() -> None:
         csrf.protect()
     except CSRFError:
         raise Refused(400, "csrf") from None
+
+
+def lead_to_factor() -> Response | None:
+    """Let staff without a second factor go nowhere but to where they set one up, and out."""
+    if not g.caller.owes_factor or request.path in (SIGN_OUT, SET_UP) or request.path.startswith(f"{SET_UP}/"):
+        return None
+    if request.path.startswith("/api/"):
+        raise Forbidden("factor_missing")
+    return redirect(SET_UP, 303)
 
 
 def let_in(response: Response, secret: str, until: datetime) -> None:

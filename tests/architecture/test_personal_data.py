@@ -17,6 +17,8 @@ EXPORTED = {
 NOT_EXPORTED = {
     ("actor_key", "person_id"): "would tie the public log to a person in a file that travels; deleted on erasure",
     ("otp_used", "person_id"): "one-time codes already used",
+    ("totp_set_up", "person_id"): "a secret that opens the account, until it is confirmed",
+    ("recovery_code", "person_id"): "hashes of secrets that open the account",
     ("seen", "person_id"): "keys of requests, kept 48 hours",
     ("campaign", "created_by"): "an act of office",
     ("promotion_policy", "created_by"): "an act of office",

@@ -18,6 +18,7 @@ NOT_OF_A_CAMPAIGN = {
     "municipality": "reference",
     "otp_used": "people",
     "person": "people",
+    "recovery_code": "people",
     "role_grant": "people",
     "root": "streams",
     "seen": "people",
@@ -25,6 +26,7 @@ NOT_OF_A_CAMPAIGN = {
     "space": "reference",
     "stream": "streams",
     "token": "people",
+    "totp_set_up": "people",
     "topic": "reference, or of a campaign",
 }
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, select, update
 
+from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.people.models import ActorKey, Person, SignIn, Token
-from app.people.queries import ACTOR, actor_from, secret_hash
+from app.people.queries import ACTOR, HAS_FACTOR, actor_from, secret_hash
 from app.people.rules import TOUCH, is_idle, is_staff
 from app.web.caller import Caller, Proof
 
@@ -27,7 +28,7 @@ class Recognition:
             return None
         if _is_stale(row.used, u.now):
             u.session.execute(update(SignIn).where(SignIn.id == row.proof).values(seen_at=u.now))
-        return Caller(actor, Proof.COOKIE, row.proof, locale=row.locale)
+        return Caller(actor, Proof.COOKIE, row.proof, locale=row.locale, owes_factor=_owes_factor(row, actor))
 
     def by_token(self, u: Unit, secret: str) -> Caller | None:
         """Return whoever's token this is, bound to its scopes."""
@@ -37,18 +38,22 @@ class Recognition:
             return None
         if _is_stale(row.used, u.now):
             u.session.execute(update(Token).where(Token.id == row.proof).values(used_at=u.now))
-        scopes = frozenset(row.scopes)
-        return Caller(actor_from(row), Proof.TOKEN, row.proof, scopes, row.locale)
+        scopes, actor = frozenset(row.scopes), actor_from(row)
+        return Caller(actor, Proof.TOKEN, row.proof, scopes, row.locale, owes_factor=_owes_factor(row, actor))
 
 
 def _opened(u: Unit, secret: str, proof: type[SignIn] | type[Token], *columns: Any) -> Row[Any] | None:
     found = (
-        select(*ACTOR, Person.locale, *columns)
+        select(*ACTOR, Person.locale, HAS_FACTOR, *columns)
         .join(proof, proof.person_id == Person.id)
         .join(ActorKey, ActorKey.person_id == Person.id)
         .where(proof.secret_hash == secret_hash(secret), proof.expires_at > u.now)
     )
     return u.session.execute(found).one_or_none()
+
+
+def _owes_factor(row: Row[Any], actor: Actor) -> bool:
+    return is_staff(actor.grants) and not row.has_factor
 
 
 def _is_stale(used: datetime, now: datetime) -> bool:

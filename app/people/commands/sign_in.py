@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, delete, func, select
-from sqlalchemy.dialects.postgresql import insert
 
 from app.core.actors import GUEST, Actor
 from app.core.db.unit import Unit, UnitOfWork
@@ -14,16 +13,15 @@ from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.ids import new_id, new_secret
 from app.core.ports import Limiter
 from app.people.commands.passwords import hash_password, is_right
+from app.people.commands.second_factor import FAILURES, pass_second_factor
 from app.people.events import PasswordSet
 from app.people.inputs import Credentials, NewPassword
-from app.people.models import ActorKey, OtpUsed, Person, SignIn, Token
+from app.people.models import ActorKey, Person, SignIn, Token
 from app.people.queries import ACTOR, actor_from, secret_hash
-from app.people.rules import is_staff, network, otp_step, password_faults, sign_in_ends
+from app.people.rules import is_staff, network, password_faults, sign_in_ends
 from app.policies import Permission, require
 
 T = TypeVar("T")
-
-FAILURES = "10 per 5 minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,12 @@ class Desk:
     limiter: Limiter
 
 
-def prove(desk: Desk, *, data: Credentials, address: str, then: Callable[[Unit], T]) -> T:
+def prove(desk: Desk, *, data: Credentials, address: str, then: Callable[[Unit], T], may_owe_factor: bool = False) -> T:
     """Check password and second factor, then take one step (a session, a token) as that person.
 
     Raise `Forbidden`: `bad_credentials`, the same and as late for an address nobody has; `otp_required`, `otp_wrong`,
     `otp_missing` only to someone who knows the password. `Limited` after ten failures for the address or the account.
+    Staff who `may_owe_factor` get in without one, to where they set one up and no further.
     """
     keys = (f"account:{data.email.lower()}", f"address:{network(address)}")
     for key in keys:
@@ -46,7 +45,7 @@ def prove(desk: Desk, *, data: Credentials, address: str, then: Callable[[Unit],
     try:
         actor = _known(desk.unit, data)
         with desk.unit(actor) as u:
-            _pass_second_factor(u, data.otp)
+            pass_second_factor(u, data.otp, may_owe=may_owe_factor)
             return then(u)
     except Forbidden as refusal:
         if refusal.code != "otp_required":
@@ -66,25 +65,6 @@ def _known(unit: UnitOfWork, data: Credentials) -> Actor:
 def _by_email(u: Unit, email: str) -> Row[Any] | None:
     found = select(*ACTOR, Person.password_hash).join(ActorKey, ActorKey.person_id == Person.id)
     return u.session.execute(found.where(func.lower(Person.email) == email.lower())).one_or_none()
-
-
-def _pass_second_factor(u: Unit, otp: str | None) -> None:
-    secret = u.session.scalar(select(Person.totp_secret).where(Person.id == u.actor.person_id))
-    if secret is None:
-        if is_staff(u.actor.grants):
-            raise Forbidden("otp_missing")
-        return
-    if otp is None:
-        raise Forbidden("otp_required")
-    step = otp_step(secret, otp, u.now)
-    if step is None or not _use(u, step):
-        raise Forbidden("otp_wrong")
-
-
-def _use(u: Unit, step: int) -> bool:
-    # Whoever looked over a shoulder has the code too: it opens once.
-    used = insert(OtpUsed).values(person_id=u.actor.person_id, step=step).on_conflict_do_nothing()
-    return u.session.scalar(used.returning(OtpUsed.step)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What may be asked about people."""
 
+from app.people.queries.factors import Factors, my_factors, totp_being_set_up
 from app.people.queries.people import (
     ACTOR,
+    HAS_FACTOR,
     Known,
     Me,
     actor_from,
@@ -19,6 +21,8 @@ from app.people.queries.people import (
 
 __all__ = [
     "ACTOR",
+    "HAS_FACTOR",
+    "Factors",
     "Known",
     "Me",
     "actor_from",
@@ -28,8 +32,10 @@ __all__ = [
     "grants_of",
     "id_by_email",
     "me",
+    "my_factors",
     "my_sign_ins",
     "my_tokens",
     "names_of",
     "secret_hash",
+    "totp_being_set_up",
 ]

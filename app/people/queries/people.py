@@ -33,6 +33,10 @@ ACTOR = (Person.id, Person.tier, ActorKey.key, grants_of(Person.id).label("grant
 """The columns that `actor_from` makes an actor of; join `ActorKey`."""
 
 
+HAS_FACTOR = Person.totp_secret.is_not(None).label("has_factor")
+"""A column that tells whether somebody has a second factor."""
+
+
 def actor_from(row: Row[Any]) -> Actor:
     """Return the actor of a row with the columns of `ACTOR`."""
     grants = frozenset(Grant(Role(role), space) for role, space in row.grants)

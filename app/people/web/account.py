@@ -36,6 +36,7 @@ def start() -> Response | tuple[str, int]:
             data=form.input,
             address=request.remote_addr or "",
             then=lambda u: start_sign_in(u, device=device),
+            may_owe_factor=True,
         )
     except Invalid as wrong:
         return form.again("people/sign_in.html", wrong, next=_next())

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from app.core.errors import Invalid
 from app.people.commands.sign_in import end_other_sign_ins, end_sign_in
 from app.people.commands.tokens import Issued, issue_token, revoke_token
-from app.people.inputs import TokenWish
-from app.people.queries import me, my_sign_ins, my_tokens
+from app.people.inputs import RecoveryRenewal, TokenWish, TotpEnd
+from app.people.queries import my_factors, my_sign_ins, my_tokens
 from app.web.pages import Form, Pages, Press, page_unit, submit
 
 pages = Pages("security")
@@ -19,9 +19,16 @@ HERE = "/me/security"
 
 def security(**shown: Any) -> str:
     """Return the page; `shown` holds a form that came back, or a secret that is shown once."""
-    context: dict[str, Any] = {"token_form": Form(TokenWish), "press_form": lambda: Form(Press)} | shown
+    context: dict[str, Any] = {
+        "token_form": Form(TokenWish),
+        "totp_end_form": Form(TotpEnd),
+        "renewal_form": Form(RecoveryRenewal),
+        "press_form": lambda: Form(Press),
+    }
+    context |= shown
     with page_unit() as u:
-        context |= {"me": me(u), "sign_ins": my_sign_ins(u), "tokens": my_tokens(u), "current": g.caller.proof_id}
+        context |= {"factors": my_factors(u), "current": g.caller.proof_id}
+        context |= {"sign_ins": my_sign_ins(u), "tokens": my_tokens(u)}
         return render_template("people/security.html", **context)
 
 

@@ -67,7 +67,9 @@ for plain in (
     "GET /api/v1/me",
     "GET /api/v1/me/tokens",
     "GET /api/v1/me/sign-ins",
+    "GET /api/v1/me/factors",
     "GET /me/security",
+    "GET /me/security/set-up",
     "GET /api/v1/municipalities",
     "GET /me",
     "GET /",
@@ -86,6 +88,7 @@ def _(_stage: Stage) -> Parts:
 
 @example("POST /api/v1/tokens", refusals=(401,), is_costly=True)
 def _(stage: Stage) -> Parts:
+    things.drop_app(stage)
     credentials = {"email": stage.member("author").email, "password": PASSWORD, "otp": "000000"}
     return {"json": credentials | {"name": "Mapa lavic", "scopes": ["read", "write"], "days": 30}}
 
@@ -117,6 +120,7 @@ def _(_stage: Stage) -> Parts:
 
 @example("POST /sign-in", refusals=(401,), is_costly=True)
 def _(stage: Stage) -> Parts:
+    things.drop_app(stage)
     return {"form": {"email": stage.member("author").email, "password": PASSWORD, "otp": ""}}
 
 
@@ -149,6 +153,30 @@ def _(stage: Stage) -> Parts:
 @example("POST /me/password", ends_proofs=True, is_costly=True)
 def _(_stage: Stage) -> Parts:
     return {"form": {"current": PASSWORD, "password": PASSWORD}}
+
+
+# --- second factors
+
+
+@example("POST /me/security/set-up")
+def _(_stage: Stage) -> Parts:
+    return {"form": {}}
+
+
+@example("POST /me/security/set-up/confirmation", refusals=(409,))
+def _(stage: Stage) -> Parts:
+    things.begin_app(stage, "moderator")  # whose page asks for a code of the app in use as well
+    return {"form": {"code": things.begin_app(stage, "author"), "current": ""}}
+
+
+@example("POST /me/security/totp/end", refusals=(403, 409))
+def _(stage: Stage) -> Parts:
+    return {"form": {"code_off": things.set_up_app(stage)}}
+
+
+@example("POST /me/security/recovery-codes", refusals=(409,))
+def _(stage: Stage) -> Parts:
+    return {"form": {"code_new": things.set_up_app(stage)}}
 
 
 # --- campaigns

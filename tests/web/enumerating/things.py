@@ -2,16 +2,21 @@
 
 from typing import Any
 
+import pyotp
+from sqlalchemy import delete
+
 from app.campaigns.queries import promotion_of
-from app.core.ports import NullScreener
+from app.core.ports import NullLimiter, NullScreener
 from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput
 from app.needs import commands as needs
 from app.needs.inputs import AnswerInput, DraftInput
+from app.people.commands.second_factor import begin_totp, confirm_totp
 from app.people.commands.sign_in import start_sign_in
 from app.people.commands.tokens import issue_token
-from app.people.inputs import TokenWish
-from app.people.queries import my_sign_ins
+from app.people.inputs import TokenWish, TotpConfirmation
+from app.people.models import OtpUsed, Person, RecoveryCode
+from app.people.queries import my_sign_ins, totp_being_set_up
 from moderation.commands import nominate
 from moderation.models import Nomination
 from moderation.rules import Facts
@@ -41,6 +46,32 @@ def a_sign_in(stage: Stage, *, device: str = "Firefox") -> str:
         start_sign_in(u, device=device)
         u.session.flush()
         return max(one.id for one in my_sign_ins(u))
+
+
+def drop_app(stage: Stage, who: str = "author") -> None:
+    """Take an authenticator app from somebody, so that a password is enough again."""
+    with stage.world.unit(stage.member(who)) as u:
+        u.session.get_one(Person, stage.member(who).id).totp_secret = None
+        for table in (OtpUsed, RecoveryCode):
+            u.session.execute(delete(table).where(table.person_id == stage.member(who).id))
+
+
+def begin_app(stage: Stage, who: str) -> str:
+    """Let somebody begin to set up an app; return the code that confirms it."""
+    if who == "author":
+        drop_app(stage, who)
+    with stage.world.unit(stage.member(who)) as u:
+        begin_totp(u)
+        secret = totp_being_set_up(u)
+    assert secret is not None
+    return pyotp.TOTP(secret).at(stage.runtime.clock.now())
+
+
+def set_up_app(stage: Stage) -> str:
+    """Give the author an app; return a recovery code of theirs, because a code of the app works but once."""
+    code = begin_app(stage, "author")
+    with stage.world.unit(stage.member("author")) as u:
+        return confirm_totp(u, data=TotpConfirmation(code=code), limiter=NullLimiter()).codes[0]
 
 
 def a_campaign(stage: Stage, **chosen: Any) -> str:

@@ -1,0 +1,41 @@
+"""What proves who somebody is, for their own eyes."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.core.db.unit import Unit
+from app.people.models import Person, RecoveryCode, TotpSetUp
+from app.people.rules import is_staff
+from app.policies import Permission, require
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What somebody has besides a password, and whether they must have it."""
+
+    has_totp: bool
+    recovery_codes: int
+    is_required: bool
+
+    @property
+    def is_owed(self) -> bool:
+        return self.is_required and not self.has_totp
+
+
+def my_factors(u: Unit) -> Factors:
+    """Return one's own second factors."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    codes = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.person_id == Person.id)
+    row = u.session.execute(
+        select(Person.totp_secret.is_not(None), codes.correlate(Person).scalar_subquery()).where(
+            Person.id == u.actor.person_id
+        )
+    ).one()
+    return Factors(has_totp=row[0], recovery_codes=row[1], is_required=is_staff(u.actor.grants))
+
+
+def totp_being_set_up(u: Unit) -> str | None:
+    """Return the secret of the app that one has begun to set up."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    return u.session.scalar(select(TotpSetUp.secret).where(TotpSetUp.person_id == u.actor.person_id))
