@@ -11,16 +11,17 @@ from sqlalchemy import Engine
 from app.adapters.file_storage import FileStorage
 from app.adapters.limits import ValkeyLimiter
 from app.adapters.rq_queue import RqQueue, run_worker
+from app.adapters.smtp_mailer import SmtpMailer
 from app.campaigns.api import api as campaigns_api
 from app.campaigns.web import pages as campaigns_pages
-from app.core import chain, seen
+from app.core import chain, mail, seen
 from app.core.actors import HOUSE
 from app.core.clock import Clock, SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.delivery import drain
 from app.core.garbage import settle
-from app.core.ports import Limiter, NullScreener, Queue, Screener, Storage
+from app.core.ports import Limiter, Mailer, NullMailer, NullScreener, Queue, Screener, Storage
 from app.core.readers import Reader, Readers
 from app.core.story import Stories, Teller
 from app.embedded.space import SpaceWatch
@@ -45,6 +46,8 @@ from moderation.api import api as moderation_api
 from moderation.web import pages as moderation_pages
 
 Job = Callable[[UnitOfWork], object]
+Errand = Callable[[UnitOfWork, Settings], object]
+"""A job that has to know the settings: where the house stands, and who carries its mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Part:
     doors: tuple[Blueprint, ...] = ()
     readers: tuple[Reader, ...] = ()
     jobs: Mapping[str, Job] = field(default_factory=dict)
+    errands: Mapping[str, Errand] = field(default_factory=dict)
     screener: Screener | None = None
     tellers: tuple[Teller, ...] = ()
 
@@ -77,18 +81,43 @@ class Runtime:
     jobs: Mapping[str, Callable[[], object]]
 
 
-def in_one_unit(step: Callable[[Unit], object]) -> Job:
-    """Return the job that takes this step in a unit of the house."""
+def in_one_unit(*steps: Callable[[Unit], object]) -> Job:
+    """Return the job that takes these steps in a unit of the house."""
 
     def job(unit: UnitOfWork) -> None:
         with unit(HOUSE) as u:
-            step(u)
+            for step in steps:
+                step(u)
 
     return job
 
 
+def send_mail(unit: UnitOfWork, settings: Settings) -> None:
+    """Hand the letters that are due to the mail server; without one they stay, and `podnet doctor` says so."""
+    if mailer := _mailer(settings):
+        mail.deliver(unit, mailer, keep=settings.has_outbox)
+
+
+def _mailer(settings: Settings) -> Mailer | None:
+    if settings.smtp_host is None:
+        return NullMailer() if settings.has_outbox else None
+    password = settings.smtp_password
+    return SmtpMailer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        sender=settings.sender,
+        tls=settings.smtp_tls,
+        user=settings.smtp_user,
+        password=password.get_secret_value() if password else None,
+    )
+
+
 HOUSE_PARTS = (
-    Part("core", jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget)}),
+    Part(
+        "core",
+        jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget, mail.forget)},
+        errands={mail.JOB: send_mail},
+    ),
     Part("people", doors=(people_api, *PEOPLE_PAGES)),
     Part("campaigns", doors=(campaigns_api, campaigns_pages)),
     Part("ideas", doors=(ideas_api, *IDEA_PAGES), readers=IDEA_READERS, tellers=(ideas.TELLER,)),
@@ -126,6 +155,7 @@ def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: 
         flusher=Flusher(opens(_engine(settings, LANES, check=False))),
         stories=Stories(*(teller for part in whole for teller in part.tellers)),
         jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
+        | {name: partial(errand, unit, settings) for part in whole for name, errand in part.errands.items()}
         | {f"drain-{name}": partial(drain, unit, readers[name]) for name in readers.names},
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parents[1]
@@ -18,7 +18,9 @@ SETUP = {"PODNET_PYTHON", "PODNET_SERVICE_USER"}
 class Settings(BaseSettings):
     """`PODNET_*`, and `DATABASE_URL` and `REDIS_URL` by their usual names."""
 
-    model_config = SettingsConfigDict(env_prefix="PODNET_", frozen=True, ignored_types=(cached_property,))
+    model_config = SettingsConfigDict(
+        env_prefix="PODNET_", env_ignore_empty=True, frozen=True, ignored_types=(cached_property,)
+    )
 
     env: Literal["development", "test", "production"] = "development"
     secret_key: str = Field(min_length=32)
@@ -31,6 +33,12 @@ class Settings(BaseSettings):
     max_upload_bytes: int = Field(8_000_000, ge=100_000)
     answer_days: int = Field(30, ge=1, le=365)
     office: str = "Krajský úřad"
+    smtp_host: str | None = None
+    smtp_port: int = Field(587, ge=1, le=65_535)
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+    mail_from: str | None = Field(None, pattern=r"@")
 
     @property
     def is_production(self) -> bool:
@@ -39,6 +47,16 @@ class Settings(BaseSettings):
     @property
     def public_host(self) -> str:
         return urlsplit(self.public_url).netloc
+
+    @property
+    def sender(self) -> str:
+        """Whom letters come from."""
+        return self.mail_from or f"Podnět <podnet@{urlsplit(self.public_url).hostname}>"
+
+    @property
+    def has_outbox(self) -> bool:
+        """Tell whether letters stay here, to be read at /outbox: without a mail server, in development only."""
+        return self.env == "development" and self.smtp_host is None
 
     @model_validator(mode="after")
     def _secure_in_production(self) -> Self:

@@ -7,7 +7,7 @@ import click
 from redis import Redis, RedisError
 
 from app.cli.installation import Installation
-from app.core import delivery
+from app.core import delivery, mail
 from app.core.actors import HOUSE
 from app.core.db.schema import is_current
 from app.embedded.space import REFUSE_BELOW, free_bytes
@@ -31,6 +31,7 @@ def _findings(runtime: Runtime) -> Iterator[str]:
         return
     yield from _valkey(runtime)
     yield from _parked(runtime)
+    yield from _mail(runtime)
     free = free_bytes(runtime.settings.data_dir)
     if free < REFUSE_BELOW:
         yield f"{free // 1_000_000} MB are free in {runtime.settings.data_dir}: writes are refused until there is more"
@@ -56,13 +57,30 @@ def _parked(runtime: Runtime) -> Iterator[str]:
             )
 
 
-@click.command(help="Try the parked deliveries of a reader again.")
+def _mail(runtime: Runtime) -> Iterator[str]:
+    settings = runtime.settings
+    if settings.smtp_host is None and not settings.has_outbox:
+        yield "no mail leaves: set PODNET_SMTP_HOST (and PODNET_SMTP_USER, PODNET_SMTP_PASSWORD, PODNET_MAIL_FROM)"
+    with runtime.unit(HOUSE) as u:
+        found = mail.waiting(u)
+    if found.parked:
+        told = f"{found.parked} letters could not be sent (table mail has the errors)"
+        yield f"{told}: mend the cause, then `podnet release mail`"
+    if found.late:
+        yield f"{found.late} letters have been waiting for over an hour (table mail has the last error)"
+
+
+@click.command(help="Try the parked deliveries of a reader again, or with «mail» the letters that did not go.")
 @click.argument("reader")
 @click.pass_obj
 def release(installation: Installation, reader: str) -> None:
     with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
-        if reader not in runtime.readers.names:
-            raise click.BadParameter(f"there is no reader «{reader}»; there are {', '.join(runtime.readers.names)}")
+        if reader == mail.JOB:
+            mail.release(u)
+            return
+        names = [*runtime.readers.names, mail.JOB]
+        if reader not in names:
+            raise click.BadParameter(f"there is no reader «{reader}»; there are {', '.join(names)}")
         delivery.release(u, reader=reader)
 
 

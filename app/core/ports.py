@@ -17,6 +17,10 @@ class Queue(Protocol):
         """Tell whether anybody is there to do the jobs."""
 
 
+class Undeliverable(Exception):
+    """The mail server will never take this message, however often it is asked."""
+
+
 class Mailer(Protocol):
     """Hands a message to the mail server; `key` makes a second sending harmless."""
 

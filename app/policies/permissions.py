@@ -24,3 +24,4 @@ class Permission(StrEnum):
     PERSON_CREATE = "person:create"
     ROLE_GRANT = "role:grant"
     METRICS_READ = "metrics:read"
+    MAIL_READ = "mail:read"

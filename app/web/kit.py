@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask, g
 
-from app.web import errors, health, i18n, logs, look, openapi, room, security, session, slots
+from app.web import errors, health, i18n, logs, look, openapi, outbox, room, security, session, slots
 from app.web.caller import Identities
 from app.web.runtime import Runtime
 from app.web.slots import Slots
@@ -33,5 +33,6 @@ def install(
     session.install(app, runtime.settings, identities)
     errors.install(app)
     slots.install(app, filled or Slots())
+    outbox.install(app, runtime.settings)
     app.register_blueprint(health.health)
     app.register_blueprint(openapi.api)

@@ -15,6 +15,7 @@ NOT_OF_A_CAMPAIGN = {
     "event": "streams",
     "leaf": "streams",
     "link": "chains lead across campaigns",
+    "mail": "leaves the house",
     "municipality": "reference",
     "otp_used": "people",
     "person": "people",

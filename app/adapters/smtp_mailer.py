@@ -1,0 +1,69 @@
+"""The Mailer port on SMTP, with the certificates that the machine trusts."""
+
+import hashlib
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from typing import Literal
+
+from app.core.ports import Undeliverable
+
+Tls = Literal["starttls", "tls", "none"]
+
+TIMEOUT_S = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmtpMailer:
+    """Sends each letter over a connection of its own. `sender` may carry a name: `Podnět <podnet@kraj.example>`."""
+
+    host: str
+    port: int
+    sender: str
+    tls: Tls = "starttls"
+    user: str | None = None
+    password: str | None = None
+
+    def send(self, *, to: str, subject: str, text: str, key: str) -> None:
+        """Hand a letter over. Raise `Undeliverable` when the server refuses its recipient for good."""
+        letter = self._letter(to, subject, text, key)
+        with self._connection() as server:
+            try:
+                server.send_message(letter)
+            except smtplib.SMTPRecipientsRefused as refused:
+                if all(code >= 500 for code, _ in refused.recipients.values()):
+                    raise Undeliverable(str(refused)) from None
+                raise
+            except smtplib.SMTPNotSupportedError as error:
+                raise Undeliverable(str(error)) from None
+
+    def _letter(self, to: str, subject: str, text: str, key: str) -> EmailMessage:
+        letter = EmailMessage(policy=SMTP)
+        letter["From"], letter["To"], letter["Subject"] = self.sender, to, subject
+        letter["Date"] = format_datetime(datetime.now(UTC))
+        # The same letter sent twice has one identity, by which mailboxes know it again.
+        name = hashlib.sha256(key.encode()).hexdigest()[:32]
+        letter["Message-ID"] = f"<{name}@{parseaddr(self.sender)[1].rpartition('@')[2]}>"
+        letter["Auto-Submitted"] = "auto-generated"
+        letter.set_content(text)
+        return letter
+
+    @contextmanager
+    def _connection(self) -> Iterator[smtplib.SMTP]:
+        trusted = ssl.create_default_context()
+        if self.tls == "tls":
+            server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=TIMEOUT_S, context=trusted)
+        else:
+            server = smtplib.SMTP(self.host, self.port, timeout=TIMEOUT_S)
+        with server:
+            if self.tls == "starttls":
+                server.starttls(context=trusted)
+            if self.user is not None:
+                server.login(self.user, self.password or "")
+            yield server
