@@ -110,7 +110,8 @@ def _midnight(day: date, *, after: int = 0) -> datetime:
 
 
 class MunicipalityInput(Input):
-    """A municipality by the six digits of its official code."""
+    """A municipality by six digits: its official code, which begins with 5, or until that is known one of ours, which
+    begins with 9."""
 
     code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     name: Annotated[str, Line(80)]

@@ -20,7 +20,7 @@ class Space(Base):
 
 
 class Municipality(Base):
-    """A municipality by its official code; `sort_key` puts names in Czech order."""
+    """A municipality by its official code, or one of ours that begins with 9; `sort_key` puts names in Czech order."""
 
     __tablename__ = "municipality"
     __table_args__ = (Index(None, "sort_key"),)

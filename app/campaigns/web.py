@@ -38,6 +38,15 @@ def browse() -> str:
         return render_template("campaigns/list.html", campaigns=found, next=page.next, query=query)
 
 
+@pages.get("/municipalities")
+def municipalities() -> tuple[str, int, dict[str, str]]:
+    """The names that a field for a municipality offers: a part of a page, fetched once somebody is about to type."""
+    with page_unit() as u:
+        labels = queries.municipality_labels(u.session)
+    options = render_template("campaigns/municipalities.html", labels=labels)
+    return options, 200, {"Cache-Control": "private, max-age=86400"}
+
+
 @pages.get("/campaigns/<id>")
 def show(id: str) -> str:
     """One campaign: its question, phases and rules, and some of its ideas."""

@@ -114,3 +114,14 @@ def test_an_official_of_a_town_opens_a_campaign_there_and_not_for_the_whole_regi
     wider = client.post("/campaigns", data={"cid": "b", "space": "region"} | NEW, headers=clerk.headers)
     assert wider.status_code == 403
     assert 'name="space"' in client.get("/campaigns/new", headers=region.olga.headers).get_data(as_text=True)
+
+
+def test_a_field_for_a_municipality_fetches_its_names_only_when_it_is_used(client, region) -> None:
+    a_campaign(region.runtime)
+    for address in ("/ideas/new", "/ideas"):
+        page = client.get(address, headers=region.petr.headers).get_data(as_text=True)
+        assert 'hx-get="/municipalities"' in page
+        assert "Turnov" not in page
+    names = client.get("/municipalities")
+    assert '<option value="Turnov">' in names.get_data(as_text=True)
+    assert "max-age" in names.headers["Cache-Control"]

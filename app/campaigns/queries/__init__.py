@@ -13,6 +13,7 @@ from app.campaigns.queries.campaigns import (
 )
 from app.campaigns.queries.lists import (
     municipalities,
+    municipality_labels,
     municipality_named,
     municipality_names,
     topic_ids,
@@ -29,6 +30,7 @@ __all__ = [
     "described",
     "find",
     "municipalities",
+    "municipality_labels",
     "municipality_named",
     "municipality_names",
     "newest",

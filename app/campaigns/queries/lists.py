@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.campaigns.models import Municipality, Topic
 from app.core.text.folding import fold
@@ -57,17 +57,33 @@ def municipalities(session: Session) -> Sequence[Municipality]:
     return session.scalars(select(Municipality).order_by(Municipality.sort_key, Municipality.code)).all()
 
 
+def municipality_labels(session: Session) -> Sequence[str]:
+    """Return what every municipality is called where one is chosen, in Czech alphabetical order."""
+    return session.scalars(select(_label()).order_by(Municipality.sort_key, Municipality.district)).all()
+
+
+def _label() -> ColumnElement[str]:
+    # Two municipalities of one name are told apart by their districts: Pěnčín (Liberec), Pěnčín (Jablonec nad Nisou).
+    other = aliased(Municipality)
+    has_namesake = exists().where(and_(other.folded == Municipality.folded, other.code != Municipality.code))
+    return case((has_namesake, Municipality.name + " (" + Municipality.district + ")"), else_=Municipality.name)
+
+
 def municipality_named(session: Session, wanted: str) -> Municipality | None:
-    """Return the municipality with this code or exact name (case and accents apart), None when unknown or not one."""
+    """Return the municipality with this code, label or exact name (case and accents apart), None when unknown or not
+    one."""
     text = wanted.strip()
+    name, _, district = text.removesuffix(")").partition(" (")
     found = session.scalars(
-        select(Municipality).where(or_(Municipality.code == text, Municipality.folded == fold(text)))
+        select(Municipality).where(or_(Municipality.code == text, Municipality.folded.in_({fold(text), fold(name)})))
     ).all()
-    exact = [place for place in found if text in (place.code, place.name)] or list(found)
+    exact = [place for place in found if text in (place.code, place.name)] or [
+        place for place in found if not district or fold(place.district or "") == fold(district)
+    ]
     return exact[0] if len(exact) == 1 else None
 
 
 def municipality_names(session: Session, codes: Sequence[str]) -> dict[str, str]:
-    """Return the names of municipalities by code."""
-    rows = session.execute(select(Municipality.code, Municipality.name).where(Municipality.code.in_(set(codes))))
-    return {row.code: row.name for row in rows}
+    """Return what municipalities are called, by code."""
+    rows = session.execute(select(Municipality.code, _label().label("label")).where(Municipality.code.in_(set(codes))))
+    return {row.code: row.label for row in rows}

@@ -44,7 +44,6 @@ def choices(u: Unit) -> dict[str, Any]:
     return {
         "campaigns": [campaign_out(one) for one in known],
         "topics": campaigns.topics_of_all(u.session, [one.campaign.id for one in known]),
-        "municipalities": campaigns.municipalities(u.session),
     }
 
 

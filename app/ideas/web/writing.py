@@ -35,7 +35,6 @@ def _lists(u: Unit) -> dict[str, Any]:
     return {
         "campaigns": [campaign_out(one) for one in open_now],
         "topics": campaigns.topics_of_all(u.session, [one.campaign.id for one in open_now]),
-        "municipalities": campaigns.municipalities(u.session),
     }
 
 
@@ -73,7 +72,7 @@ def _editing(u: Unit, id: str) -> dict[str, Any]:
     queries.require_edit(u, idea)
     (out,) = shown(u, [idea])
     topics = campaigns.topics_of(u.session, idea.campaign_id)
-    return {"idea": out, "topics": topics, "municipalities": campaigns.municipalities(u.session)}
+    return {"idea": out, "topics": topics}
 
 
 @pages.post("/ideas/<id>/revisions")

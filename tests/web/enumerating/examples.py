@@ -207,7 +207,7 @@ def _(stage: Stage) -> Parts:
     return {"query": {"campaign": things.a_campaign(stage)}}
 
 
-for page in ("GET /campaigns", "GET /campaigns/new", "GET /ideas", "GET /ideas/new"):
+for page in ("GET /municipalities", "GET /campaigns", "GET /campaigns/new", "GET /ideas", "GET /ideas/new"):
     example(page)(nothing)
 
 
