@@ -3,20 +3,16 @@
 from typing import Any
 
 from flask import render_template, request
-from werkzeug.wrappers import Response
 
 from app.core.db.unit import Unit
-from app.core.errors import Invalid
 from app.needs.inputs import DraftInput
 from app.policies import Permission, require_anywhere
-from app.web.pages import Form, Pages, page_unit, submit
+from app.web.pages import Form, Pages, Shown, page_unit, submit_or_again
 from app.web.reading import read_query
 from moderation import commands, queries
 from moderation.inputs import NominationQuery
 
 pages = Pages("moderation")
-
-Shown = str | tuple[str, int] | Response
 
 
 @pages.get("/moderation")
@@ -44,11 +40,7 @@ def candidate(id: str) -> Shown:
         need = commands.make_candidate(u, nomination_id=id, data=form.input)
         return f"/needs/{need.id}"
 
-    try:
-        return submit(form, act)
-    except Invalid as wrong:
-        with page_unit() as u:
-            return form.again("moderation/candidate.html", wrong, **_shown(u, id))
+    return submit_or_again(form, act, template="moderation/candidate.html", context=lambda u: _shown(u, id))
 
 
 def _shown(u: Unit, id: str) -> dict[str, Any]:

@@ -3,19 +3,17 @@
 from typing import Any
 
 from flask import render_template, request
-from werkzeug.wrappers import Response
 
 from app.campaigns import commands, queries
 from app.campaigns.inputs import CampaignForm
 from app.campaigns.rules import DEFAULT_PROMOTION
 from app.campaigns.shapes import campaign_detail, campaign_out
 from app.core.db.unit import Unit
-from app.core.errors import Invalid
 from app.ideas import queries as ideas
 from app.ideas.api import shown
 from app.ideas.inputs import IdeaQuery
 from app.policies import Permission, can, require_anywhere
-from app.web.pages import Form, Pages, page_unit, submit
+from app.web.pages import Form, Pages, Shown, page_unit, submit_or_again
 from app.web.reading import read_query
 from app.web.shapes import Paging
 
@@ -76,14 +74,12 @@ def _spaces(u: Unit) -> list[tuple[str, str]]:
 
 
 @pages.post("/campaigns")
-def create() -> str | tuple[str, int] | Response:
+def create() -> Shown:
     """Open it; what is wrong is shown beside what was typed."""
     form = Form(CampaignForm, request.form)
-    try:
-        return submit(form, lambda u: _created(u, form))
-    except Invalid as wrong:
-        with page_unit() as u:
-            return form.again("campaigns/new.html", wrong, spaces=_spaces(u))
+    return submit_or_again(
+        form, lambda u: _created(u, form), template="campaigns/new.html", context=lambda u: {"spaces": _spaces(u)}
+    )
 
 
 def _created(u: Unit, form: Form[CampaignForm]) -> str:

@@ -6,23 +6,20 @@ from typing import Any, TypeVar
 from flask import render_template, request
 from pydantic import BaseModel
 from werkzeug.datastructures import MultiDict
-from werkzeug.wrappers import Response
 
 from app.core.db.unit import Unit
-from app.core.errors import Invalid
 from app.core.ids import new_id
 from app.needs import commands, queries, rules
 from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput, SendInput
 from app.needs.rules import NeedState
 from app.needs.shapes import NeedOut, need_out, story_out
 from app.policies import Permission, require_anywhere
-from app.web.pages import Form, Pages, page_unit, submit
+from app.web.pages import Form, Pages, Shown, page_unit, submit, submit_or_again
 from app.web.reading import read_query
 from app.web.runtime import runtime
 
 pages = Pages("needs")
 
-Shown = str | tuple[str, int] | Response
 M = TypeVar("M", bound=BaseModel)
 AnyForm = Form[AnswerInput] | Form[RevisionInput]
 
@@ -93,11 +90,7 @@ def _chosen(sent: MultiDict[str, str]) -> MultiDict[str, str]:
 
 
 def _submitted(id: str, form: Form[M], act: Callable[[Unit], str]) -> Shown:
-    try:
-        return submit(form, act)
-    except Invalid as wrong:
-        with page_unit() as u:
-            return form.again("needs/show.html", wrong, **_shown(u, id))
+    return submit_or_again(form, act, template="needs/show.html", context=lambda u: _shown(u, id))
 
 
 def _shown(u: Unit, id: str) -> dict[str, Any]:

@@ -11,16 +11,18 @@ from werkzeug.wrappers import Response
 
 from app.core import seen
 from app.core.db.unit import Unit
-from app.core.errors import Invalid
+from app.core.errors import Invalid, WrongState
 from app.core.ids import new_id
 from app.web.cids import is_cid
 from app.web.errors import Refused
-from app.web.messages import field_messages
+from app.web.messages import field_messages, message
 from app.web.refusals import Misshapen, is_list
 from app.web.runtime import runtime
 from app.web.shapes import Input
 
 M = TypeVar("M", bound=BaseModel)
+
+Shown = str | tuple[str, int] | Response
 
 HIDDEN = frozenset({"csrf_token", "cid"})
 
@@ -44,8 +46,9 @@ class Press(Input):
 class Form(Generic[M]):
     """What was sent in a form, as typed and as understood.
 
-    `values` is the text of each field (a list for a field of several), `errors` the messages of each field, `cid` the
-    key that makes a double click harmless. A form that was not sent yet has the values it is opened with.
+    `values` is the text of each field (a list for a field of several), `errors` the messages of each field, `conflict`
+    what stood in the way although nothing was wrong, `cid` the key that makes a double click harmless. A form that was
+    not sent yet has the values it is opened with.
     """
 
     def __init__(self, model: type[M], data: MultiDict[str, str] | None = None, **values: Any) -> None:
@@ -53,6 +56,7 @@ class Form(Generic[M]):
         self._data = data if data is not None else MultiDict()
         self.values: dict[str, Any] = values | dict(self._typed())
         self.errors: dict[str, list[str]] = {}
+        self.conflict: str | None = None
         self.cid = self._data.get("cid", "") or new_id()
 
     @property
@@ -63,17 +67,31 @@ class Form(Generic[M]):
         except ValidationError as error:
             raise Misshapen(error) from None
 
-    def again(self, template: str, wrong: Invalid, **context: Any) -> tuple[str, int]:
-        """Show the form once more with what was typed and what is wrong with it."""
-        return render_template(template, form=self.refused(wrong), **context), 422
+    @property
+    def kept(self) -> list[str]:
+        """What somebody wrote into it, for a page that no longer has the form."""
+        return [text for name, text in self.values.items() if isinstance(text, str) and text and name in self._data]
 
-    def refused(self, wrong: Invalid) -> "Form[M]":
+    def again(self, template: str, wrong: Invalid | WrongState, **context: Any) -> tuple[str, int]:
+        """Show the form once more with what was typed and what is wrong with it, or what stood in its way."""
+        return render_template(template, form=self.refused(wrong), **context), 409 if self.conflict else 422
+
+    def refused(self, wrong: Invalid | WrongState) -> "Form[M]":
         """Return the form with what is wrong with it, for a page that shows several."""
+        if isinstance(wrong, WrongState):
+            return self._in_conflict(wrong)
         self.errors = {}
         for name, messages in field_messages(wrong).items():
             # What is wrong with one of several values (`ideas.0`) is said beside the field that they share.
             whole = name.partition(".")[0]
             self.errors.setdefault(whole if whole in self.values else name, []).extend(messages)
+        return self
+
+    def _in_conflict(self, wrong: WrongState) -> "Form[M]":
+        self.conflict = message(wrong.code, wrong.details)
+        # Sent again it is another request, and rests on what there is now: a version that the refusal names is taken.
+        self.cid = new_id()
+        self.values |= {name: value for name, value in wrong.details.items() if name in self.values}
         return self
 
     def payload(self) -> dict[str, list[str]]:
@@ -103,6 +121,29 @@ def submit(form: Form[M], act: Callable[[Unit], str | None], *, then: str = "") 
     with page_unit() as u:
         where = _once(u, form, act) if u.actor.is_signed_in else act(u)
     return redirect(where or then, 303)
+
+
+def submit_or_again(
+    form: Form[M], act: Callable[[Unit], str | None], *, template: str, context: Callable[[Unit], dict[str, Any]]
+) -> Shown:
+    """Submit; where that is refused, show the template once more, with a context made from the world as it is now.
+
+    What was typed is shown even when the page of the form itself is no longer to be had.
+    """
+    try:
+        return submit(form, act)
+    except (Invalid, WrongState) as wrong:
+        return _again(form, wrong, template, context)
+
+
+def _again(
+    form: Form[M], wrong: Invalid | WrongState, template: str, context: Callable[[Unit], dict[str, Any]]
+) -> Shown:
+    try:
+        with page_unit() as u:
+            return form.again(template, wrong, **context(u))
+    except WrongState as closed:
+        return form.again("errors/kept.html", closed)
 
 
 def _once(u: Unit, form: Form[M], act: Callable[[Unit], str | None]) -> str | None:

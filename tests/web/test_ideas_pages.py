@@ -246,3 +246,14 @@ def test_markdown_is_shown_and_scripts_are_not_run(client, region, campaign) -> 
 def test_pages_speak_english_too(client, idea) -> None:
     page = text_of(client.get(f"/ideas/{idea}?lang=en"))
     assert "Transport and mobility" in page
+
+
+def test_an_idea_that_comes_after_the_phase_has_closed_is_shown_again_with_all_that_was_typed(
+    anna, region, campaign
+) -> None:
+    closed = a_campaign(region.runtime, phases=[a_phase(region.runtime, "answer")])
+    sent = send(anna, "/ideas/new", "/ideas", campaign=closed, **WORDS)
+    assert sent.status_code == 409
+    assert "Kampaň teď pro tohle není otevřená" in text_of(sent)
+    assert WORDS["title"] in sent.get_data(as_text=True)
+    assert WORDS["body"] in sent.get_data(as_text=True)

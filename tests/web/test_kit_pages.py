@@ -19,12 +19,14 @@ from app.main import Runtime
 from app.settings import Settings
 from app.web import kit
 from app.web.caller import Caller, Proof
-from app.web.pages import Form, Pages, submit
+from app.web.pages import Form, Pages, Shown, submit_or_again
 from app.web.shapes import Input
 
 EVA = Caller(Actor(person_id=new_id(), key=new_id()), Proof.COOKIE, new_id())
 
-SHOWN = """{{ csrf_token() }}|{{ form.values.title }}|{{ form.values.topics }}|{{ form.errors }}"""
+SHOWN = """{{ csrf_token() }}|{{ form.values.title }}|{{ form.values.topics }}|{{ form.errors }}|\
+{{ form.conflict }}|{{ form.values.count }}|{{ form.cid }}"""
+KEPT = """{{ form.conflict }} {{ form.kept }}"""
 ERROR = """{{ problem.status }} {{ problem.code }} {{ problem.detail }}"""
 
 
@@ -50,17 +52,22 @@ def new() -> str:
 
 
 @pages.post("/notes")
-def write():
+def write() -> Shown:
     form = Form(NoteInput, request.form)
 
     def act(u: Unit) -> str:
+        if form.input.title in ("late", "gone"):
+            raise WrongState("version_old", count=4)
         written.append(form.input)
         return f"/notes/{len(written)}"
 
-    try:
-        return submit(form, act)
-    except Invalid as wrong:
-        return form.again("form.html", wrong)
+    return submit_or_again(form, act, template="form.html", context=lambda _: found(form.values.get("title")))
+
+
+def found(title: str | None) -> dict[str, object]:
+    if title == "gone":
+        raise WrongState("phase_closed")
+    return {}
 
 
 @pages.get("/notes/<id>")
@@ -87,7 +94,7 @@ class Doorman:
 def serve(runtime: Runtime) -> Flask:
     app = Flask("notes")
     kit.install(app, runtime, identities=Doorman())
-    app.jinja_loader = DictLoader({"form.html": SHOWN, "errors/error.html": ERROR})
+    app.jinja_loader = DictLoader({"form.html": SHOWN, "errors/error.html": ERROR, "errors/kept.html": KEPT})
     app.register_blueprint(pages)
     written.clear()
     return app
@@ -149,6 +156,22 @@ def test_a_double_click_writes_once_and_ends_in_one_place(eva: FlaskClient) -> N
     assert len(written) == 1
     assert send(eva, cid="k1", title="Jiný").status_code == 409
     assert send(eva, cid="k 1", title="Jiný").status_code == 400
+
+
+def test_a_form_that_came_too_late_is_shown_again_ready_to_be_sent_again(eva: FlaskClient) -> None:
+    answer = send(eva, cid="k1", title="late", topics=["les"], count="3")
+    _, title, topics, errors, conflict, count, cid = answer.text.split("|")
+    assert (answer.status_code, title, topics, errors) == (409, "late", "[&#39;les&#39;]", "{}")
+    assert "Mezitím to někdo změnil" in conflict
+    assert count == "4", "it rests on the version that there is now"
+    assert cid != "k1", "it is another request"
+
+
+def test_what_was_typed_is_shown_even_when_the_page_of_the_form_is_gone(eva: FlaskClient) -> None:
+    answer = send(eva, title="gone", topics=["les"])
+    assert answer.status_code == 409
+    assert "Kampaň teď pro tohle není otevřená" in answer.text
+    assert "gone" in answer.text
 
 
 def test_a_form_of_too_many_parts_or_too_long_is_refused(eva: FlaskClient) -> None:

@@ -8,17 +8,13 @@ from werkzeug.wrappers import Response
 from app.campaigns import queries as campaigns
 from app.campaigns.shapes import campaign_out
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, WrongState
 from app.ideas import commands, queries
 from app.ideas.api import publish_within_limits, shown
 from app.ideas.inputs import IdeaForm, RevisionForm
 from app.policies import Permission, require
-from app.web.messages import message
-from app.web.pages import Form, Pages, Press, page_unit, submit
+from app.web.pages import Form, Pages, Press, Shown, page_unit, submit, submit_or_again
 
 pages = Pages("ideas_writing")
-
-Shown = str | tuple[str, int] | Response
 
 
 @pages.get("/ideas/new")
@@ -42,11 +38,12 @@ def _lists(u: Unit) -> dict[str, Any]:
 def publish() -> Shown:
     """Publish it; what is wrong is shown beside what was typed."""
     form = Form(IdeaForm, request.form)
-    try:
-        return submit(form, lambda u: f"/ideas/{publish_within_limits(u, form.input).id}")
-    except Invalid as wrong:
-        with page_unit() as u:
-            return form.again("ideas/new.html", wrong, **_lists(u))
+    return submit_or_again(
+        form,
+        lambda u: f"/ideas/{publish_within_limits(u, form.input).id}",
+        template="ideas/new.html",
+        context=_lists,
+    )
 
 
 @pages.get("/ideas/<id>/edit")
@@ -79,26 +76,14 @@ def _editing(u: Unit, id: str) -> dict[str, Any]:
 def revise(id: str) -> Shown:
     """Keep the new wording. Of two edits of one revision the second is shown again, with nothing lost."""
     form = Form(RevisionForm, request.form)
-    try:
-        return submit(form, lambda u: _revised(u, id, form))
-    except Invalid as wrong:
-        with page_unit() as u:
-            return form.again("ideas/edit.html", wrong, **_editing(u, id))
-    except WrongState as conflict:
-        return _conflicted(id, form, conflict)
+    return submit_or_again(
+        form, lambda u: _revised(u, id, form), template="ideas/edit.html", context=lambda u: _editing(u, id)
+    )
 
 
 def _revised(u: Unit, id: str, form: Form[RevisionForm]) -> str:
     commands.revise_idea(u, idea_id=id, data=form.input.changes())
     return f"/ideas/{id}"
-
-
-def _conflicted(id: str, form: Form[RevisionForm], conflict: WrongState) -> Shown:
-    with page_unit() as u:
-        context = _editing(u, id)
-        form.errors = {"title": [message(conflict.code, conflict.details)]}
-        form.values["revision"] = context["idea"].revision
-        return render_template("ideas/edit.html", form=form, **context), 409
 
 
 @pages.post("/ideas/<id>/withdrawal")

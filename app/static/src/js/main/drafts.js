@@ -2,6 +2,7 @@
    accepted. Passwords are never kept. */
 const PREFIX = "podnet:draft:";
 const SENDING = "podnet:sending";
+const REFUSED = "[aria-invalid], [data-conflict]";
 const kept = (field) => field.name && !field.readOnly && !["hidden", "password", "file", "submit"].includes(field.type);
 
 const read = (key) => {
@@ -15,7 +16,7 @@ const read = (key) => {
 const write = (form, key) => {
   const values = {};
   /* What a form comes back with after a mistake is not saved yet either. */
-  const refused = form.querySelector("[aria-invalid]");
+  const refused = form.querySelector(REFUSED);
   for (const field of form.elements) {
     if (!kept(field)) continue;
     if (["radio", "checkbox"].includes(field.type)) {
@@ -47,7 +48,7 @@ const restore = (form, key) => {
 const start = (form) => {
   const key = PREFIX + form.dataset.draft;
   /* What the server sends back after a mistake is newer than the draft. */
-  if (form.querySelector("[aria-invalid]")) write(form, key);
+  if (form.querySelector(REFUSED)) write(form, key);
   else restore(form, key);
   form.addEventListener("input", () => write(form, key));
   form.addEventListener("submit", () => sessionStorage.setItem(SENDING, key));
