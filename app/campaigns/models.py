@@ -36,7 +36,10 @@ class Municipality(Base):
 
 
 class Campaign(Base):
-    """A question put to the people of a space, for a time. No `reasons` for reports of its own: the installation's."""
+    """A question put to the people of a space, for a time. No `reasons` for reports of its own: the installation's.
+
+    `goals` holds a target for each kind that it has one of. Archived, it can be read and no longer changed.
+    """
 
     __tablename__ = "campaign"
     __table_args__ = (Index(None, "created_at", "id"),)
@@ -48,6 +51,10 @@ class Campaign(Base):
     moderation: Mapped[str]
     locale: Mapped[str]
     reasons: Mapped[list[str]]
+    house_rules: Mapped[str]
+    goals: Mapped[Json]
+    version: Mapped[int]
+    archived_at: Mapped[datetime | None]
     created_by: Mapped[Id | None]
     created_at: Mapped[datetime]
 
@@ -65,7 +72,10 @@ class CampaignPhase(Base):
 
 
 class Topic(Base):
-    """What an idea is about. Without a campaign it is on the installation's list."""
+    """What an idea is about. Without a campaign it is on the installation's list.
+
+    One that is no longer listed cannot be chosen; ideas that were posted under it keep it.
+    """
 
     __tablename__ = "topic"
     __table_args__ = (UniqueConstraint("campaign_id", "slug", postgresql_nulls_not_distinct=True),)
@@ -76,6 +86,7 @@ class Topic(Base):
     name_cs: Mapped[str]
     name_en: Mapped[str]
     position: Mapped[int]
+    is_listed: Mapped[bool]
 
 
 class PromotionPolicy(Base):
@@ -88,3 +99,14 @@ class PromotionPolicy(Base):
     rules: Mapped[Json]
     created_by: Mapped[Id | None]
     created_at: Mapped[datetime]
+
+
+class CampaignProgress(Base):
+    """What had come of a campaign at a time, counted by the job *progress*: pages read it, nobody counts while
+    somebody waits."""
+
+    __tablename__ = "campaign_progress"
+
+    campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
+    at: Mapped[datetime]
+    facts: Mapped[Json]

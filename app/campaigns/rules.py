@@ -1,14 +1,32 @@
 """When a campaign is open for what, and what it asks of an idea before it is put forward."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
+from app.core.errors import WrongState
 from app.policies import Phase
 
 ROOT = "region"
 """The slug of the space that everything lies in."""
+
+PRAGUE = ZoneInfo("Europe/Prague")
+"""Days of a campaign begin and end at midnight here."""
+
+GOALS = ("ideas", "supporters", "municipalities", "answers")
+"""What a campaign can set itself a target of: each is counted from facts, never entered."""
+
+
+class CampaignState(StrEnum):
+    """Where a campaign stands as a whole. Between two phases it is `coming`."""
+
+    OPEN = "open"
+    COMING = "coming"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +36,7 @@ class Stretch:
     phase: Phase
     starts: datetime
     ends: datetime
+    id: str = ""
 
     def is_open(self, now: datetime) -> bool:
         return self.starts <= now < self.ends
@@ -29,6 +48,59 @@ def open_phases(stretches: Iterable[Stretch], now: datetime) -> frozenset[Phase]
     if not plan:
         return frozenset(Phase)
     return frozenset(stretch.phase for stretch in plan if stretch.is_open(now))
+
+
+def state_of(stretches: Iterable[Stretch], now: datetime, *, archived: bool = False) -> CampaignState:
+    """Return where a campaign with this plan stands at `now`."""
+    plan = list(stretches)
+    if archived:
+        return CampaignState.ARCHIVED
+    if open_phases(plan, now):
+        return CampaignState.OPEN
+    return CampaignState.COMING if any(stretch.starts > now for stretch in plan) else CampaignState.CLOSED
+
+
+def moved(before: Stretch, *, starts: datetime, ends: datetime, now: datetime) -> Stretch:
+    """Return the phase at its new time. What has happened stays: raise `WrongState` for a phase that is over, or for
+    a new start of one that has begun."""
+    if before.ends <= now:
+        raise WrongState("phase_over")
+    if before.starts <= now and starts != before.starts:
+        raise WrongState("phase_begun")
+    return replace(before, starts=starts, ends=ends)
+
+
+def time_faults(stretch: Stretch, now: datetime) -> dict[str, list[str]]:
+    """Return what is wrong with the time of a phase that is to come or to go on, by field."""
+    if stretch.ends <= stretch.starts:
+        return {"ends": ["ends_before_start"]}
+    return {"ends": ["in_the_past"]} if stretch.ends <= now else {}
+
+
+def ended(before: Stretch, now: datetime) -> Stretch:
+    """Return the phase ended now. Raise `WrongState` unless it is open."""
+    if not before.is_open(now):
+        raise WrongState("phase_not_open")
+    return replace(before, ends=max(now, before.starts + timedelta(microseconds=1)))
+
+
+def require_removable(stretch: Stretch, now: datetime) -> None:
+    """Raise `WrongState` for a phase that has begun: it is ended, not taken out of the record."""
+    if stretch.starts <= now:
+        raise WrongState("phase_begun")
+
+
+def shifted(stretches: Iterable[Stretch], first_day: date) -> list[Stretch]:
+    """Return the plan moved by whole days of Prague, so that it begins on `first_day` at the same time of day."""
+    plan = list(stretches)
+    if not plan:
+        return []
+    days = first_day - min(stretch.starts for stretch in plan).astimezone(PRAGUE).date()
+
+    def on(at: datetime) -> datetime:
+        return (at.astimezone(PRAGUE).replace(tzinfo=None) + days).replace(tzinfo=PRAGUE)
+
+    return [replace(stretch, starts=on(stretch.starts), ends=on(stretch.ends)) for stretch in plan]
 
 
 def misplaced(stretches: Iterable[Stretch]) -> list[int]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.campaigns import queries
+from app.campaigns.rules import GOALS
 from app.core.db.unit import Unit
 from app.web.shapes import Output
 
@@ -10,6 +11,7 @@ from app.web.shapes import Output
 class PhaseOut(Output):
     """A phase and its time."""
 
+    id: str
     phase: str
     starts: datetime
     ends: datetime
@@ -24,9 +26,10 @@ class TopicOut(Output):
 
 
 class PromotionOut(Output):
-    """The promotion policy that holds, by the number of its version."""
+    """A promotion policy by the number of its version, and since when it has held."""
 
     version: int
+    since: datetime | None
     min_verified: int
     min_supporters: int
     min_municipalities: int
@@ -34,8 +37,22 @@ class PromotionOut(Output):
     min_age_hours: int
 
 
+class PromotionVersions(Output):
+    """Every promotion policy that held, the one that holds now first."""
+
+    items: list[PromotionOut]
+
+
+class GoalOut(Output):
+    """A target of a campaign and how much of it is there, counted from facts some minutes ago at most."""
+
+    kind: str
+    target: int
+    reached: int
+
+
 class CampaignOut(Output):
-    """A campaign as it stands in a list; `open` is what may be done now."""
+    """A campaign as it stands in a list; `state` is open, coming, closed or archived, `open` what may be done now."""
 
     id: str
     title: str
@@ -44,19 +61,24 @@ class CampaignOut(Output):
     moderation: str
     phases: list[PhaseOut]
     open: list[str]
+    state: str
+    archived_at: datetime | None
     created_at: datetime
 
 
 class CampaignDetail(CampaignOut):
     """A campaign with its lists and rules. No reasons of its own: the installation's are used."""
 
+    version: int
+    house_rules: str
+    goals: list[GoalOut]
     topics: list[TopicOut]
     reasons: list[str]
     promotion: PromotionOut
 
 
 class MunicipalityOut(Output):
-    """A municipality by its official code."""
+    """A municipality by its official code, or one of ours that begins with 9."""
 
     code: str
     name: str
@@ -83,7 +105,15 @@ def campaign_out(described: queries.Described) -> CampaignOut:
 def campaign_detail(u: Unit, described: queries.Described) -> CampaignDetail:
     """Return a campaign with its lists and rules."""
     campaign = described.campaign
+    reached = queries.reached(u.session, campaign.id)
     more = {
+        "version": campaign.version,
+        "house_rules": campaign.house_rules,
+        "goals": [
+            GoalOut(kind=kind, target=campaign.goals[kind], reached=reached[kind])
+            for kind in GOALS
+            if kind in campaign.goals
+        ],
         "topics": topics_out(u, campaign.id),
         "reasons": campaign.reasons,
         "promotion": promotion_out(queries.promotion_of(u.session, campaign.id)),
@@ -101,6 +131,8 @@ def _fields(described: queries.Described) -> dict[str, object]:
         "moderation": campaign.moderation,
         "phases": [PhaseOut.model_validate(stretch) for stretch in described.phases],
         "open": sorted(described.open),
+        "state": described.state.value,
+        "archived_at": campaign.archived_at,
         "created_at": campaign.created_at,
     }
 
@@ -112,4 +144,4 @@ def topics_out(u: Unit, campaign_id: str | None) -> list[TopicOut]:
 
 def promotion_out(policy: queries.PolicyVersion) -> PromotionOut:
     """Return a promotion policy with the number of its version."""
-    return PromotionOut(version=policy.version, **policy.promotion.stored())
+    return PromotionOut(version=policy.version, since=policy.since, **policy.promotion.stored())

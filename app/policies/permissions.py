@@ -8,6 +8,8 @@ class Permission(StrEnum):
 
     CAMPAIGN_CREATE = "campaign:create"
     CAMPAIGN_IMPORT = "campaign:import"
+    CAMPAIGN_EDIT = "campaign:edit"
+    CAMPAIGN_ARCHIVE = "campaign:archive"
     CAMPAIGN_SET_PROMOTION = "campaign:set_promotion"
     IDEA_PUBLISH = "idea:publish"
     IDEA_EDIT = "idea:edit"

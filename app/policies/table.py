@@ -25,6 +25,8 @@ is_known = is_signed_in & at_least(Tier.EMAIL)
 TABLE: Mapping[P, Predicate] = {
     P.CAMPAIGN_CREATE: is_official | is_admin,
     P.CAMPAIGN_IMPORT: is_admin,
+    P.CAMPAIGN_EDIT: is_official | is_admin,
+    P.CAMPAIGN_ARCHIVE: is_official | is_admin,
     P.CAMPAIGN_SET_PROMOTION: is_official | is_admin,
     P.IDEA_PUBLISH: is_known & during(Phase.COLLECT),
     P.IDEA_EDIT: is_signed_in & is_owner & during(Phase.COLLECT, Phase.DISCUSS),

@@ -59,6 +59,11 @@ MESSAGES: Mapping[str, str] = {
     "already_drafted": N_("Návrh potřeby už z toho vznikl."),
     "idea_gone": N_("Podnět už není veřejný."),
     "phase_closed": N_("Kampaň teď pro tohle není otevřená."),
+    "campaign_archived": N_("Kampaň je v archivu, dá se už jen číst."),
+    "campaign_not_archived": N_("Kampaň v archivu není."),
+    "phase_over": N_("Tato fáze už skončila. Naplánujte novou."),
+    "phase_begun": N_("Tato fáze už začala. Můžete posunout její konec nebo ji hned ukončit."),
+    "phase_not_open": N_("Tato fáze teď neběží."),
     # ideas and votes
     "revision_old": N_("Mezitím text někdo změnil. Podívejte se na novou podobu a úpravu zkuste znovu."),
     "idea_published": N_("Podnět už zveřejněný je."),
@@ -89,6 +94,7 @@ MESSAGES: Mapping[str, str] = {
     # a field
     FALLBACK: N_("Tato hodnota tu být nemůže."),
     "missing": N_("Vyplňte prosím."),
+    "reasons_too_long": N_("Nejvýš 40 důvodů, každý na jednom řádku a nejvýš 80 znaků dlouhý."),
     "topics_too_long": N_("Nejvýš 40 témat, každé na jednom řádku a nejvýš 60 znaků dlouhé."),
     "twice": N_("Je tu dvakrát."),
     "ends_before_start": N_("Konec musí být po začátku."),

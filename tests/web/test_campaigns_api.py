@@ -30,6 +30,7 @@ def test_an_official_opens_a_campaign_and_everyone_reads_it(client, region) -> N
     assert [topic["slug"] for topic in read["topics"]] == ["vlaky", "cyklostezky"]
     assert read["promotion"] == {
         "version": 1,
+        "since": "2026-11-23T09:00:00Z",
         "min_verified": 3,
         "min_supporters": 0,
         "min_municipalities": 0,
@@ -94,3 +95,47 @@ def test_the_lists_that_ideas_refer_to(client, region) -> None:
     assert [t["slug"] for t in client.get(f"/api/v1/topics?campaign={campaign}").json["items"]] == ["vlaky"]
     assert "doprava" in [t["slug"] for t in client.get("/api/v1/topics").json["items"]]
     assert client.get("/api/v1/topics?campaign=nic").status_code == 404
+
+
+def test_a_campaign_is_changed_archived_and_copied_by_those_who_may(client, region) -> None:
+    campaign = opened(client, region).json["id"]
+    url, olga = f"{URL}/{campaign}", region.olga.headers
+    assert client.patch(url, json={"title": "Jinak"}, headers=region.milan.headers).status_code == 403
+    changed = client.patch(url, json={"version": 1, "goals": {"ideas": 5}, "house_rules": "Slušně."}, headers=olga)
+    assert changed.json["goals"] == [{"kind": "ideas", "target": 5, "reached": 0}]
+    assert (changed.json["version"], changed.json["house_rules"]) == (2, "Slušně.")
+    late = client.patch(url, json={"version": 1, "title": "Jinak"}, headers=olga)
+    assert (late.status_code, late.json["why"]) == (409, "version_old")
+    assert client.put(f"{url}/archive", headers=olga).json["state"] == "archived"
+    assert client.patch(url, json={"title": "Jinak"}, headers=olga).json["why"] == "campaign_archived"
+    assert client.get(URL).json["items"] == []
+    assert [one["id"] for one in client.get(f"{URL}?state=archived").json["items"]] == [campaign]
+    copy = client.post(f"{url}/copies", json={"title": "Znovu"}, headers=olga)
+    assert (copy.status_code, copy.json["state"], copy.json["house_rules"]) == (201, "open", "Slušně.")
+    assert client.delete(f"{url}/archive", headers=olga).json["state"] == "open"
+
+
+def test_phases_are_planned_moved_ended_and_removed(client, region) -> None:
+    campaign = opened(client, region).json["id"]
+    url, olga = f"{URL}/{campaign}/phases", region.olga.headers
+    ahead = {"starts": "2026-12-01T00:00:00Z", "ends": "2026-12-08T00:00:00Z"}
+    made = client.post(url, json={"phase": "discuss"} | ahead, headers=olga)
+    assert (made.status_code, made.json["phase"]) == (201, "discuss")
+    phase = f"{url}/{made.json['id']}"
+    assert client.post(f"{phase}/end", headers=olga).json["why"] == "phase_not_open"
+    moved = client.patch(phase, json=ahead | {"starts": "2026-11-01T00:00:00Z"}, headers=olga)
+    assert moved.json["starts"] == "2026-11-01T00:00:00Z"
+    assert client.delete(phase, headers=olga).json["why"] == "phase_begun"
+    assert client.post(f"{phase}/end", headers=olga).json["ends"] == "2026-11-23T09:00:00Z"
+    assert client.get(f"{URL}/{campaign}").json["state"] == "closed"
+    other = client.post(url, json={"phase": "answer"} | ahead, headers=olga).json["id"]
+    assert client.delete(f"{url}/{other}", headers=region.petr.headers).status_code == 403
+    assert client.delete(f"{url}/{other}", headers=olga).status_code == 204
+    wrong = client.post(url, json={"phase": "answer"} | ahead | {"ends": "2026-12-01T00:00:00Z"}, headers=olga)
+    assert list(wrong.json["errors"]) == ["ends"]
+
+
+def test_every_policy_that_held_can_be_read(client, region) -> None:
+    url = f"{URL}/{opened(client, region).json['id']}"
+    client.put(f"{url}/promotion", json={"min_verified": 1}, headers=region.olga.headers)
+    assert [one["version"] for one in client.get(f"{url}/promotions").json["items"]] == [2, 1]

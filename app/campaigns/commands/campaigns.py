@@ -1,20 +1,18 @@
 """Putting a question to the people, and saying what an answer must show to be put forward."""
 
-from collections.abc import Iterable, Sequence
-from itertools import count
-
-from sqlalchemy import select
+from collections.abc import Sequence
 
 from app.campaigns import queries
-from app.campaigns.events import CampaignCreated, PromotionPolicySet
-from app.campaigns.inputs import CampaignInput, PromotionInput
-from app.campaigns.models import Campaign, CampaignPhase, PromotionPolicy, Topic
-from app.campaigns.rules import DEFAULT_PROMOTION, Promotion, Stretch, misplaced
+from app.campaigns.commands.promotion import add_policy
+from app.campaigns.commands.topics import new_topics, slugs
+from app.campaigns.events import CampaignCreated
+from app.campaigns.inputs import CampaignInput
+from app.campaigns.models import Campaign, CampaignPhase, Topic
+from app.campaigns.rules import DEFAULT_PROMOTION, Stretch, misplaced
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound
 from app.core.events import Text
 from app.core.ids import new_id
-from app.core.text.folding import words
 from app.policies import Permission, Phase, Scope, require
 
 
@@ -33,7 +31,7 @@ def create_campaign(u: Unit, *, data: CampaignInput, id: str | None = None) -> C
     u.session.flush()
     u.session.add_all(_phase_rows(campaign.id, phases) + _topic_rows(campaign.id, data.topics))
     u.emit(_created(campaign, phases))
-    _add_policy(u, campaign.id, version=1, promotion=data.promotion.rules() if data.promotion else DEFAULT_PROMOTION)
+    add_policy(u, campaign.id, version=1, promotion=data.promotion.rules() if data.promotion else DEFAULT_PROMOTION)
     return campaign
 
 
@@ -53,6 +51,10 @@ def _row(u: Unit, id: str, space_id: str, data: CampaignInput) -> Campaign:
         moderation=data.moderation,
         locale=data.locale,
         reasons=data.reasons,
+        house_rules=data.house_rules,
+        goals=data.goals.targets() if data.goals else {},
+        version=1,
+        archived_at=None,
         created_by=u.actor.person_id,
         created_at=u.now,
     )
@@ -77,40 +79,4 @@ def _phase_rows(campaign_id: str, phases: Sequence[Stretch]) -> list[CampaignPha
 
 
 def _topic_rows(campaign_id: str, names: Sequence[str]) -> list[CampaignPhase | Topic]:
-    return [
-        Topic(id=new_id(), campaign_id=campaign_id, slug=slug, name_cs=name, name_en=name, position=position)
-        for position, (name, slug) in enumerate(zip(names, _slugs(names), strict=True))
-    ]
-
-
-def _slugs(names: Iterable[str]) -> list[str]:
-    # Words without case and accents, joined by hyphens; numbered where two names would share a slug.
-    taken: list[str] = []
-    for name in names:
-        base = "-".join(words(name)) or "tema"
-        taken.append(next(s for n in count(1) if (s := base if n == 1 else f"{base}-{n}") not in taken))
-    return taken
-
-
-def set_promotion(u: Unit, *, campaign_id: str, data: PromotionInput) -> queries.PolicyVersion:
-    """Let a new version of the promotion policy hold from now on; the versions before it are kept."""
-    campaign = queries.find(u, campaign_id)
-    require(u.actor, Permission.CAMPAIGN_SET_PROMOTION, queries.scope_of(u, campaign_id=campaign.id))
-    # Of two who set it at once the second waits here and counts on from the first.
-    u.session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update())
-    version = queries.promotion_of(u.session, campaign.id).version + 1
-    return _add_policy(u, campaign.id, version=version, promotion=data.rules())
-
-
-def _add_policy(u: Unit, campaign_id: str, *, version: int, promotion: Promotion) -> queries.PolicyVersion:
-    u.session.add(
-        PromotionPolicy(
-            campaign_id=campaign_id,
-            version=version,
-            rules=promotion.stored(),
-            created_by=u.actor.person_id,
-            created_at=u.now,
-        )
-    )
-    u.emit(PromotionPolicySet(campaign=campaign_id, version=version, **promotion.stored()))
-    return queries.PolicyVersion(version, promotion)
+    return [*new_topics(campaign_id, list(enumerate(zip(names, slugs(names), strict=True))))]

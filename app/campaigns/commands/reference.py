@@ -34,7 +34,7 @@ def install_reference(u: Unit) -> None:
     places = [MunicipalityInput.model_validate_strings(row) for row in _rows("municipalities.csv")]
     u.session.execute(insert(Municipality).on_conflict_do_nothing(), [_values(place) for place in places])
     topics = [
-        {"id": new_id(), "campaign_id": None, "position": position, **row}
+        {"id": new_id(), "campaign_id": None, "position": position, "is_listed": True, **row}
         for position, row in enumerate(_rows("topics.csv"))
     ]
     u.session.execute(insert(Topic).on_conflict_do_nothing(), topics)

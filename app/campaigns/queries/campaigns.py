@@ -1,14 +1,15 @@
 """Campaigns, their phases and their promotion policies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.orm import Session
 
-from app.campaigns.models import Campaign, CampaignPhase, PromotionPolicy
-from app.campaigns.rules import Promotion, Stretch, open_phases
+from app.campaigns.models import Campaign, CampaignPhase, CampaignProgress, PromotionPolicy
+from app.campaigns.rules import GOALS, CampaignState, Promotion, Stretch, open_phases, state_of
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
@@ -34,11 +35,12 @@ def find(u: Unit, campaign_id: str) -> Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A campaign with its phases in order of time and what it is open for now."""
+    """A campaign with its phases in order of time, where it stands and what it is open for now."""
 
     campaign: Campaign
     phases: Sequence[Stretch]
     open: frozenset[Phase]
+    state: CampaignState
 
 
 MOST_OPEN = 100
@@ -46,21 +48,69 @@ MOST_OPEN = 100
 NEWEST = Keyset("campaigns-new", Campaign.created_at, Campaign.id)
 
 
-def newest(u: Unit, paging: Paging) -> Page[Any]:
-    """Return a page of campaigns, newest first."""
-    wanted = select(Campaign).where(visible_to(u.actor))
+def newest(u: Unit, paging: Paging, *, state: str | None = None) -> Page[Any]:
+    """Return a page of campaigns, newest first: those in this state, or all but the archived ones."""
+    chosen = _in_state(CampaignState(state), u.now) if state else Campaign.archived_at.is_(None)
+    wanted = select(Campaign).where(visible_to(u.actor), chosen)
     return NEWEST.page(u.session, wanted, paging, lambda rows: described(u, [row[0] for row in rows]))
+
+
+def _in_state(state: CampaignState, now: datetime) -> ColumnElement[bool]:
+    planned = exists().where(CampaignPhase.campaign_id == Campaign.id)
+    running = planned.where(CampaignPhase.starts <= now, CampaignPhase.ends > now)
+    ahead = planned.where(CampaignPhase.starts > now)
+    is_open = or_(~planned, running)
+    in_use = {
+        CampaignState.OPEN: is_open,
+        CampaignState.COMING: and_(~is_open, ahead),
+        CampaignState.CLOSED: and_(~is_open, ~ahead),
+    }
+    if state is CampaignState.ARCHIVED:
+        return Campaign.archived_at.is_not(None)
+    return and_(Campaign.archived_at.is_(None), in_use[state])
 
 
 def described(u: Unit, campaigns: Sequence[Campaign]) -> list[Described]:
     """Return these campaigns with their phases."""
     plans: dict[str, list[Stretch]] = {campaign.id: [] for campaign in campaigns}
     rows = u.session.scalars(
-        select(CampaignPhase).where(CampaignPhase.campaign_id.in_(plans)).order_by(CampaignPhase.starts)
+        select(CampaignPhase)
+        .where(CampaignPhase.campaign_id.in_(plans))
+        .order_by(CampaignPhase.starts, CampaignPhase.ends, CampaignPhase.id)
     )
     for row in rows:
-        plans[row.campaign_id].append(Stretch(Phase(row.phase), row.starts, row.ends))
-    return [Described(c, plans[c.id], open_phases(plans[c.id], u.now)) for c in campaigns]
+        plans[row.campaign_id].append(stretch_of(row))
+    return [_described(u, campaign, plans[campaign.id]) for campaign in campaigns]
+
+
+def _described(u: Unit, campaign: Campaign, plan: Sequence[Stretch]) -> Described:
+    archived = campaign.archived_at is not None
+    now_open = frozenset() if archived else open_phases(plan, u.now)
+    return Described(campaign, plan, now_open, state_of(plan, u.now, archived=archived))
+
+
+def stretch_of(row: CampaignPhase) -> Stretch:
+    """Return a phase as the rules know it."""
+    return Stretch(Phase(row.phase), row.starts, row.ends, row.id)
+
+
+def find_phase(u: Unit, campaign_id: str, phase_id: str) -> CampaignPhase:
+    """Return a phase of this campaign. Raise `NotFound` when it has none of this id."""
+    row = u.session.get(CampaignPhase, (campaign_id, phase_id)) if is_id(phase_id) else None
+    if row is None:
+        raise NotFound
+    return row
+
+
+def progress_of(session: Session, campaign_id: str) -> CampaignProgress | None:
+    """Return what was last counted of this campaign, None before the first count."""
+    return session.get(CampaignProgress, campaign_id)
+
+
+def reached(session: Session, campaign_id: str) -> dict[str, int]:
+    """Return how far the campaign has come in each kind that it can have a target of."""
+    counted = progress_of(session, campaign_id)
+    return {kind: int(counted.facts.get(kind, 0)) if counted else 0 for kind in GOALS}
 
 
 def open_for(u: Unit, permission: Permission) -> list[Described]:
@@ -76,18 +126,27 @@ def titles(session: Session, campaign_ids: Sequence[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class PolicyVersion:
-    """A promotion policy and the number of its version."""
+    """A promotion policy and the number of its version, and since when it has held."""
 
     version: int
     promotion: Promotion
+    since: datetime | None = field(default=None, compare=False)
 
 
 def promotion_of(session: Session, campaign_id: str) -> PolicyVersion:
     """Return the promotion policy that holds in this campaign: its highest version."""
-    row = session.scalars(
+    return promotions_of(session, campaign_id, most=1)[0]
+
+
+MOST_VERSIONS = 50
+
+
+def promotions_of(session: Session, campaign_id: str, *, most: int = MOST_VERSIONS) -> list[PolicyVersion]:
+    """Return the promotion policies that held in this campaign, the one that holds now first."""
+    rows = session.scalars(
         select(PromotionPolicy)
         .where(PromotionPolicy.campaign_id == campaign_id)
         .order_by(PromotionPolicy.version.desc())
-        .limit(1)
-    ).one()
-    return PolicyVersion(row.version, Promotion.read(row.rules))
+        .limit(most)
+    )
+    return [PolicyVersion(row.version, Promotion.read(row.rules), row.created_at) for row in rows]

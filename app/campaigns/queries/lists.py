@@ -16,18 +16,25 @@ def topics_of(session: Session, campaign_id: str | None) -> Sequence[Topic]:
 
 
 def _topics(campaign_id: str | None) -> Select[Topic]:
-    return select(Topic).where(Topic.campaign_id.is_not_distinct_from(campaign_id)).order_by(Topic.position)
+    of_campaign = select(Topic).where(Topic.campaign_id.is_not_distinct_from(campaign_id), Topic.is_listed)
+    return of_campaign.order_by(Topic.position)
 
 
 def topics_of_all(session: Session, campaign_ids: Sequence[str]) -> Sequence[Topic]:
     """Return the installation's topics and those of these campaigns, each slug once: for a form or a filter that
     spans several campaigns."""
     wanted = or_(Topic.campaign_id.is_(None), Topic.campaign_id.in_(campaign_ids))
-    rows = session.scalars(select(Topic).where(wanted).order_by(Topic.campaign_id.nulls_first(), Topic.position))
+    listed = select(Topic).where(wanted, Topic.is_listed)
+    rows = session.scalars(listed.order_by(Topic.campaign_id.nulls_first(), Topic.position))
     first: dict[str, Topic] = {}
     for topic in rows:
         first.setdefault(topic.slug, topic)
     return list(first.values())
+
+
+def own_topics(session: Session, campaign_id: str) -> Sequence[Topic]:
+    """Return the topics of the campaign's own list, none where it uses the installation's."""
+    return session.scalars(_topics(campaign_id)).all()
 
 
 def topic_named(session: Session, *, campaign_id: str, wanted: str) -> Topic | None:

@@ -25,7 +25,7 @@ def where_can(actor: Actor, permission: Permission, campaign_id: InstrumentedAtt
 def scope_of(u: Unit, *, campaign_id: str, owners: frozenset[str] = frozenset()) -> Scope:
     """Return where something of this campaign takes place and what is open now, for asking the oracle."""
     rows = u.session.execute(
-        select(Space.path, CampaignPhase.phase, CampaignPhase.starts, CampaignPhase.ends)
+        select(Space.path, Campaign.archived_at, CampaignPhase.phase, CampaignPhase.starts, CampaignPhase.ends)
         .select_from(Campaign)
         .join(Space, Space.id == Campaign.space_id)
         .outerjoin(CampaignPhase, CampaignPhase.campaign_id == Campaign.id)
@@ -34,7 +34,9 @@ def scope_of(u: Unit, *, campaign_id: str, owners: frozenset[str] = frozenset())
     if not rows:
         raise NotFound
     stretches = [Stretch(Phase(row.phase), row.starts, row.ends) for row in rows if row.phase is not None]
-    return Scope(spaces=tuple(reversed(rows[0].path)), phases=open_phases(stretches, u.now), owners=owners)
+    # Whatever its phases say, nothing is open in an archived campaign.
+    now_open = frozenset[Phase]() if rows[0].archived_at else open_phases(stretches, u.now)
+    return Scope(spaces=tuple(reversed(rows[0].path)), phases=now_open, owners=owners)
 
 
 def space_scope(u: Unit, *, slug: str) -> tuple[str, Scope]:

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.web.enumerating import things
-from tests.web.enumerating.fields import campaign_fields, campaign_form, promotion_fields
+from tests.web.enumerating.fields import (
+    campaign_fields,
+    campaign_form,
+    changes_fields,
+    phase_times,
+    promotion_fields,
+)
 from tests.web.enumerating.stage import PASSWORD, Call, Stage
 
 Parts = dict[str, Any]
@@ -200,6 +206,47 @@ def _(stage: Stage) -> Parts:
 @example("PUT /api/v1/campaigns/<id>/promotion", id="campaign")
 def _(stage: Stage) -> Parts:
     return {"args": {"id": things.a_campaign(stage)}, "json": promotion_fields()}
+
+
+@example("GET /api/v1/campaigns/<id>/promotions", id="campaign")
+@example("PUT /api/v1/campaigns/<id>/archive", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_campaign(stage)}}
+
+
+@example("DELETE /api/v1/campaigns/<id>/archive", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_archived_campaign(stage)}}
+
+
+@example("PATCH /api/v1/campaigns/<id>", id="campaign", refusals=(409,))
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_campaign(stage)}, "json": changes_fields()}
+
+
+@example("POST /api/v1/campaigns/<id>/copies", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_campaign(stage)}, "json": {"title": "Znovu", "starts": "2027-02-01T00:00:00Z"}}
+
+
+@example("POST /api/v1/campaigns/<id>/phases", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_campaign(stage)}, "json": {"phase": "discuss"} | phase_times()}
+
+
+@example("PATCH /api/v1/campaigns/<id>/phases/<phase_id>", id="campaign", phase_id="phase", refusals=(409,))
+def _(stage: Stage) -> Parts:
+    return {"args": things.a_phase(stage), "json": phase_times()}
+
+
+@example("DELETE /api/v1/campaigns/<id>/phases/<phase_id>", id="campaign", phase_id="phase")
+def _(stage: Stage) -> Parts:
+    return {"args": things.a_phase(stage)}
+
+
+@example("POST /api/v1/campaigns/<id>/phases/<phase_id>/end", id="campaign", phase_id="phase")
+def _(stage: Stage) -> Parts:
+    return {"args": things.a_phase(stage, starts="2026-01-01T00:00:00Z")}
 
 
 @example("GET /api/v1/topics")

@@ -12,6 +12,20 @@ def promotion_fields() -> dict[str, Any]:
     return {"min_verified": 3, "min_supporters": 3, "min_municipalities": 2, "min_groups": 0, "min_age_hours": 1}
 
 
+def goals_fields() -> dict[str, Any]:
+    return {"ideas": 100, "supporters": 50, "municipalities": 10, "answers": 5}
+
+
+def changes_fields() -> dict[str, Any]:
+    """Return everything that can be said differently of a campaign."""
+    wanted = ("title", "summary", "house_rules", "moderation", "topics", "reasons", "goals")
+    return {name: campaign_fields()[name] for name in wanted} | {"version": 1}
+
+
+def phase_times() -> dict[str, str]:
+    return {"starts": "2027-02-01T00:00:00Z", "ends": "2027-03-01T00:00:00Z"}
+
+
 def campaign_fields(**chosen: Any) -> dict[str, Any]:
     """Return a campaign of the space that the cast's staff are of, open for everything."""
     always = {"starts": "2026-01-01T00:00:00Z", "ends": "2028-01-01T00:00:00Z"}
@@ -24,6 +38,8 @@ def campaign_fields(**chosen: Any) -> dict[str, Any]:
         "phases": [{"phase": phase} | always for phase in PHASES],
         "topics": ["Doprava", "Zeleň"],
         "reasons": ["Urážka"],
+        "house_rules": "Pište **slušně**.",
+        "goals": goals_fields(),
         "promotion": promotion_fields(),
     } | chosen
 

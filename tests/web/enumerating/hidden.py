@@ -79,5 +79,8 @@ HIDDEN: Mapping[str, Mapping[str, Hidden]] = {
     "sign_in": {"of another": Hidden(make=_sign_in, seen_by=OWNER)},
 }
 
-PUBLIC: Mapping[str, str] = {"campaign": "a campaign is public from its start"}
+PUBLIC: Mapping[str, str] = {
+    "campaign": "a campaign is public from its start",
+    "phase": "when a campaign is open for what is public with it",
+}
 """Kinds of things that everybody may see, with the reason."""

@@ -5,6 +5,9 @@ from typing import Any
 import pyotp
 from sqlalchemy import delete
 
+from app.campaigns.commands import archive_campaign
+from app.campaigns.queries import described as described_campaigns
+from app.campaigns.queries import find as find_campaign
 from app.campaigns.queries import promotion_of
 from app.core.ports import NullLimiter, NullScreener
 from app.ideas import commands as ideas
@@ -25,6 +28,7 @@ from tests.web.enumerating.stage import Stage
 
 __all__ = [
     "a_campaign",
+    "a_phase",
     "a_sign_in",
     "a_token",
     "an_idea",
@@ -76,6 +80,22 @@ def set_up_app(stage: Stage) -> str:
 
 def a_campaign(stage: Stage, **chosen: Any) -> str:
     return stage.open_campaign(**chosen)
+
+
+def an_archived_campaign(stage: Stage) -> str:
+    campaign = a_campaign(stage)
+    with stage.world.house() as u:
+        archive_campaign(u, campaign_id=campaign)
+    return campaign
+
+
+def a_phase(stage: Stage, *, starts: str = "2027-01-01T00:00:00Z") -> dict[str, str]:
+    """Return a campaign and a phase of it, as parts of an address; it is ahead unless it starts in the past."""
+    phase = {"phase": "collect", "starts": starts, "ends": "2028-01-01T00:00:00Z"}
+    campaign = stage.open_campaign(phases=[phase])
+    with stage.world.house() as u:
+        (described,) = described_campaigns(u, [find_campaign(u, campaign)])
+        return {"id": campaign, "phase_id": described.phases[0].id}
 
 
 def idea_fields(stage: Stage, **chosen: Any) -> dict[str, Any]:

@@ -1,0 +1,96 @@
+"""Changing a campaign: its words, lists and goals; putting it away and taking it out again; copying it."""
+
+from collections.abc import Sequence
+
+from app.campaigns import queries
+from app.campaigns.commands.campaigns import create_campaign
+from app.campaigns.commands.locking import lock
+from app.campaigns.commands.topics import list_topics
+from app.campaigns.events import CampaignArchived, CampaignCopied, CampaignRevised, CampaignUnarchived
+from app.campaigns.inputs import CampaignChanges, CampaignInput, CopyInput, GoalsInput, PhaseInput, PromotionInput
+from app.campaigns.models import Campaign, Space
+from app.campaigns.rules import PRAGUE, Stretch, shifted
+from app.core.db.unit import Unit
+from app.core.errors import WrongState
+from app.core.events import Text
+from app.policies import Permission
+
+PLAIN = ("title", "summary", "house_rules", "moderation", "reasons")
+
+
+def revise_campaign(u: Unit, *, campaign_id: str, data: CampaignChanges) -> Campaign:
+    """Change what the campaign says or asks. Raise `WrongState("version_old")` when somebody did since it was read."""
+    campaign = lock(u, campaign_id, Permission.CAMPAIGN_EDIT)
+    if data.version is not None and data.version != campaign.version:
+        raise WrongState("version_old", version=campaign.version)
+    for name in PLAIN:
+        if (value := getattr(data, name)) is not None:
+            setattr(campaign, name, value)
+    if data.goals is not None:
+        campaign.goals = data.goals.targets()
+    if data.topics is not None:
+        list_topics(u, campaign.id, data.topics)
+    campaign.version += 1
+    u.emit(_revised(u, campaign))
+    return campaign
+
+
+def _revised(u: Unit, campaign: Campaign) -> CampaignRevised:
+    return CampaignRevised(
+        campaign=campaign.id,
+        version=campaign.version,
+        title=Text(campaign.title),
+        summary=Text(campaign.summary),
+        house_rules=Text(campaign.house_rules),
+        moderation=campaign.moderation,
+        topics=tuple(topic.id for topic in queries.own_topics(u.session, campaign.id)),
+        reasons=Text("\n".join(campaign.reasons)),
+        goals=tuple(sorted(campaign.goals.items())),
+    )
+
+
+def archive_campaign(u: Unit, *, campaign_id: str) -> Campaign:
+    """Put the campaign away: everybody can read it, nobody can change anything in it."""
+    campaign = lock(u, campaign_id, Permission.CAMPAIGN_ARCHIVE)
+    campaign.archived_at = u.now
+    u.emit(CampaignArchived(campaign=campaign.id))
+    return campaign
+
+
+def unarchive_campaign(u: Unit, *, campaign_id: str) -> Campaign:
+    """Take the campaign out of the archive: its phases hold again."""
+    campaign = lock(u, campaign_id, Permission.CAMPAIGN_ARCHIVE, archived=True)
+    campaign.archived_at = None
+    u.emit(CampaignUnarchived(campaign=campaign.id))
+    return campaign
+
+
+def copy_campaign(u: Unit, *, campaign_id: str, data: CopyInput) -> Campaign:
+    """Open another campaign in the same space with everything of this one but its contents.
+
+    With `starts` the phases are moved by whole days, so that the first begins on that day.
+    """
+    source = queries.find(u, campaign_id)
+    (described,) = queries.described(u, [source])
+    plan: Sequence[Stretch] = described.phases
+    if data.starts is not None:
+        plan = shifted(plan, data.starts.astimezone(PRAGUE).date())
+    copy = create_campaign(u, data=_like(u, source, title=data.title, plan=plan))
+    u.emit(CampaignCopied(campaign=copy.id, source=source.id))
+    return copy
+
+
+def _like(u: Unit, source: Campaign, *, title: str, plan: Sequence[Stretch]) -> CampaignInput:
+    return CampaignInput(
+        title=title,
+        summary=source.summary,
+        house_rules=source.house_rules,
+        space=u.session.get_one(Space, source.space_id).slug,
+        locale="en" if source.locale == "en" else "cs",
+        moderation="pre" if source.moderation == "pre" else "post",
+        phases=[PhaseInput(phase=s.phase.value, starts=s.starts, ends=s.ends) for s in plan],
+        topics=[topic.name_cs for topic in queries.own_topics(u.session, source.id)],
+        reasons=source.reasons,
+        goals=GoalsInput(**source.goals),
+        promotion=PromotionInput(**queries.promotion_of(u.session, source.id).promotion.stored()),
+    )

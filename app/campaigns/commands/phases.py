@@ -1,0 +1,70 @@
+"""The phases of a campaign: planned, moved, ended before their time, taken out of the plan."""
+
+from app.campaigns import queries
+from app.campaigns.commands.locking import lock
+from app.campaigns.events import PhaseAdded, PhaseEnded, PhaseEvent, PhaseMoved, PhaseRemoved
+from app.campaigns.inputs import PhaseInput, PhaseTimes
+from app.campaigns.models import CampaignPhase
+from app.campaigns.rules import Stretch, ended, moved, require_removable, time_faults
+from app.core.db.unit import Unit
+from app.core.errors import Invalid
+from app.core.ids import new_id
+from app.policies import Permission, Phase
+
+
+def add_phase(u: Unit, *, campaign_id: str, data: PhaseInput) -> CampaignPhase:
+    """Plan one more phase; phases may overlap. Raise `Invalid` for one that is over before it is planned."""
+    campaign = lock(u, campaign_id, Permission.CAMPAIGN_EDIT)
+    _require_time(u, Stretch(Phase(data.phase), data.starts, data.ends))
+    row = CampaignPhase(campaign_id=campaign.id, id=new_id(), phase=data.phase, starts=data.starts, ends=data.ends)
+    u.session.add(row)
+    u.emit(PhaseAdded(**_told(row)))
+    return row
+
+
+def move_phase(u: Unit, *, campaign_id: str, phase_id: str, data: PhaseTimes) -> CampaignPhase:
+    """Give a phase another time. What has begun keeps its start, and what is over stays as it was."""
+    row = _lock_phase(u, campaign_id, phase_id)
+    after = moved(queries.stretch_of(row), starts=data.starts, ends=data.ends, now=u.now)
+    _require_time(u, after)
+    return _timed(u, row, after, PhaseMoved)
+
+
+def end_phase(u: Unit, *, campaign_id: str, phase_id: str) -> CampaignPhase:
+    """End an open phase now."""
+    row = _lock_phase(u, campaign_id, phase_id)
+    return _timed(u, row, ended(queries.stretch_of(row), u.now), PhaseEnded)
+
+
+def remove_phase(u: Unit, *, campaign_id: str, phase_id: str) -> None:
+    """Take a phase that has not begun out of the plan."""
+    row = _lock_phase(u, campaign_id, phase_id)
+    require_removable(queries.stretch_of(row), u.now)
+    u.session.delete(row)
+    u.emit(PhaseRemoved(**_told(row)))
+
+
+def _lock_phase(u: Unit, campaign_id: str, phase_id: str) -> CampaignPhase:
+    campaign = lock(u, campaign_id, Permission.CAMPAIGN_EDIT)
+    return queries.find_phase(u, campaign.id, phase_id)
+
+
+def _require_time(u: Unit, stretch: Stretch) -> None:
+    if faults := time_faults(stretch, u.now):
+        raise Invalid(faults)
+
+
+def _timed(u: Unit, row: CampaignPhase, after: Stretch, what: type[PhaseEvent]) -> CampaignPhase:
+    row.starts, row.ends = after.starts, after.ends
+    u.emit(what(**_told(row)))
+    return row
+
+
+def _told(row: CampaignPhase) -> dict[str, str]:
+    return {
+        "campaign": row.campaign_id,
+        "phase_id": row.id,
+        "phase": row.phase,
+        "starts": row.starts.isoformat(),
+        "ends": row.ends.isoformat(),
+    }

@@ -1,0 +1,112 @@
+"""What is asked of campaigns."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BeforeValidator, Field
+
+from app.campaigns.rules import ROOT, Promotion
+from app.core.text.clean import Line, Prose
+from app.web.shapes import Input, Paging, Query
+
+TOPIC_LENGTH, REASON_LENGTH = 60, 80
+MOST_LISTED = 40
+Title = Annotated[str, Line(120)]
+Summary = Annotated[str, Prose(8_000)]
+HouseRules = Annotated[str, Prose(8_000, shortest=0)]
+Topics = Annotated[list[Annotated[str, Line(TOPIC_LENGTH)]], Field(max_length=MOST_LISTED)]
+Reasons = Annotated[list[Annotated[str, Line(REASON_LENGTH)]], Field(max_length=MOST_LISTED)]
+# A year that nobody means would leave the calendar as soon as a phase is moved.
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+Moment = Annotated[AwareDatetime, Field(ge=EARLIEST, le=LATEST)]
+Threshold = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class PhaseInput(Input):
+    """From when until when the campaign is open for something."""
+
+    phase: Literal["collect", "discuss", "prioritise", "answer"]
+    starts: Moment
+    ends: Moment
+
+
+class PromotionInput(Input):
+    """What an idea must show to be put forward; what is left out is not asked."""
+
+    min_verified: Threshold = 0
+    min_supporters: Threshold = 0
+    min_municipalities: Threshold = 0
+    min_groups: Threshold = 0
+    min_age_hours: Threshold = 0
+
+    def rules(self) -> Promotion:
+        return Promotion(**self.model_dump())
+
+
+class GoalsInput(Input):
+    """Targets; 0 or nothing sets none. They are measured from facts."""
+
+    ideas: Threshold | None = None
+    supporters: Threshold | None = None
+    municipalities: Threshold | None = None
+    answers: Threshold | None = None
+
+    def targets(self) -> dict[str, int]:
+        return {kind: target for kind, target in self.model_dump().items() if target}
+
+
+class CampaignInput(Input):
+    """A campaign. Without phases it is open for everything; without topics or reasons it uses the installation's."""
+
+    title: Title
+    summary: Summary
+    house_rules: HouseRules = ""
+    space: Annotated[str, Line(80)] = ROOT
+    locale: Literal["cs", "en"] = "cs"
+    moderation: Literal["pre", "post"] = "post"
+    phases: list[PhaseInput] = Field(default_factory=list, max_length=40)
+    topics: Topics = Field(default_factory=list)
+    reasons: Reasons = Field(default_factory=list)
+    goals: GoalsInput | None = None
+    promotion: PromotionInput | None = None
+
+
+class CampaignChanges(Input):
+    """What a campaign is to say differently; what is left out stays. `version` is the one that was read before."""
+
+    version: Annotated[int, Field(ge=1)] | None = None
+    title: Title | None = None
+    summary: Summary | None = None
+    house_rules: HouseRules | None = None
+    moderation: Literal["pre", "post"] | None = None
+    topics: Topics | None = None
+    reasons: Reasons | None = None
+    goals: GoalsInput | None = None
+
+
+class PhaseTimes(Input):
+    """The new time of a phase."""
+
+    starts: Moment
+    ends: Moment
+
+
+class CopyInput(Input):
+    """A copy of a campaign. Its phases begin on the day of `starts`; without one they keep their times."""
+
+    title: Title
+    starts: Moment | None = None
+
+
+class CampaignQuery(Paging):
+    """Which campaigns. Without a state, all but those in the archive."""
+
+    state: Annotated[
+        Literal["open", "coming", "closed", "archived"] | None, BeforeValidator(lambda text: text or None)
+    ] = None
+
+
+class TopicQuery(Query):
+    """Whose topics: a campaign's, or without one the installation's."""
+
+    campaign: str | None = None
