@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from app.campaigns.commands import import_municipalities
 from app.campaigns.inputs import MunicipalityInput
 from app.campaigns.rules import ROOT
+from app.cli.idea_tables import ideas
 from app.cli.installation import Installation
 from app.core.actors import HOUSE
 from app.core.errors import Invalid
@@ -105,5 +106,7 @@ def _read_row(
     except ValidationError as error:
         faults += [f"line {line}: {'.'.join(map(str, w['loc']))}: {w['type']}" for w in error.errors()]
 
+
+bring.add_command(ideas)
 
 COMMANDS = (bring,)

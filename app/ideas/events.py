@@ -75,3 +75,16 @@ class IdeaWithdrawn(IdeaEvent):
     """Its author took the idea back."""
 
     type = "idea.withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdeasImported(Event):
+    """Ideas that were collected elsewhere came into a campaign, each with an event of its own as well."""
+
+    type = "idea.imported"
+    campaign: str
+    count: int
+
+    @property
+    def stream(self) -> str:
+        return f"campaign:{self.campaign}"

@@ -1,11 +1,14 @@
 """Every code that a refusal may carry, in words. Czech is the source; catalogues hold the other languages."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from babel.support import NullTranslations, Translations
 from flask_babel import gettext
 
 from app.core.errors import Invalid
+from app.web.catalogues import FOLDER
 from app.web.refusals import Misshapen
 
 
@@ -142,6 +145,15 @@ MESSAGES: Mapping[str, str] = {
     "only_for_accept": N_("Vyplňuje se jen při přijetí."),
     "too_far": N_("Je to příliš daleko. Zkontrolujte rok."),
     "in_the_past": N_("Tento čas už minul."),
+    "in_the_future": N_("Tento čas ještě nenastal."),
+    "day": N_("Napište den, například 1. 3. 2026."),
+    # a table to import
+    "no_column": N_("Tento sloupec v tabulce chybí."),
+    "no_table": N_("Tohle není tabulka. Čteme CSV a XLSX."),
+    "no_rows": N_("Tabulka je prázdná. V prvním řádku mají být názvy sloupců, pod ním podněty."),
+    "too_many_rows": N_("Tabulka je příliš velká. Rozdělte ji na části po 10 000 řádcích."),
+    "too_many_columns": N_("Tabulka má příliš mnoho sloupců, nejvýš jich může být 50."),
+    "csv_broken": N_("Řádky nemají stejně buněk, nebo jsou pomíchané uvozovky. Uložte tabulku znovu."),
     "bad_cursor": N_("Odtud pokračovat nejde, začněte znovu od začátku seznamu."),
 }
 
@@ -150,6 +162,17 @@ def message(code: str, details: Mapping[str, Any] | None = None) -> str:
     """Return the words for a code in the reader's language; a code of pydantic's that is not listed says less."""
     text = str(gettext(MESSAGES.get(code, MESSAGES[FALLBACK])))
     return text % _Known(details or {}) if "%(" in text else text
+
+
+def message_in(language: str, code: str, details: Mapping[str, Any] | None = None) -> str:
+    """Return the words for a code in a language, where there is no request that would say which: on a command line."""
+    text = str(_catalogue(language).gettext(MESSAGES.get(code, MESSAGES[FALLBACK])))
+    return text % _Known(details or {}) if "%(" in text else text
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(str(FOLDER), [language])
 
 
 def field_messages(wrong: Invalid) -> dict[str, list[str]]:

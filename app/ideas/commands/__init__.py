@@ -3,12 +3,18 @@
 from app.ideas.commands.importing import Statement, import_ideas, seal_import
 from app.ideas.commands.publishing import publish_idea, release_idea, withdraw_idea
 from app.ideas.commands.revising import revise_idea
+from app.ideas.commands.sheets import Fault, Plan, Planned, carry_out, plan_import
 from app.ideas.commands.voting import cast_vote, vote
 
 __all__ = [
+    "Fault",
+    "Plan",
+    "Planned",
     "Statement",
+    "carry_out",
     "cast_vote",
     "import_ideas",
+    "plan_import",
     "publish_idea",
     "release_idea",
     "revise_idea",

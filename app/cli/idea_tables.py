@@ -1,0 +1,99 @@
+"""`podnet import ideas FILE`: a table of ideas comes in, after everything in it was looked at."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from app.campaigns import queries as campaigns
+from app.cli.installation import Installation
+from app.core.actors import HOUSE
+from app.core.db.unit import Unit
+from app.core.tables import Table, Unreadable, read_table
+from app.core.text.folding import fold
+from app.ideas.commands import Fault, Plan, carry_out, plan_import
+from app.policies import Phase
+from app.web.i18n import LANGUAGES, SOURCE_LANGUAGE
+from app.web.messages import message_in
+from app.web.shapes import Paging
+
+SHOWN = 50
+LONGEST = 20_000_000
+
+HELP = """Ideas from a table (CSV or XLSX), all or none.
+
+The first row names the columns, in Czech or English: title and body must be there; municipality, topic, author, date,
+lat, lon and id may be. docs/import.md says more. Importing the same file again adds nothing.
+"""
+
+
+@click.command(help=HELP)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--campaign", help="Id or title of the campaign; not needed while a single one collects ideas.")
+@click.option("--dry-run", is_flag=True, help="Only say what would come.")
+@click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default=SOURCE_LANGUAGE, help="Language of messages.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.pass_obj
+def ideas(
+    installation: Installation, /, file: Path, campaign: str | None, dry_run: bool, lang: str, as_json: bool
+) -> None:
+    table = _read(file, lang)
+    with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
+        plan = plan_import(u, campaign_id=_campaign(u, campaign), table=table)
+        if not plan.faults and not dry_run:
+            carry_out(u, plan)
+    told = _as_json(plan, lang, dry_run=dry_run)
+    click.echo(json.dumps(told, ensure_ascii=False) if as_json else _in_words(plan, lang, dry_run=dry_run))
+    if plan.faults:
+        raise click.exceptions.Exit(1)
+
+
+def _read(file: Path, language: str) -> Table:
+    if file.stat().st_size > LONGEST:
+        raise click.ClickException(message_in(language, "too_large"))
+    try:
+        return read_table(file.read_bytes())
+    except Unreadable as wrong:
+        raise click.ClickException(f"{file.name}: {message_in(language, wrong.code)}") from None
+
+
+def _campaign(u: Unit, wanted: str | None) -> str:
+    every: Sequence[campaigns.Described] = campaigns.newest(u, Paging(limit=100)).items
+    if wanted is None:
+        meant = [one for one in every if Phase.COLLECT in one.open]
+    else:
+        meant = [one for one in every if wanted == one.campaign.id or fold(wanted) == fold(one.campaign.title)]
+    if len(meant) == 1:
+        return meant[0].campaign.id
+    lines = [f"  {one.campaign.id}  {one.campaign.title}" for one in every]
+    raise click.ClickException("\n".join(["Choose one with --campaign:", *lines]))
+
+
+def _as_json(plan: Plan, language: str, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "campaign": plan.campaign_id,
+        "dry_run": dry_run,
+        "new": [{"row": one.row, "id": one.id, "title": one.said.title} for one in plan.new],
+        "known": plan.known,
+        "unused_columns": list(plan.unused),
+        "errors": [
+            {"row": f.row, "column": f.column, "code": f.code, "message": message_in(language, f.code, f.details)}
+            for f in plan.faults
+        ],
+    }
+
+
+def _in_words(plan: Plan, language: str, *, dry_run: bool) -> str:
+    if plan.faults:
+        return "\n".join([*_faults(plan.faults, language), f"{len(plan.faults)} faults; nothing was brought in."])
+    listed = [f"row {one.row}: {one.said.title}" for one in plan.new[:SHOWN]] if dry_run else []
+    more = [f"… and {len(plan.new) - SHOWN} more"] if len(listed) < len(plan.new) and dry_run else []
+    unused = [f"not used: {', '.join(plan.unused)}"] if plan.unused else []
+    verb = "would come" if dry_run else "brought in"
+    return "\n".join([*listed, *more, *unused, f"{len(plan.new)} ideas {verb}, {plan.known} were here already"])
+
+
+def _faults(faults: Sequence[Fault], language: str) -> list[str]:
+    lines = [f"row {f.row}, {f.column}: {message_in(language, f.code, f.details)}" for f in faults[:SHOWN]]
+    return [*lines, *([f"… and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else [])]
