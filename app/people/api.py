@@ -96,6 +96,7 @@ class FactorsOut(Output):
 
     totp: bool
     recovery_codes: int
+    passkeys: list[str] = Field(description="What their owner calls them.")
     required: bool
 
 
@@ -103,7 +104,12 @@ class FactorsOut(Output):
 def read_factors(u: Unit) -> FactorsOut:
     """Tell which second factors one has, and whether one must have one."""
     mine = my_factors(u)
-    return FactorsOut(totp=mine.has_totp, recovery_codes=mine.recovery_codes, required=mine.is_required)
+    return FactorsOut(
+        totp=mine.has_totp,
+        recovery_codes=mine.recovery_codes,
+        passkeys=[one.name for one in mine.passkeys],
+        required=mine.is_required,
+    )
 
 
 class SignInOut(Output):

@@ -84,6 +84,28 @@ class RecoveryRenewal(Input):
     code_new: Otp | None = None
 
 
+Answered = Annotated[str, Field(min_length=2, max_length=20_000)]
+"""What a browser says for a passkey: JSON, as WebAuthn spells it."""
+
+
+class PasskeyAnswer(Input):
+    """A passkey signs in."""
+
+    credential: Answered
+
+
+class NewPasskey(PasskeyAnswer):
+    """A new passkey, and what its owner knows it by."""
+
+    passkey_name: Annotated[str, Line(60)]
+
+
+class PasskeyName(Input):
+    """What a passkey is called from now on."""
+
+    name: Annotated[str, Line(60)]
+
+
 class PersonInput(Input):
     """An account to be made."""
 

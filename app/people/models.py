@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db.base import Base, Id, Key
@@ -93,6 +93,30 @@ class RecoveryCode(Base):
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     code_hash: Mapped[bytes] = mapped_column(primary_key=True)
+
+
+class Passkey(Base):
+    """The public half of a key that a device keeps (WebAuthn). The device asks its owner for a finger, face or PIN."""
+
+    __tablename__ = "passkey"
+
+    id: Mapped[Key]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    credential_id: Mapped[bytes] = mapped_column(unique=True)
+    public_key: Mapped[bytes]
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str]
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class ChallengeUsed(Base):
+    """A challenge that a passkey has answered, kept as long as it would be taken, so that it is taken once."""
+
+    __tablename__ = "challenge_used"
+
+    challenge: Mapped[bytes] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
 
 
 class OtpUsed(Base):

@@ -84,6 +84,28 @@ def normal_recovery_code(typed: str) -> str:
     return "".join(c for c in typed.lower() if c.isalnum())
 
 
+CHALLENGE_HOLDS = timedelta(minutes=30)
+_NONCE_BYTES, _TIME_BYTES = 16, 8
+
+
+def make_challenge(key: str, purpose: str, now: datetime, nonce: bytes) -> bytes:
+    """Return a challenge for a passkey that tells by itself who made it, when, and what for."""
+    body = nonce[:_NONCE_BYTES] + int(now.timestamp()).to_bytes(_TIME_BYTES)
+    return body + _seal(key, purpose, body)
+
+
+def is_our_challenge(challenge: bytes, key: str, purpose: str, now: datetime) -> bool:
+    """Tell whether we made this challenge, for this purpose, and not too long ago. Whoever takes it, takes it once."""
+    body, seal = challenge[: _NONCE_BYTES + _TIME_BYTES], challenge[_NONCE_BYTES + _TIME_BYTES :]
+    if not hmac.compare_digest(seal, _seal(key, purpose, body)):
+        return False
+    return now.timestamp() - int.from_bytes(body[_NONCE_BYTES:]) <= CHALLENGE_HOLDS.total_seconds()
+
+
+def _seal(key: str, purpose: str, body: bytes) -> bytes:
+    return hmac.digest(key.encode(), b"passkey:" + purpose.encode() + b":" + body, "sha256")
+
+
 def _same(made: str, typed: str) -> bool:
     return hmac.compare_digest(made.encode(), typed.encode())
 

@@ -12,6 +12,7 @@ EXPORTED = {
     ("sign_in", "person_id"): "one's sessions",
     ("token", "person_id"): "one's tokens, by name",
     ("role_grant", "person_id"): "one's roles",
+    ("passkey", "person_id"): "one's passkeys, by name",
 }
 
 NOT_EXPORTED = {

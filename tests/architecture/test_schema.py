@@ -8,6 +8,7 @@ from app.core.db.base import Base
 
 # Tables that belong to the installation, to a person or to a stream, not to one campaign.
 NOT_OF_A_CAMPAIGN = {
+    "challenge_used": "people",
     "actor_key": "people",
     "body": "streams",
     "campaign": "is the campaign",
@@ -18,6 +19,7 @@ NOT_OF_A_CAMPAIGN = {
     "mail": "leaves the house",
     "municipality": "reference",
     "otp_used": "people",
+    "passkey": "people",
     "person": "people",
     "recovery_code": "people",
     "role_grant": "people",

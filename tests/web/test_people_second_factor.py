@@ -106,4 +106,4 @@ def test_they_can_leave(client: FlaskClient, mirek: Member) -> None:
 
 def test_the_api_tells_which_factors_one_has(client: FlaskClient, world: World) -> None:
     mine = client.get("/api/v1/me/factors", headers=world.milan.headers).json
-    assert mine == {"totp": True, "recovery_codes": 0, "required": True}
+    assert mine == {"totp": True, "recovery_codes": 0, "passkeys": [], "required": True}

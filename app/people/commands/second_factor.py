@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 
 import pyotp
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.core.db.unit import Unit
@@ -12,7 +12,7 @@ from app.core.errors import Forbidden, Invalid, WrongState
 from app.core.ports import Limiter
 from app.people.events import FactorAdded, FactorRemoved
 from app.people.inputs import RecoveryRenewal, TotpConfirmation, TotpEnd
-from app.people.models import OtpUsed, Person, RecoveryCode, TotpSetUp
+from app.people.models import OtpUsed, Passkey, Person, RecoveryCode, TotpSetUp
 from app.people.queries import secret_hash
 from app.people.rules import RECOVERY_CODES, is_staff, normal_recovery_code, otp_step, recovery_code
 from app.policies import Permission, require
@@ -23,17 +23,25 @@ FAILURES = "10 per 5 minutes"
 def pass_second_factor(u: Unit, otp: str | None, *, may_owe: bool = False) -> None:
     """Let the actor pass by a code of their app, or a recovery code. With no second factor there is nothing to pass.
 
-    Raise `Forbidden`: `otp_required`, `otp_wrong`, and `otp_missing` to staff without one, unless they `may_owe` it.
+    Raise `Forbidden`: `otp_required`, `otp_wrong`; to staff without an app `passkey_required` if they have passkeys,
+    else `otp_missing` unless they `may_owe` it.
     """
     secret = u.session.scalar(select(Person.totp_secret).where(Person.id == u.actor.person_id))
     if secret is None:
-        if is_staff(u.actor.grants) and not may_owe:
-            raise Forbidden("otp_missing")
+        if is_staff(u.actor.grants):
+            _refuse_staff(u, may_owe)
         return
     if otp is None:
         raise Forbidden("otp_required")
     if not (_use_step(u, secret, otp) or _use_recovery_code(u, otp)):
         raise Forbidden("otp_wrong")
+
+
+def _refuse_staff(u: Unit, may_owe: bool) -> None:
+    if u.session.scalar(select(exists().where(Passkey.person_id == u.actor.person_id))):
+        raise Forbidden("passkey_required")
+    if not may_owe:
+        raise Forbidden("otp_missing")
 
 
 def _use_step(u: Unit, secret: str, otp: str) -> bool:

@@ -1,6 +1,6 @@
 """What may be asked about people."""
 
-from app.people.queries.factors import Factors, my_factors, totp_being_set_up
+from app.people.queries.factors import Factors, my_factors, my_passkey, totp_being_set_up
 from app.people.queries.people import (
     ACTOR,
     HAS_FACTOR,
@@ -33,6 +33,7 @@ __all__ = [
     "id_by_email",
     "me",
     "my_factors",
+    "my_passkey",
     "my_sign_ins",
     "my_tokens",
     "names_of",

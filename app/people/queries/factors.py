@@ -1,11 +1,13 @@
 """What proves who somebody is, for their own eyes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from app.core.db.unit import Unit
-from app.people.models import Person, RecoveryCode, TotpSetUp
+from app.core.errors import NotFound
+from app.people.models import Passkey, Person, RecoveryCode, TotpSetUp
 from app.people.rules import is_staff
 from app.policies import Permission, require
 
@@ -16,11 +18,12 @@ class Factors:
 
     has_totp: bool
     recovery_codes: int
+    passkeys: Sequence[Passkey]
     is_required: bool
 
     @property
     def is_owed(self) -> bool:
-        return self.is_required and not self.has_totp
+        return self.is_required and not self.has_totp and not self.passkeys
 
 
 def my_factors(u: Unit) -> Factors:
@@ -32,7 +35,21 @@ def my_factors(u: Unit) -> Factors:
             Person.id == u.actor.person_id
         )
     ).one()
-    return Factors(has_totp=row[0], recovery_codes=row[1], is_required=is_staff(u.actor.grants))
+    return Factors(has_totp=row[0], recovery_codes=row[1], passkeys=_passkeys(u), is_required=is_staff(u.actor.grants))
+
+
+def _passkeys(u: Unit) -> Sequence[Passkey]:
+    mine = select(Passkey).where(Passkey.person_id == u.actor.person_id)
+    return u.session.scalars(mine.order_by(Passkey.created_at, Passkey.id)).all()
+
+
+def my_passkey(u: Unit, *, passkey_id: str) -> Passkey:
+    """Return one of one's passkeys."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    mine = select(Passkey).where(Passkey.id == passkey_id, Passkey.person_id == u.actor.person_id)
+    if (found := u.session.scalars(mine).one_or_none()) is None:
+        raise NotFound
+    return found
 
 
 def totp_being_set_up(u: Unit) -> str | None:

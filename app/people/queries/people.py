@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, ScalarSelect, func, select
+from sqlalchemy import Row, ScalarSelect, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.actors import Actor, Grant, Role, Tier
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
-from app.people.models import ActorKey, Person, RoleGrant, SignIn, Token
+from app.people.models import ActorKey, Passkey, Person, RoleGrant, SignIn, Token
 from app.people.rules import strongest_role
 from app.policies import Permission, require
 
@@ -33,7 +33,7 @@ ACTOR = (Person.id, Person.tier, ActorKey.key, grants_of(Person.id).label("grant
 """The columns that `actor_from` makes an actor of; join `ActorKey`."""
 
 
-HAS_FACTOR = Person.totp_secret.is_not(None).label("has_factor")
+HAS_FACTOR = or_(Person.totp_secret.is_not(None), exists().where(Passkey.person_id == Person.id)).label("has_factor")
 """A column that tells whether somebody has a second factor."""
 
 

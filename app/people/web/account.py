@@ -5,11 +5,14 @@ from typing import Any
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.core.db.unit import Unit
 from app.core.errors import DomainError, Forbidden, Invalid, Limited
-from app.people.commands.sign_in import Desk, end_sign_in, prove, set_password, start_sign_in
-from app.people.inputs import Credentials, NewPassword
+from app.people.commands.passkeys import prove_by_passkey
+from app.people.commands.sign_in import Desk, Started, end_sign_in, prove, set_password, start_sign_in
+from app.people.inputs import Credentials, NewPassword, PasskeyAnswer
 from app.people.queries import me
 from app.people.rules import device_name, local_address
+from app.people.web.passkeys import sign_in_options, site
 from app.web.caller import Proof
 from app.web.messages import message
 from app.web.pages import Form, Pages, Press, page_unit
@@ -22,26 +25,56 @@ pages = Pages("people")
 @pages.get("/sign-in")
 def sign_in() -> str:
     """The form for e-mail, password and, for staff, the code of the second factor."""
-    return render_template("people/sign_in.html", form=Form(Credentials), next=_next())
+    return _sign_in(Form(Credentials))
+
+
+def _sign_in(form: Form[Credentials], *, passkey_said: str = "") -> str:
+    return render_template(
+        "people/sign_in.html",
+        form=form,
+        next=_next(),
+        passkey_options=sign_in_options(),
+        passkey_said=passkey_said,
+    )
 
 
 @pages.post("/sign-in")
 def start() -> Response | tuple[str, int]:
     """Open a session and go on to where one was sent here from."""
     form = Form(Credentials, request.form)
-    device = device_name(request.headers.get("User-Agent", ""))
     try:
-        started = prove(
-            Desk(runtime().unit, runtime().limiter),
-            data=form.input,
-            address=request.remote_addr or "",
-            then=lambda u: start_sign_in(u, device=device),
-            may_owe_factor=True,
-        )
+        started = prove(_desk(), data=form.input, address=_address(), then=_start, may_owe_factor=True)
     except Invalid as wrong:
-        return form.again("people/sign_in.html", wrong, next=_next())
+        return _sign_in(form.refused(wrong)), 422
     except (Forbidden, Limited) as refusal:
         return _refused(form, refusal)
+    return _entered(started)
+
+
+@pages.post("/sign-in/passkey")
+def start_with_passkey() -> Response | tuple[str, int]:
+    """Open a session with a passkey, and go on to where one was sent here from."""
+    try:
+        data = Form(PasskeyAnswer, request.form).input
+        started = prove_by_passkey(_desk(), data=data, site=site(), address=_address(), then=_start)
+    except (Invalid, Forbidden):
+        return _sign_in(Form(Credentials), passkey_said=message("passkey_wrong")), 401
+    return _entered(started)
+
+
+def _desk() -> Desk:
+    return Desk(runtime().unit, runtime().limiter)
+
+
+def _address() -> str:
+    return request.remote_addr or ""
+
+
+def _start(u: Unit) -> Started:
+    return start_sign_in(u, device=device_name(request.headers.get("User-Agent", "")))
+
+
+def _entered(started: Started) -> Response:
     response = redirect(_next() or url_for(".account"), 303)
     let_in(response, started.secret, started.until)
     return response
@@ -51,7 +84,7 @@ def _refused(form: Form[Credentials], refusal: DomainError) -> tuple[str, int]:
     field = "otp" if refusal.code.startswith("otp") else "password"
     form.errors = {field: [message(refusal.code, refusal.details)]}
     status = 429 if isinstance(refusal, Limited) else 401
-    return render_template("people/sign_in.html", form=form, next=_next()), status
+    return _sign_in(form), status
 
 
 def _next() -> str | None:

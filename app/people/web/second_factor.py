@@ -1,4 +1,4 @@
-"""Setting up the authenticator app, turning it off, and recovery codes."""
+"""Setting up a second factor (an authenticator app, a passkey), turning the app off, recovery codes."""
 
 from typing import Any
 
@@ -7,9 +7,11 @@ from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from app.core.errors import Invalid
+from app.people.commands.passkeys import add_passkey
 from app.people.commands.second_factor import Confirmed, begin_totp, confirm_totp, end_totp, renew_recovery_codes
-from app.people.inputs import RecoveryRenewal, TotpConfirmation, TotpEnd
+from app.people.inputs import NewPasskey, RecoveryRenewal, TotpConfirmation, TotpEnd
 from app.people.queries import me, my_factors, totp_being_set_up
+from app.people.web.passkeys import new_passkey_options, site
 from app.people.web.security import HERE, security
 from app.web.pages import Form, Pages, Press, page_unit, submit
 from app.web.qr import qr
@@ -28,10 +30,12 @@ def show() -> str:
 
 
 def _set_up(**shown: Any) -> str:
-    context: dict[str, Any] = {"form": Form(TotpConfirmation), "press_form": lambda: Form(Press)} | shown
+    forms = {"form": Form(TotpConfirmation), "passkey_form": Form(NewPasskey)}
+    context: dict[str, Any] = {**forms, "press_form": lambda: Form(Press)} | shown
     with page_unit() as u:
         mine, secret = me(u), totp_being_set_up(u)
-        context |= {"factors": my_factors(u), "secret": secret, "qr": qr}
+        context |= {"factors": (factors := my_factors(u)), "secret": secret, "qr": qr}
+        context["passkey_options"] = new_passkey_options(mine, factors)
         if secret:
             name = mine.email or mine.handle
             context["address"] = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
@@ -55,6 +59,16 @@ def confirm() -> Response | tuple[str, int]:
     except Invalid as wrong:
         return _set_up(form=form.refused(wrong)), 422
     return _codes(done[0].codes) if done and done[0].codes else response
+
+
+@pages.post(f"{SET_UP}/passkey")
+def add() -> Response | tuple[str, int]:
+    """Add a passkey that the device has just made."""
+    form = Form(NewPasskey, request.form)
+    try:
+        return submit(form, lambda u: add_passkey(u, data=form.input, site=site()), then=HERE)
+    except Invalid as wrong:
+        return _set_up(passkey_form=form.refused(wrong)), 422
 
 
 @pages.post("/me/security/totp/end")

@@ -12,7 +12,11 @@ from werkzeug.test import TestResponse
 from tests.web.enumerating.stage import Stage
 
 VOID = {"input", "img", "br", "hr", "link", "meta", "use", "path", "circle"}
-START = ("/", "/campaigns", "/ideas?limit=100&sort=new", "/needs?limit=100", "/moderation?limit=100", "/desk", "/me")
+OWN = ("/me/security", "/me/security/set-up", "/me")
+LISTS = ("/campaigns", "/ideas?limit=100&sort=new", "/needs?limit=100", "/moderation?limit=100", "/desk")
+START = (*OWN, "/", *LISTS)
+"""One's own pages first: what they lead to is little, and must not come after a hundred ideas."""
+
 HEADINGS = ("/sign-in", "/styleguide")
 IDS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|=[^&]*")
 ALIKE = 2

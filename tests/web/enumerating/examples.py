@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.people.commands.passkeys import SIGN_IN, registering
+from tests.authenticator import Authenticator
 from tests.web.enumerating import things
 from tests.web.enumerating.fields import (
     campaign_fields,
@@ -183,6 +185,35 @@ def _(stage: Stage) -> Parts:
 @example("POST /me/security/recovery-codes", refusals=(409,))
 def _(stage: Stage) -> Parts:
     return {"form": {"code_new": things.set_up_app(stage)}}
+
+
+@example("POST /me/security/set-up/passkey")
+def _(stage: Stage) -> Parts:
+    person = stage.member("author").id
+    answer = Authenticator().register(things.a_challenge(stage, registering(person)))
+    return {"form": {"credential": answer, "passkey_name": "Telefon"}}
+
+
+@example("POST /sign-in/passkey", refusals=(401,))
+def _(stage: Stage) -> Parts:
+    device = Authenticator()
+    things.a_passkey(stage, device=device)
+    return {"form": {"credential": device.sign_in(things.a_challenge(stage, SIGN_IN))}}
+
+
+@example("GET /me/security/passkeys/<id>", id="passkey")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_passkey(stage)}}
+
+
+@example("POST /me/security/passkeys/<id>", id="passkey")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_passkey(stage)}, "form": {"name": "Telefon"}}
+
+
+@example("POST /me/security/passkeys/<id>/removal", id="passkey")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_passkey(stage)}, "form": {}}
 
 
 # --- campaigns

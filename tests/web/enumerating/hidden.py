@@ -46,6 +46,11 @@ def _sign_in(stage: Stage) -> Thing:
     return Thing(things.a_sign_in(stage, device=device), device)
 
 
+def _passkey(stage: Stage) -> Thing:
+    name = word(stage)
+    return Thing(things.a_passkey(stage, name=name), name)
+
+
 def _idea(status: str) -> Callable[[Stage], Thing]:
     def make(stage: Stage) -> Thing:
         title = word(stage)
@@ -76,6 +81,7 @@ HIDDEN: Mapping[str, Mapping[str, Hidden]] = {
     "need": {state: Hidden(make=_need(state), seen_by=STAFF) for state in ("candidate", "returned")},
     # That an idea was nominated, and why, is told in its story; the queue is the moderators'.
     "nomination": {"open": Hidden(make=_nomination, seen_by=MODERATORS, is_secret=False)},
+    "passkey": {"of another": Hidden(make=_passkey, seen_by=OWNER)},
     "sign_in": {"of another": Hidden(make=_sign_in, seen_by=OWNER)},
 }
 

@@ -1,5 +1,6 @@
 """The things that examples are about: the author's, made anew each time."""
 
+import os
 from typing import Any
 
 import pyotp
@@ -14,15 +15,18 @@ from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput
 from app.needs import commands as needs
 from app.needs.inputs import AnswerInput, DraftInput
+from app.people.commands.passkeys import Site, add_passkey, registering
 from app.people.commands.second_factor import begin_totp, confirm_totp
 from app.people.commands.sign_in import start_sign_in
 from app.people.commands.tokens import issue_token
-from app.people.inputs import TokenWish, TotpConfirmation
+from app.people.inputs import NewPasskey, TokenWish, TotpConfirmation
 from app.people.models import OtpUsed, Person, RecoveryCode
-from app.people.queries import my_sign_ins, totp_being_set_up
+from app.people.queries import my_factors, my_sign_ins, totp_being_set_up
+from app.people.rules import make_challenge
 from moderation.commands import nominate
 from moderation.models import Nomination
 from moderation.rules import Facts
+from tests.authenticator import Authenticator
 from tests.web.enumerating.fields import campaign_fields, campaign_form, promotion_fields
 from tests.web.enumerating.stage import Stage
 
@@ -76,6 +80,20 @@ def set_up_app(stage: Stage) -> str:
     code = begin_app(stage, "author")
     with stage.world.unit(stage.member("author")) as u:
         return confirm_totp(u, data=TotpConfirmation(code=code), limiter=NullLimiter()).codes[0]
+
+
+def a_challenge(stage: Stage, purpose: str) -> bytes:
+    settings, now = stage.runtime.settings, stage.runtime.clock.now()
+    return make_challenge(settings.secret_key, purpose, now, os.urandom(16))
+
+
+def a_passkey(stage: Stage, *, name: str = "Telefon", device: Authenticator | None = None) -> str:
+    device, author = device or Authenticator(), stage.member("author")
+    answer = device.register(a_challenge(stage, registering(author.id)))
+    site = Site(device.host, device.origin, stage.runtime.settings.secret_key)
+    with stage.world.unit(author) as u:
+        add_passkey(u, data=NewPasskey(credential=answer, passkey_name=name), site=site)
+        return my_factors(u).passkeys[-1].id
 
 
 def a_campaign(stage: Stage, **chosen: Any) -> str:

@@ -1,0 +1,165 @@
+"""Passkeys: keys that a device keeps and that open an account without a password (WebAuthn Level 2)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from webauthn import verify_authentication_response, verify_registration_response
+from webauthn.helpers import (
+    parse_authentication_credential_json,
+    parse_client_data_json,
+    parse_registration_credential_json,
+)
+
+from app.core.actors import GUEST
+from app.core.db.unit import Unit
+from app.core.errors import Forbidden, Invalid, NotFound
+from app.core.ids import new_id
+from app.people.commands.second_factor import FAILURES
+from app.people.commands.sign_in import Desk
+from app.people.events import FactorAdded, FactorRemoved
+from app.people.inputs import NewPasskey, PasskeyAnswer, PasskeyName
+from app.people.models import ActorKey, ChallengeUsed, Passkey, Person
+from app.people.queries import ACTOR, actor_from
+from app.people.rules import CHALLENGE_HOLDS, is_our_challenge, is_staff, network
+from app.policies import Permission, require
+
+T = TypeVar("T")
+
+SIGN_IN = "sign-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What passkeys are bound to: our host, our origin; and the key that our challenges are sealed with."""
+
+    host: str
+    origin: str
+    key: str
+
+
+def registering(person_id: str) -> str:
+    """Return the purpose of a challenge that a new passkey of this person answers."""
+    return f"register:{person_id}"
+
+
+def add_passkey(u: Unit, *, data: NewPasskey, site: Site) -> None:
+    """Keep a new passkey of one's own. Raise `Invalid` for an answer that is not one to our challenge."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    with _doubted():
+        answer = parse_registration_credential_json(data.credential)
+        challenge = parse_client_data_json(answer.response.client_data_json).challenge
+        _use_challenge(u, challenge, site, registering(str(u.actor.person_id)))
+        made = verify_registration_response(
+            credential=answer,
+            expected_challenge=challenge,
+            expected_rp_id=site.host,
+            expected_origin=site.origin,
+            require_user_verification=True,
+        )
+    row = {
+        "id": new_id(),
+        "person_id": u.actor.person_id,
+        "credential_id": made.credential_id,
+        "public_key": made.credential_public_key,
+        "sign_count": made.sign_count,
+        "name": data.passkey_name,
+        "created_at": u.now,
+    }
+    kept = insert(Passkey).values(row).on_conflict_do_nothing().returning(Passkey.id)
+    if u.session.scalar(kept) is None:
+        raise Invalid({"credential": ["taken"]})
+    u.emit(FactorAdded(person=str(u.actor.key), factor="passkey"))
+
+
+def prove_by_passkey(desk: Desk, *, data: PasskeyAnswer, site: Site, address: str, then: Callable[[Unit], T]) -> T:
+    """Check a passkey's answer, then take one step as its owner. It stands for both factors: the device asked for one.
+
+    Raise `Forbidden("passkey_wrong")` whatever is wrong with it, `Limited` after ten failures for the address.
+    """
+    where = f"address:{network(address)}"
+    desk.limiter.check(FAILURES, "sign-in", where)
+    try:
+        return _proven(desk, data, site, then)
+    except Invalid:
+        desk.limiter.hit(FAILURES, "sign-in", where)
+        raise Forbidden("passkey_wrong") from None
+
+
+def _proven(desk: Desk, data: PasskeyAnswer, site: Site, then: Callable[[Unit], T]) -> T:
+    with _doubted():
+        answer = parse_authentication_credential_json(data.credential)
+        challenge = parse_client_data_json(answer.response.client_data_json).challenge
+    with desk.unit(GUEST) as u:
+        row = _by_credential(u, answer.raw_id)
+    if row is None:
+        raise Invalid({"credential": ["passkey_wrong"]})
+    with desk.unit(actor_from(row)) as u:
+        with _doubted():
+            _use_challenge(u, challenge, site, SIGN_IN)
+            used = verify_authentication_response(
+                credential=answer,
+                expected_challenge=challenge,
+                expected_rp_id=site.host,
+                expected_origin=site.origin,
+                credential_public_key=row.public_key,
+                credential_current_sign_count=row.sign_count,
+                require_user_verification=True,
+            )
+        mine = update(Passkey).where(Passkey.credential_id == answer.raw_id)
+        u.session.execute(mine.values(sign_count=used.new_sign_count, used_at=u.now))
+        return then(u)
+
+
+def _by_credential(u: Unit, credential_id: bytes) -> Row[Any] | None:
+    found = (
+        select(*ACTOR, Passkey.public_key, Passkey.sign_count)
+        .join(Passkey, Passkey.person_id == Person.id)
+        .join(ActorKey, ActorKey.person_id == Person.id)
+        .where(Passkey.credential_id == credential_id)
+    )
+    return u.session.execute(found).one_or_none()
+
+
+@contextmanager
+def _doubted() -> Iterator[None]:
+    # What a stranger sends is taken apart here by CBOR, DER and JSON readers; each fails in its own way.
+    try:
+        yield
+    except Invalid:
+        raise
+    except Exception:
+        raise Invalid({"credential": ["passkey_wrong"]}) from None
+
+
+def _use_challenge(u: Unit, challenge: bytes, site: Site, purpose: str) -> None:
+    if not is_our_challenge(challenge, site.key, purpose, u.now):
+        raise Invalid({"credential": ["passkey_late"]})
+    u.session.execute(delete(ChallengeUsed).where(ChallengeUsed.at < u.now - CHALLENGE_HOLDS))
+    used = insert(ChallengeUsed).values(challenge=challenge, at=u.now).on_conflict_do_nothing()
+    if u.session.scalar(used.returning(ChallengeUsed.at)) is None:
+        raise Invalid({"credential": ["passkey_late"]})
+
+
+def rename_passkey(u: Unit, *, passkey_id: str, data: PasskeyName) -> None:
+    """Call one of one's passkeys otherwise."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    mine = update(Passkey).where(Passkey.id == passkey_id, Passkey.person_id == u.actor.person_id)
+    if u.session.scalar(mine.values(name=data.name).returning(Passkey.id)) is None:
+        raise NotFound
+
+
+def remove_passkey(u: Unit, *, passkey_id: str) -> None:
+    """Take a passkey's power away. Raise `Forbidden` to staff who would be left without a second factor."""
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    person = u.session.get_one(Person, u.actor.person_id, with_for_update=True)
+    mine = delete(Passkey).where(Passkey.id == passkey_id, Passkey.person_id == person.id)
+    if u.session.scalar(mine.returning(Passkey.id)) is None:
+        raise NotFound
+    left = u.session.scalar(select(func.count()).select_from(Passkey).where(Passkey.person_id == person.id))
+    if is_staff(u.actor.grants) and person.totp_secret is None and not left:
+        raise Forbidden("factor_of_staff")
+    u.emit(FactorRemoved(person=str(u.actor.key), factor="passkey"))

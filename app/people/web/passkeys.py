@@ -1,0 +1,110 @@
+"""Passkeys on pages: what the browser is asked for, naming and removing one."""
+
+import ipaddress
+import os
+from urllib.parse import urlsplit
+
+from flask import render_template, request
+from webauthn import generate_authentication_options, generate_registration_options, options_to_json
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+from werkzeug.wrappers import Response
+
+from app.core.errors import Invalid
+from app.people.commands.passkeys import (
+    SIGN_IN,
+    Site,
+    registering,
+    remove_passkey,
+    rename_passkey,
+)
+from app.people.inputs import PasskeyName
+from app.people.queries import Factors, Me, my_passkey
+from app.people.rules import make_challenge
+from app.web.pages import Form, Pages, Press, page_unit, submit
+from app.web.runtime import runtime
+
+pages = Pages("passkeys")
+
+HERE = "/me/security"
+
+
+def site() -> Site:
+    """Return what passkeys are bound to here; in production that is the public address, whatever a request says."""
+    settings = runtime().settings
+    address = urlsplit(settings.public_url if settings.is_production else request.host_url)
+    return Site(address.hostname or "", f"{address.scheme}://{address.netloc}", settings.secret_key)
+
+
+def sign_in_options() -> str | None:
+    """Return what a page asks the browser for, None where there can be no passkeys: an address without a name."""
+    here = site()
+    if _is_number(here.host):
+        return None
+    options = generate_authentication_options(
+        rp_id=here.host,
+        challenge=make_challenge(here.key, SIGN_IN, runtime().clock.now(), os.urandom(16)),
+        user_verification=UserVerificationRequirement.REQUIRED,
+    )
+    return options_to_json(options)
+
+
+def new_passkey_options(me: Me, factors: Factors) -> str | None:
+    """Return what a page asks the browser for to add a passkey, None where there can be none."""
+    here = site()
+    if _is_number(here.host):
+        return None
+    options = generate_registration_options(
+        rp_id=here.host,
+        rp_name="Podnět",
+        user_id=me.id.encode(),
+        user_name=me.email or me.handle,
+        user_display_name=me.name,
+        challenge=make_challenge(here.key, registering(me.id), runtime().clock.now(), os.urandom(16)),
+        authenticator_selection=AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+        ),
+        exclude_credentials=[PublicKeyCredentialDescriptor(id=one.credential_id) for one in factors.passkeys],
+    )
+    return options_to_json(options)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+@pages.get("/me/security/passkeys/<id>")
+def show(id: str) -> str:
+    """One of one's passkeys: since when, last used when."""
+    return _show(id)
+
+
+def _show(id: str, form: Form[PasskeyName] | None = None) -> str:
+    with page_unit() as u:
+        mine = my_passkey(u, passkey_id=id)
+        form = form or Form(PasskeyName, name=mine.name)
+        return render_template("people/passkey.html", passkey=mine, form=form, press_form=lambda: Form(Press))
+
+
+@pages.post("/me/security/passkeys/<id>")
+def rename(id: str) -> Response | tuple[str, int]:
+    """Call a passkey otherwise."""
+    form = Form(PasskeyName, request.form)
+    try:
+        return submit(form, lambda u: rename_passkey(u, passkey_id=id, data=form.input), then=HERE)
+    except Invalid as wrong:
+        return _show(id, form.refused(wrong)), 422
+
+
+@pages.post("/me/security/passkeys/<id>/removal")
+def remove(id: str) -> Response:
+    """Take a passkey's power away."""
+    return submit(Form(Press, request.form), lambda u: remove_passkey(u, passkey_id=id), then=HERE)
