@@ -10,7 +10,7 @@ from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.core.ids import new_id
 from app.ideas import commands, queries
-from app.ideas.inputs import IdeaInput, IdeaQuery, RevisionInput, VoteInput
+from app.ideas.inputs import IdeaInput, IdeaQuery, PictureChange, PictureInput, RevisionInput, VoteInput
 from app.ideas.shapes import IdeaOut, RevisionsOut, VoteOut, idea_out, revisions_out, votes_out
 from app.needs import queries as needs
 from app.votes.flush import Flusher, Unavailable
@@ -23,6 +23,7 @@ from app.web.shapes import Page
 api = Api("ideas")
 
 PER_ACCOUNT = "300 per hour"
+PICTURES_PER_ACCOUNT = "60 per hour"
 
 
 class WithFlusher(Protocol):
@@ -77,6 +78,26 @@ def revisions(u: Unit, id: str) -> RevisionsOut:
     return revisions_out(queries.revisions_of(u.session, queries.find(u, id)))
 
 
+@api.post("/ideas/<id>/pictures", upload=PictureInput, answer=IdeaOut, status=201)
+def add_picture(u: Unit, id: str, body: PictureInput, content: bytes) -> IdeaOut:
+    """Put a picture beside the words: JPEG, PNG or WebP, four at most. It is drawn anew; nothing else is kept."""
+    add_picture_within_limits(u, id, body, content)
+    return _one(u, id)
+
+
+@api.patch("/ideas/<id>/pictures/<picture_id>", body=PictureChange, answer=IdeaOut)
+def change_picture(u: Unit, id: str, picture_id: str, body: PictureChange) -> IdeaOut:
+    """Describe a picture otherwise, or put it elsewhere among the others."""
+    commands.change_picture(u, idea_id=id, picture_id=picture_id, data=body)
+    return _one(u, id)
+
+
+@api.delete("/ideas/<id>/pictures/<picture_id>")
+def remove_picture(u: Unit, id: str, picture_id: str) -> None:
+    """Take a picture away; it stays with the revisions that it was a part of."""
+    commands.remove_picture(u, idea_id=id, picture_id=picture_id)
+
+
 @api.put("/ideas/<id>/vote", body=VoteInput, answer=VoteOut, opens_unit=False)
 def vote(call: Call, id: str, body: VoteInput) -> VoteOut:
     """Support, pass, or be against."""
@@ -94,6 +115,13 @@ def publish_within_limits(u: Unit, data: IdeaInput) -> queries.Idea:
     if u.actor.person_id is not None:
         runtime().limiter.hit(PER_ACCOUNT, "idea", u.actor.person_id)
     return commands.publish_idea(u, data=data, screener=runtime().screener)
+
+
+def add_picture_within_limits(u: Unit, id: str, data: PictureInput, content: bytes) -> None:
+    """Put a picture beside an idea, unless this account has sent a great many lately."""
+    if u.actor.person_id is not None:
+        runtime().limiter.hit(PICTURES_PER_ACCOUNT, "picture", u.actor.person_id)
+    commands.add_picture(u, idea_id=id, data=data, content=content, storage=runtime().storage)
 
 
 def shown(u: Unit, ideas: Sequence[queries.Idea]) -> list[IdeaOut]:

@@ -60,6 +60,7 @@ class IdeaRevised(IdeaEvent):
     body: Text
     municipality: str | None
     topic: str | None
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

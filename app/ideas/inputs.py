@@ -9,10 +9,13 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from app.core.text.clean import Line, Prose
+from app.ideas.rules import MOST_PICTURES
 from app.web.shapes import Input, Paging
 
 Title = Annotated[str, Line(120, shortest=3)]
 Body = Annotated[str, Prose(8_000)]
+Alt = Annotated[str, Line(240, shortest=3)]
+Position = Annotated[int, Field(ge=1, le=MOST_PICTURES)]
 Name = Annotated[str, Line(120)]
 # A form without scripts sends its empty fields, too: they ask for nothing.
 Filter = Annotated[Name | None, BeforeValidator(lambda text: text or None)]
@@ -86,6 +89,31 @@ class RowInput(Input):
     lat: Annotated[float | None, BeforeValidator(_number), Field(ge=-90, le=90)] = None
     lon: Annotated[float | None, BeforeValidator(_number), Field(ge=-180, le=180)] = None
     key: Annotated[str, Line(64)] | None = None
+
+
+class PictureInput(Input):
+    """What a picture shows, in words, for those who do not see it."""
+
+    alt: Alt
+
+
+class PicturePlace(Input):
+    """The place of a picture among the others, counted from 1."""
+
+    position: Position
+
+
+class PictureChange(Input):
+    """Other words for a picture, or another place among the others; what is left out stays."""
+
+    alt: Alt | None = None
+    position: Position | None = None
+
+
+class PictureForm(PictureInput):
+    """The form that a picture is sent in; `file` is the digest of the file that travels beside the fields."""
+
+    file: str = ""
 
 
 class IdeaForm(IdeaInput):

@@ -7,11 +7,15 @@ from sqlalchemy import Index
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.db.base import Base, Id, Key
+from app.core.db.base import Base, Id, Json, Key
 
 
 class Idea(Base):
-    """The present state. `id` is also the id of its votable thing."""
+    (
+        """The present state. `id` is also the id of its votable thing. `pictures` stand in their order, each as
+    `{id, alt, width, height}`."""
+        ""
+    )
 
     __tablename__ = "idea"
     __table_args__ = (
@@ -28,7 +32,8 @@ class Idea(Base):
     body: Mapped[str]
     municipality: Mapped[str | None]
     topic_id: Mapped[Id | None]
-    point: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    point: Mapped[Json | None] = mapped_column(JSONB)
+    pictures: Mapped[list[Json]] = mapped_column(JSONB, default=list, server_default="[]")
     revision: Mapped[int]
     created_at: Mapped[datetime]
     search: Mapped[Any | None] = mapped_column(TSVECTOR)
@@ -46,6 +51,8 @@ class IdeaRevision(Base):
     body: Mapped[str]
     municipality: Mapped[str | None]
     topic_id: Mapped[Id | None]
+    point: Mapped[Json | None] = mapped_column(JSONB)
+    pictures: Mapped[list[Json]] = mapped_column(JSONB, default=list, server_default="[]")
     is_material: Mapped[bool]
     created_by: Mapped[Id]
     created_at: Mapped[datetime]

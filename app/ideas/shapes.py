@@ -1,7 +1,8 @@
 """Ideas as they are answered: one shape for the API and for pages."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from app.campaigns.shapes import TopicOut
 from app.core.actors import Tier
@@ -30,6 +31,17 @@ class PointOut(Output):
 
     lat: float
     lon: float
+
+
+class PictureOut(Output):
+    """A picture: what it shows in words, its size in pixels, its address, and that of a small one (WebP both)."""
+
+    id: str
+    alt: str
+    width: int
+    height: int
+    url: str
+    small_url: str
 
 
 class VotesOut(Output):
@@ -84,6 +96,7 @@ class IdeaOut(Output):
     municipality: PlaceOut | None
     topic: TopicOut | None
     point: PointOut | None
+    pictures: list[PictureOut]
     author: AuthorOut | None
     votes: VotesOut
     vote: OwnVoteOut | None
@@ -105,6 +118,8 @@ class RevisionOut(Output):
     title: str
     body: str
     municipality: str | None
+    point: PointOut | None
+    pictures: list[PictureOut]
     material: bool
     at: datetime
 
@@ -134,6 +149,7 @@ def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
         municipality=PlaceOut(code=idea.municipality, name=card.municipality or "") if idea.municipality else None,
         topic=TopicOut.model_validate(card.topic) if card.topic else None,
         point=PointOut.model_validate(idea.point) if idea.point else None,
+        pictures=pictures_out(idea.id, idea.pictures),
         author=AuthorOut.model_validate(card.author) if card.author else None,
         votes=votes_out(card.tally),
         vote=_own_vote(card),
@@ -141,6 +157,12 @@ def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
         provenance=list(_origins(card, seen)),
         created_at=idea.created_at,
     )
+
+
+def pictures_out(idea_id: str, pictures: Sequence[Mapping[str, Any]]) -> list[PictureOut]:
+    """Return pictures of an idea as they are answered."""
+    at = f"/ideas/{idea_id}/pictures"
+    return [PictureOut(**one, url=f"{at}/{one['id']}/large", small_url=f"{at}/{one['id']}/small") for one in pictures]
 
 
 def _own_vote(card: Card) -> OwnVoteOut | None:
@@ -173,6 +195,8 @@ def revisions_out(revisions: Sequence[IdeaRevision]) -> RevisionsOut:
                 title=r.title,
                 body=r.body,
                 municipality=r.municipality,
+                point=PointOut.model_validate(r.point) if r.point else None,
+                pictures=pictures_out(r.idea_id, r.pictures),
                 material=r.is_material,
                 at=r.created_at,
             )

@@ -14,8 +14,9 @@ from app.web.caller import Caller
 from app.web.cids import is_cid
 from app.web.errors import Refused
 from app.web.reading import read_body, read_query
-from app.web.routes import PREFIX, Route
+from app.web.routes import FILE, PREFIX, Route
 from app.web.runtime import runtime
+from app.web.uploads import digest_of, read_upload
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
@@ -32,7 +33,8 @@ class Api(Blueprint):
     """The routes of one slice.
 
     A handler takes the unit (or the `Call` where `opens_unit=False`) and then by name the parts of its path, `body`
-    and `query`; it returns a model, or None for 204. Everything else that may happen is an error of `app.core.errors`.
+    and `query`, and `content` where a file is sent (`upload`); it returns a model, or None for 204. Everything else
+    that may happen is an error of `app.core.errors`.
     """
 
     def __init__(self, name: str) -> None:
@@ -61,6 +63,7 @@ class Api(Blueprint):
         path: str,
         *,
         body: type[BaseModel] | None = None,
+        upload: type[BaseModel] | None = None,
         query: type[BaseModel] | None = None,
         answer: type[BaseModel] | None = None,
         status: int | None = None,
@@ -75,6 +78,7 @@ class Api(Blueprint):
                 path=path,
                 handler=handler,
                 body=body,
+                upload=upload,
                 query=query,
                 answer=answer,
                 status=status or (200 if answer else 204),
@@ -97,6 +101,9 @@ def _view(route: Route) -> Callable[..., Response]:
         payload: Any = None
         if route.body:
             inputs["body"], payload = read_body(route.body)
+        if route.upload:
+            inputs["body"], inputs["content"] = read_upload(route.upload, FILE)
+            payload = {"fields": inputs["body"].model_dump(mode="json"), FILE: digest_of(inputs["content"])}
         if route.query:
             inputs["query"] = read_query(route.query)
         if not route.opens_unit:

@@ -11,10 +11,11 @@ from functools import cache
 from typing import Any
 
 from flask import current_app
+from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.web.api import Api
-from app.web.routes import PREFIX, Route
+from app.web.routes import FILE, PREFIX, Route
 from app.web.shapes import Document, ProblemOut
 
 REF = "#/components/schemas/{model}"
@@ -27,7 +28,7 @@ ERRORS = {
     404: "Missing, or not yours to see",
     409: "Not in a state that allows this",
     413: "Too large",
-    415: "Not JSON",
+    415: "Not of the type that is read here",
     422: "The input is wrong, field by field",
     429: "Too often",
     503: "Not available for the moment",
@@ -86,7 +87,18 @@ def _operation(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
     if route.body:
         content = {"application/json": {"schema": references[route.body, "validation"]}}
         operation["requestBody"] = {"required": True, "content": content}
+    if route.upload:
+        operation["requestBody"] = {
+            "required": True,
+            "content": {"multipart/form-data": {"schema": _parts(route.upload)}},
+        }
     return operation
+
+
+def _parts(fields: type[BaseModel]) -> dict[str, Any]:
+    schema = fields.model_json_schema(ref_template=REF)
+    file = {"type": "string", "contentMediaType": "application/octet-stream"}
+    return schema | {"properties": {FILE: file} | schema["properties"], "required": [FILE, *schema["required"]]}
 
 
 def _in_path(route: Route) -> list[dict[str, Any]]:
@@ -137,7 +149,7 @@ def _answer(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
 def _errors(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
     schema = references[ProblemOut, "serialization"]
     body = {"application/problem+json": {"schema": schema}}
-    written = {413, 415} if route.body else set()
+    written = {413, 415} if route.body or route.upload else set()
     expected = {401, 403, 404, 422, 429, 503} | written | (set() if route.method == "GET" else {400, 409})
     return {str(status): {"description": ERRORS[status], "content": body} for status in sorted(expected)}
 

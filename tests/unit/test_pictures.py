@@ -11,18 +11,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.core.pictures import BadPicture, reencode
+from tests.photos import photo
 
 SECRET = b"<script>alert(1)</script>"
 GPS = 0x8825
 ORIENTATION = 0x0112
-
-
-def photo(kind: str = "JPEG", size: tuple[int, int] = (80, 40), mode: str = "RGB", **options) -> bytes:
-    out = BytesIO()
-    image = Image.new(mode, size, "red" if mode != "LA" else 0)
-    image.paste("blue", (0, 0, size[0] // 2, size[1])) if mode == "RGB" else None
-    image.save(out, kind, **options)
-    return out.getvalue()
 
 
 def opened(content: bytes) -> Image.Image:

@@ -1,6 +1,7 @@
 """Use cases of ideas."""
 
 from app.ideas.commands.importing import Statement, import_ideas, seal_import
+from app.ideas.commands.pictures import add_picture, change_picture, remove_picture
 from app.ideas.commands.publishing import publish_idea, release_idea, withdraw_idea
 from app.ideas.commands.revising import revise_idea
 from app.ideas.commands.sheets import Fault, Plan, Planned, carry_out, plan_import
@@ -11,12 +12,15 @@ __all__ = [
     "Plan",
     "Planned",
     "Statement",
+    "add_picture",
     "carry_out",
     "cast_vote",
+    "change_picture",
     "import_ideas",
     "plan_import",
     "publish_idea",
     "release_idea",
+    "remove_picture",
     "revise_idea",
     "seal_import",
     "vote",

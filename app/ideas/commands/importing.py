@@ -53,6 +53,7 @@ def _idea(campaign_id: str, statement: Statement) -> Idea:
         municipality=None,
         topic_id=None,
         point=None,
+        pictures=[],
         revision=1,
         created_at=statement.at,
     )

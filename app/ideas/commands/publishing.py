@@ -56,6 +56,7 @@ def _add(u: Unit, data: IdeaInput, status: Status) -> Idea:
         municipality=municipality_code(u, data.municipality),
         topic_id=topic_id(u, data.campaign, data.topic),
         point=data.point.model_dump() if data.point else None,
+        pictures=[],
         revision=1,
         created_at=u.now,
     )

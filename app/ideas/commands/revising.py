@@ -7,7 +7,7 @@ from app.ideas.commands.wording import municipality_code, revision_row, said, to
 from app.ideas.events import HeldIdeaRevised, IdeaRevised
 from app.ideas.inputs import RevisionInput
 from app.ideas.models import Idea
-from app.ideas.rules import Status, is_material
+from app.ideas.rules import Status, Wording, is_material
 from app.votes import commands as votes
 
 
@@ -23,8 +23,7 @@ def revise_idea(u: Unit, *, idea_id: str, data: RevisionInput) -> Idea:
         raise WrongState("revision_old", revision=idea.revision)
     before = wording_of(idea)
     _reword(u, idea, data)
-    if before != wording_of(idea):
-        _keep(u, idea, material=is_material(before, wording_of(idea)))
+    keep(u, idea, before)
     return idea
 
 
@@ -40,11 +39,17 @@ def _reword(u: Unit, idea: Idea, data: RevisionInput) -> None:
         idea.point = data.point.model_dump() if data.point else None
 
 
-def _keep(u: Unit, idea: Idea, *, material: bool) -> None:
+def keep(u: Unit, idea: Idea, before: Wording) -> None:
+    """Keep what the idea says now as a new revision, unless it is what it said before."""
+    now = wording_of(idea)
+    if now == before:
+        return
+    material = is_material(before, now)
     idea.revision += 1
     u.session.add(revision_row(idea, is_material=material, by=str(u.actor.person_id), at=u.now))
     is_public = idea.status == Status.PUBLISHED
     if material and is_public:
         votes.revise_votable(u, campaign_id=idea.campaign_id, id=idea.id, revision=idea.revision)
     revised = IdeaRevised if is_public else HeldIdeaRevised
-    u.emit(revised(revision=idea.revision, material=material, **said(idea)))
+    pictures = tuple(one["id"] for one in idea.pictures)
+    u.emit(revised(revision=idea.revision, material=material, pictures=pictures, **said(idea)))

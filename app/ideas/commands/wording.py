@@ -30,7 +30,9 @@ def topic_id(u: Unit, campaign_id: str, wanted: str) -> str:
 
 
 def wording_of(idea: Idea) -> Wording:
-    return Wording(idea.title, idea.body, idea.municipality, idea.topic_id)
+    point = (idea.point["lat"], idea.point["lon"]) if idea.point else None
+    pictures = tuple((one["id"], one["alt"]) for one in idea.pictures)
+    return Wording(idea.title, idea.body, idea.municipality, idea.topic_id, point, pictures)
 
 
 def revision_row(idea: Idea, *, is_material: bool, by: str, at: datetime) -> IdeaRevision:
@@ -43,6 +45,8 @@ def revision_row(idea: Idea, *, is_material: bool, by: str, at: datetime) -> Ide
         body=idea.body,
         municipality=idea.municipality,
         topic_id=idea.topic_id,
+        point=idea.point,
+        pictures=idea.pictures,
         is_material=is_material,
         created_by=by,
         created_at=at,

@@ -4,7 +4,7 @@ from app.ideas.models import Idea
 from app.ideas.queries.cards import Card, cards
 from app.ideas.queries.lists import browse, sort_of
 from app.ideas.queries.offers import Offers, offers
-from app.ideas.queries.one import find, is_in_chain, lock, require_edit, revisions_of, visible_to
+from app.ideas.queries.one import find, is_in_chain, lock, picture_file, require_edit, revisions_of, visible_to
 from app.ideas.queries.story import TELLER
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "is_in_chain",
     "lock",
     "offers",
+    "picture_file",
     "require_edit",
     "revisions_of",
     "sort_of",

@@ -12,7 +12,7 @@ from app.core.errors import NotFound
 from app.core.ids import is_id
 from app.core.links import Link
 from app.ideas.models import Idea, IdeaRevision
-from app.ideas.rules import Status, require_editable
+from app.ideas.rules import Status, file_of, require_editable
 from app.policies import Permission, require
 
 
@@ -59,6 +59,23 @@ def revisions_of(session: Session, idea: Idea) -> Sequence[IdeaRevision]:
         .where(IdeaRevision.campaign_id == idea.campaign_id, IdeaRevision.idea_id == idea.id)
         .order_by(IdeaRevision.number.desc())
     ).all()
+
+
+def picture_file(u: Unit, idea_id: str, picture_id: str, *, small: bool) -> str:
+    """Return the name of the file of a picture that this idea shows, or showed in an earlier revision.
+
+    Raise `NotFound` when the actor may not see the idea, or the picture was never its own.
+    """
+    idea = find(u, idea_id)
+    shown = [{"id": picture_id}]
+    wanted = select(IdeaRevision.number).where(
+        IdeaRevision.campaign_id == idea.campaign_id,
+        IdeaRevision.idea_id == idea.id,
+        IdeaRevision.pictures.contains(shown),
+    )
+    if not any(one["id"] == picture_id for one in idea.pictures) and u.session.scalar(wanted.limit(1)) is None:
+        raise NotFound
+    return file_of(picture_id, small=small)
 
 
 def is_in_chain(session: Session, idea_id: str) -> bool:

@@ -1,5 +1,6 @@
 """What an idea says: what changed between two wordings, and whether its votes may stand."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -9,16 +10,21 @@ from difflib import SequenceMatcher
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What an idea says, and of which place and topic it says it."""
+    """What an idea says and shows, and of which place and topic. `point` is (latitude, longitude); `pictures` are
+    (id, description)."""
 
     title: str
     body: str
     municipality: str | None = None
     topic: str | None = None
+    point: tuple[float, float] | None = None
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 TYPOS = 5
 SHORTEST_MENDED = 5
+NEARBY_M = 200
+"""A point that moves no further was put right; beyond that it is another place."""
 LONG = 8
 """From this length on two letters may be wrong, below it one."""
 
@@ -31,10 +37,12 @@ def is_material(before: Wording, after: Wording) -> bool:
 
     Only an edit that cannot turn the meaning is a typo: punctuation, case and accents, and at most `TYPOS` words that
     differ from the old ones by a letter or two behind the first. A word more or less, a number, a negation, another
-    place or topic are material. When in doubt it is material: asking once too often costs a click, the other mistake
-    costs trust.
+    place, topic or picture are material, and so is a point that moves further than across the square. When in doubt it
+    is material: asking once too often costs a click, the other mistake costs trust.
     """
     if (before.municipality, before.topic) != (after.municipality, after.topic):
+        return True
+    if _has_moved(before.point, after.point) or _pictures(before) != _pictures(after):
         return True
     mended = 0
     for old, new in ((before.title, after.title), (before.body, after.body)):
@@ -43,6 +51,24 @@ def is_material(before: Wording, after: Wording) -> bool:
             return True
         mended += count
     return mended > TYPOS
+
+
+def _pictures(wording: Wording) -> set[str]:
+    # Their order and their descriptions may change: what they show does not.
+    return {id for id, _ in wording.pictures}
+
+
+def _has_moved(old: tuple[float, float] | None, new: tuple[float, float] | None) -> bool:
+    if old is None or new is None:
+        return old != new
+    return metres(old, new) > NEARBY_M
+
+
+def metres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the distance of two points that lie not far from each other (equirectangular approximation)."""
+    north = math.radians(b[0] - a[0])
+    east = math.radians(b[1] - a[1]) * math.cos(math.radians((a[0] + b[0]) / 2))
+    return 6_371_000 * math.hypot(north, east)
 
 
 def _words(text: str) -> list[str]:

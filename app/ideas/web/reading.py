@@ -11,6 +11,7 @@ from app.ideas import queries
 from app.ideas.api import shown
 from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import difference
+from app.ideas.shapes import PictureOut, pictures_out
 from app.needs.shapes import story_out
 from app.web.messages import message
 from app.web.pages import Form, Pages, Press, page_unit
@@ -89,6 +90,14 @@ def _changes(revisions: Any) -> list[dict[str, Any]]:
             "material": new.is_material,
             "title": difference(old.title, new.title),
             "body": difference(old.body, new.body),
+            "added": pictures_out(new.idea_id, new.pictures) if new is old else _only_in(new, old),
+            "removed": _only_in(old, new),
+            "moved": new.point != old.point,
         }
         for new, old in zip(revisions, older, strict=True)
     ]
+
+
+def _only_in(one: Any, other: Any) -> list[PictureOut]:
+    there = {picture["id"] for picture in other.pictures}
+    return pictures_out(one.idea_id, [picture for picture in one.pictures if picture["id"] not in there])

@@ -34,7 +34,7 @@ class Field:
     @property
     def is_typed(self) -> bool:
         """Tell whether somebody types into it, as opposed to choosing, or not seeing it at all."""
-        return self.kind not in {"hidden", "radio", "checkbox", "select", "button"}
+        return self.kind not in {"hidden", "radio", "checkbox", "select", "button", "file"}
 
 
 @dataclass(slots=True)
@@ -130,5 +130,6 @@ def _inside(address: str, links: set[str]) -> Iterator[str]:
     for link in links:
         parts = urlsplit(urljoin(address, urldefrag(link).url))
         is_ours = not parts.netloc and not parts.scheme and parts.path.startswith("/")
-        if is_ours and "theme=" not in parts.query and "lang=" not in parts.query and "/static/" not in parts.path:
+        is_page = "/static/" not in parts.path and not parts.path.endswith("/large")
+        if is_ours and is_page and "theme=" not in parts.query and "lang=" not in parts.query:
             yield parts.geturl()

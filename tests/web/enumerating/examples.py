@@ -393,6 +393,50 @@ def _(stage: Stage) -> Parts:
     return {"args": {"id": things.an_idea(stage)}}
 
 
+def _with_picture(stage: Stage) -> dict[str, str]:
+    idea = things.an_idea(stage)
+    things.a_picture(stage, idea=idea)
+    return {"id": idea, "picture_id": things.a_picture(stage, idea=idea)}
+
+
+@example("GET /ideas/<id>/pictures", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": _with_picture(stage)["id"]}}
+
+
+@example("GET /ideas/<id>/pictures/<picture_id>/large", id="idea", picture_id="picture")
+@example("GET /ideas/<id>/pictures/<picture_id>/small", id="idea", picture_id="picture")
+@example("DELETE /api/v1/ideas/<id>/pictures/<picture_id>", id="idea", picture_id="picture")
+def _(stage: Stage) -> Parts:
+    return {"args": _with_picture(stage)}
+
+
+@example("POST /ideas/<id>/pictures", id="idea")
+@example("POST /api/v1/ideas/<id>/pictures", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}, "form": {"alt": "Rozbitá lavička", "file": things.PHOTO}}
+
+
+@example("PATCH /api/v1/ideas/<id>/pictures/<picture_id>", id="idea", picture_id="picture")
+def _(stage: Stage) -> Parts:
+    return {"args": _with_picture(stage), "json": {"alt": "Lavička bez sedáku", "position": 1}}
+
+
+@example("POST /ideas/<id>/pictures/<picture_id>/description", id="idea", picture_id="picture")
+def _(stage: Stage) -> Parts:
+    return {"args": _with_picture(stage), "form": {"alt": "Lavička bez sedáku"}}
+
+
+@example("POST /ideas/<id>/pictures/<picture_id>/position", id="idea", picture_id="picture")
+def _(stage: Stage) -> Parts:
+    return {"args": _with_picture(stage), "form": {"position": "1"}}
+
+
+@example("POST /ideas/<id>/pictures/<picture_id>/removal", id="idea", picture_id="picture")
+def _(stage: Stage) -> Parts:
+    return {"args": _with_picture(stage), "form": {}}
+
+
 @example("GET /api/v1/ideas/<id>/story", id="idea")
 def _(stage: Stage) -> Parts:
     idea = things.an_idea(stage)

@@ -63,6 +63,14 @@ def _ideas(*statuses: str) -> dict[str, Hidden]:
     return {status: Hidden(make=_idea(status), seen_by=OWNER | MODERATORS) for status in statuses}
 
 
+def _picture(status: str) -> Callable[[Stage], Thing]:
+    def make(stage: Stage) -> Thing:
+        alt = word(stage)
+        return Thing(things.a_picture(stage, idea=things.an_idea(stage, status=status), alt=alt), alt)
+
+    return make
+
+
 def _need(state: str) -> Callable[[Stage], Thing]:
     def make(stage: Stage) -> Thing:
         statement = word(stage)
@@ -78,6 +86,7 @@ def _nomination(stage: Stage) -> Thing:
 HIDDEN: Mapping[str, Mapping[str, Hidden]] = {
     "token": {"of another": Hidden(make=_token, seen_by=OWNER)},
     "idea": _ideas("held", "hidden", "withdrawn"),
+    "picture": {"of a held idea": Hidden(make=_picture("held"), seen_by=OWNER | MODERATORS)},
     "need": {state: Hidden(make=_need(state), seen_by=STAFF) for state in ("candidate", "returned")},
     # That an idea was nominated, and why, is told in its story; the queue is the moderators'.
     "nomination": {"open": Hidden(make=_nomination, seen_by=MODERATORS, is_secret=False)},

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl
@@ -91,6 +92,11 @@ class Call:
 
     def with_args(self, **args: str) -> "Call":
         return replace(self, args={**self.args, **args})
+
+
+def said_in(answer: TestResponse) -> str:
+    """Return an answer as text, a picture's bytes too: what must not be in it is looked for all the same."""
+    return answer.get_data().decode("utf-8", "replace")
 
 
 @dataclass(slots=True)
@@ -216,7 +222,7 @@ class Stage:
             client.set_cookie(self.app.config["PODNET_COOKIE"], self.players[who].cookie)
         if csrf is not None and call.method not in ("GET", "HEAD", "OPTIONS"):
             token = self.csrf_token if csrf == "ours" else csrf
-            if call.form is not None:
+            if call.form is not None and not call.is_api:
                 call = replace(call, form={**call.form, "csrf_token": token})
             else:
                 headers["X-CSRFToken"] = token
@@ -225,6 +231,7 @@ class Stage:
     def _send(self, client: FlaskClient, call: Call, headers: dict[str, str], more: dict[str, Any]) -> TestResponse:
         sent: dict[str, Any] = {"json": call.json} if call.json is not None else {}
         if call.form is not None:
-            sent = {"data": call.form}
+            # Bytes stand for a file; it is opened anew each time, for sending one uses it up.
+            sent = {"data": {n: (BytesIO(v), "foto.jpg") if isinstance(v, bytes) else v for n, v in call.form.items()}}
         sent |= more | {"headers": headers | more.get("headers", {})}
         return client.open(call.path, method=call.method, query_string=MultiDict(call.query), **sent)

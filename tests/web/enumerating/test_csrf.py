@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.routes import all_routes, bare_app
-from tests.web.enumerating.stage import CAST, STRANGER, Stage
+from tests.web.enumerating.stage import CAST, STRANGER, Stage, said_in
 
 WRITES = [route for route in all_routes() if not route.startswith("GET ") and route in EXAMPLES]
 
@@ -59,7 +59,7 @@ def test_reading_everything_writes_nothing(stage: Stage, who: str) -> None:
     stage.age_proofs(who)
     before, hints = stage.contents(), stage.hints()
     pages = [stage.ask(who, call) for call in things.values()]
-    for address in sorted({link for page in pages for link in links(page.get_data(as_text=True))}):
+    for address in sorted({link for page in pages for link in links(said_in(page))}):
         stage.get(who, address)
     written = {name for name, rows in stage.contents().items() if rows != before[name]}
     assert not written, f"a GET as {who} wrote to {', '.join(sorted(written))}"

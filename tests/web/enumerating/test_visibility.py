@@ -15,7 +15,7 @@ from tests.web.enumerating import things
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.hidden import HIDDEN, Hidden, Thing, word
 from tests.web.enumerating.routes import typed_routes
-from tests.web.enumerating.stage import EVERYBODY, Call, Stage
+from tests.web.enumerating.stage import EVERYBODY, Call, Stage, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def values_of(annotation: object) -> set[str]:
 def shown(stage: Stage, who: str, call: Call) -> str:
     """Return everything of an answer but what the asker said themselves."""
     answer = stage.ask(who, call)
-    text = answer.get_data(as_text=True) + str([value for name, value in answer.headers if name != "Location"])
+    text = said_in(answer) + str([value for name, value in answer.headers if name != "Location"])
     return text.replace("".join(call.query.values()), "") if "q" in call.query else text
 
 

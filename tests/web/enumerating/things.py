@@ -12,7 +12,7 @@ from app.campaigns.queries import find as find_campaign
 from app.campaigns.queries import promotion_of
 from app.core.ports import NullLimiter, NullScreener
 from app.ideas import commands as ideas
-from app.ideas.inputs import IdeaInput
+from app.ideas.inputs import IdeaInput, PictureInput
 from app.needs import commands as needs
 from app.needs.inputs import AnswerInput, DraftInput
 from app.people.commands.passkeys import Site, add_passkey, registering
@@ -27,12 +27,15 @@ from moderation.commands import nominate
 from moderation.models import Nomination
 from moderation.rules import Facts
 from tests.authenticator import Authenticator
+from tests.photos import photo
 from tests.web.enumerating.fields import campaign_fields, campaign_form, promotion_fields
 from tests.web.enumerating.stage import Stage
 
 __all__ = [
+    "PHOTO",
     "a_campaign",
     "a_phase",
+    "a_picture",
     "a_sign_in",
     "a_token",
     "an_idea",
@@ -42,6 +45,9 @@ __all__ = [
     "idea_form",
     "promotion_fields",
 ]
+
+
+PHOTO = photo()
 
 
 def a_token(stage: Stage, *, name: str = "Mapa lavic") -> str:
@@ -146,6 +152,14 @@ def an_idea(stage: Stage, *, status: str = "published", **chosen: Any) -> str:
     if status == "hidden":
         stage.hide_idea(idea.id)
     return idea.id
+
+
+def a_picture(stage: Stage, *, idea: str, alt: str = "Rozbitá lavička") -> str:
+    """Return a picture that the author put beside an idea of theirs."""
+    with stage.world.unit(stage.member("author")) as u:
+        data = PictureInput(alt=alt)
+        shown = ideas.add_picture(u, idea_id=idea, data=data, content=PHOTO, storage=stage.runtime.storage)
+        return str(shown.pictures[-1]["id"])
 
 
 def need_fields(**chosen: Any) -> dict[str, Any]:

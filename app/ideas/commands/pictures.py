@@ -1,0 +1,85 @@
+"""Pictures beside the words of an idea: put there, described, put in order, taken away. Each makes a revision.
+
+A picture that was taken away stays with the revisions that it was a part of: people voted on them.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from app.core.aside import aside
+from app.core.db.unit import Unit
+from app.core.errors import Invalid, NotFound, WrongState
+from app.core.ids import new_id
+from app.core.pictures import BadPicture, Picture, reencode
+from app.core.ports import Storage
+from app.ideas import queries
+from app.ideas.commands.revising import keep
+from app.ideas.commands.wording import wording_of
+from app.ideas.inputs import PictureChange, PictureInput
+from app.ideas.models import Idea
+from app.ideas.rules import MOST_PICTURES, file_of, moved_to
+
+LARGE, SMALL = 1_600, 480
+"""The longest side of a picture as it is looked at, and as it stands in the gallery, in pixels."""
+
+
+def add_picture(u: Unit, *, idea_id: str, data: PictureInput, content: bytes, storage: Storage) -> Idea:
+    """Put a picture beside the words, behind those that are there. What is kept is drawn anew from what was sent.
+
+    Raise `Invalid` for what is no picture, `WrongState("pictures_full")` beside four.
+    """
+    _require_place(u, queries.find(u, idea_id))
+    drawn = _drawn(content)
+    idea = queries.lock(u, idea_id)
+    _require_place(u, idea)
+    picture = {"id": new_id(), "alt": data.alt, "width": drawn[0].width, "height": drawn[0].height}
+    for one, is_small in zip(drawn, (False, True), strict=True):
+        storage.put(file_of(str(picture["id"]), small=is_small), one.content)
+    _show(u, idea, [*idea.pictures, picture])
+    return idea
+
+
+def _require_place(u: Unit, idea: Idea) -> None:
+    queries.require_edit(u, idea)
+    if len(idea.pictures) >= MOST_PICTURES:
+        raise WrongState("pictures_full", most=MOST_PICTURES)
+
+
+def _drawn(content: bytes) -> tuple[Picture, Picture]:
+    try:
+        large = aside(partial(reencode, content, max_side=LARGE))
+        return large, aside(partial(reencode, large.content, max_side=SMALL))
+    except BadPicture as wrong:
+        raise Invalid({"file": [wrong.code]}) from None
+
+
+def change_picture(u: Unit, *, idea_id: str, picture_id: str, data: PictureChange) -> Idea:
+    """Describe a picture otherwise, or put it elsewhere among the others; what is left out stays."""
+    idea, picture = _one(u, idea_id, picture_id)
+    said = picture | {"alt": data.alt or picture["alt"]}
+    others = [said if one is picture else one for one in idea.pictures]
+    _show(u, idea, moved_to(others, said, data.position) if data.position is not None else others)
+    return idea
+
+
+def remove_picture(u: Unit, *, idea_id: str, picture_id: str) -> Idea:
+    """Take a picture away from the idea as it stands now."""
+    idea, picture = _one(u, idea_id, picture_id)
+    _show(u, idea, [one for one in idea.pictures if one is not picture])
+    return idea
+
+
+def _one(u: Unit, idea_id: str, picture_id: str) -> tuple[Idea, dict[str, Any]]:
+    idea = queries.lock(u, idea_id)
+    queries.require_edit(u, idea)
+    picture = next((one for one in idea.pictures if one["id"] == picture_id), None)
+    if picture is None:
+        raise NotFound
+    return idea, picture
+
+
+def _show(u: Unit, idea: Idea, pictures: Sequence[dict[str, Any]]) -> None:
+    before = wording_of(idea)
+    idea.pictures = list(pictures)
+    keep(u, idea, before)
