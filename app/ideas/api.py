@@ -101,7 +101,7 @@ def remove_picture(u: Unit, id: str, picture_id: str) -> None:
 @api.put("/ideas/<id>/vote", body=VoteInput, answer=VoteOut, opens_unit=False)
 def vote(call: Call, id: str, body: VoteInput) -> VoteOut:
     """Support, pass, or be against."""
-    return VoteOut(votes=votes_out(voted(call.caller.actor, id, body.value, call.cid)))
+    return VoteOut(votes=votes_out(voted(call.caller.actor, id, body.value, call.cid, read=body.revision)))
 
 
 @api.delete("/ideas/<id>/vote", answer=VoteOut, opens_unit=False)
@@ -131,11 +131,13 @@ def shown(u: Unit, ideas: Sequence[queries.Idea]) -> list[IdeaOut]:
     return [idea_out(card, seen=seen) for card in cards]
 
 
-def voted(actor: Actor, idea_id: str, value: int | None, cid: str | None) -> Tally:
+def voted(actor: Actor, idea_id: str, value: int | None, cid: str | None, *, read: int | None = None) -> Tally:
     """Vote and return the tally after the commit."""
     flusher = cast(WithFlusher, runtime()).flusher
     try:
-        return commands.vote(runtime().unit, flusher, actor=actor, idea_id=idea_id, value=value, cid=cid or new_id())
+        return commands.vote(
+            runtime().unit, flusher, actor=actor, idea_id=idea_id, value=value, cid=cid or new_id(), read=read
+        )
     except Unavailable:
         raise Refused(503, "unavailable") from None
 

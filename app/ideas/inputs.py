@@ -16,6 +16,7 @@ Title = Annotated[str, Line(120, shortest=3)]
 Body = Annotated[str, Prose(8_000)]
 Alt = Annotated[str, Line(240, shortest=3)]
 Position = Annotated[int, Field(ge=1, le=MOST_PICTURES)]
+Revision = Annotated[int, Field(ge=1, le=1_000_000)]
 Name = Annotated[str, Line(120)]
 # A form without scripts sends its empty fields, too: they ask for nothing.
 Filter = Annotated[Name | None, BeforeValidator(lambda text: text or None)]
@@ -136,18 +137,21 @@ class RevisionForm(Input):
 
 
 class VoteForm(Input):
-    """The buttons of a vote; `none` takes it back."""
+    """The buttons of a vote; `none` takes it back. `revision` is the one that was read."""
 
     value: Literal["1", "0", "-1", "none"]
+    revision: Revision | None = None
 
     def chosen(self) -> int | None:
         return None if self.value == "none" else int(self.value)
 
 
 class VoteInput(Input):
-    """1 supports, 0 passes, -1 is against."""
+    """1 supports, 0 passes, -1 is against. With `revision`, the one that was read, the vote is refused when the idea
+    has come to say something else since."""
 
     value: Annotated[int, Field(ge=-1, le=1)]
+    revision: Revision | None = None
 
 
 class IdeaQuery(Paging):

@@ -26,6 +26,11 @@ def ballot_of(u: Unit, id: str) -> Ballot | None:
     return ballots_of(u, [id]).get(id)
 
 
+def votable_revision(u: Unit, *, campaign_id: str, id: str) -> int | None:
+    """Return the revision that votes on this thing are about, None when nothing can be voted on."""
+    return u.session.scalar(select(Votable.revision).where(Votable.campaign_id == campaign_id, Votable.id == id))
+
+
 def may_see_tally(u: Unit, votable: Votable) -> bool:
     """Tell whether the actor may see the counts of this thing now. Staff see no more than anyone before the close."""
     has_voted = votable.reveal == Reveal.AFTER_VOTE and ballot_of(u, votable.id) is not None

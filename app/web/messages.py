@@ -80,6 +80,7 @@ MESSAGES: Mapping[str, str] = {
     "picture_format": N_("Tohle není obrázek, který umíme přečíst. Pošlete fotku jako JPEG, PNG nebo WebP."),
     "picture_pixels": N_("Obrázek je příliš velký. Zmenšete ho a pošlete znovu; stačí 1600 bodů na delší straně."),
     "picture_broken": N_("Obrázek se nepodařilo přečíst, soubor je nejspíš poškozený. Zkuste ho uložit znovu."),
+    "wording_changed": N_("Podnět mezitím říká něco jiného. Podívejte se, co se změnilo, a hlasujte znovu."),
     "vote_closed": N_("Hlasování už skončilo."),
     "against_not_open": N_("Být proti nebo se zdržet zatím nejde."),
     # signing in and accounts

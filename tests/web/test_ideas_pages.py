@@ -179,7 +179,7 @@ def test_the_author_rewords_and_everyone_sees_what_changed(anna, pavel, idea) ->
     assert sent.status_code == 303
     page = text_of(pavel.get(f"/ideas/{idea}"))
     assert "celý kraj" in page
-    assert "Hlasovali jste o dřívějším znění" in page
+    assert "Od vašeho hlasu se podnět změnil" in page
     changes = pavel.get(f"/ideas/{idea}/revisions").get_data(as_text=True)
     assert re.search(r"<del>\s*Lavičky\s*</del>", changes)
     assert re.search(r"<ins>\s*Přístřešek\s*</ins>", changes)
@@ -191,7 +191,45 @@ def test_after_a_typo_nobody_is_asked_again(anna, pavel, idea) -> None:
     words = {"title": "Lavičky u zastávky v Raspenavě", "body": body, "topic": "doprava", "municipality": "Raspenava"}
     send(anna, f"/ideas/{idea}/edit", f"/ideas/{idea}/revisions", revision="1", **words)
     assert "2. znění" in text_of(pavel.get(f"/ideas/{idea}"))
-    assert "Hlasovali jste o dřívějším znění" not in text_of(pavel.get(f"/ideas/{idea}"))
+    assert "Od vašeho hlasu se podnět změnil" not in text_of(pavel.get(f"/ideas/{idea}"))
+
+
+def reworded(anna, idea: str, title: str = "Přístřešek u zastávky", revision: str = "1"):
+    words = {"title": title, "body": "Lidé tam čekají v dešti.", "topic": "doprava", "municipality": "Raspenava"}
+    return send(anna, f"/ideas/{idea}/edit", f"/ideas/{idea}/revisions", revision=revision, **words)
+
+
+@pytest.mark.parametrize(
+    ("value", "button"), [("1", "Podporuji dál"), ("-1", "Jsem dál proti"), ("0", "Zdržuji se dál")]
+)
+def test_whoever_voted_sees_what_changed_and_keeps_the_vote_in_one_tap(anna, pavel, idea, value, button) -> None:
+    send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value=value, revision="1")
+    reworded(anna, idea)
+    page = pavel.get(f"/ideas/{idea}")
+    assert re.search(r"<ins>\s*Přístřešek\s*</ins>", page.get_data(as_text=True))
+    assert button in text_of(page)
+    assert hidden(page, "revision") == "2"
+    kept = send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value=value, revision="2")
+    assert kept.status_code == 303
+    after = pavel.get(f"/ideas/{idea}")
+    assert "Od vašeho hlasu se podnět změnil" not in text_of(after)
+    assert "podpořil dřívější znění" not in text_of(after)
+    assert pavel.get(f"/api/v1/ideas/{idea}").json["vote"] == {"value": int(value), "revision": 2, "current": True}
+
+
+def test_or_takes_it_back_in_one_tap(anna, pavel, idea) -> None:
+    send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value="1")
+    reworded(anna, idea)
+    send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value="none", revision="2")
+    assert pavel.get(f"/api/v1/ideas/{idea}").json["vote"] is None
+
+
+def test_a_vote_on_words_that_say_something_else_by_now_is_asked_for_again(anna, pavel, idea) -> None:
+    reworded(anna, idea)
+    late = send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value="1", revision="1")
+    assert late.status_code == 409
+    assert "Podnět mezitím říká něco jiného" in text_of(late)
+    assert pavel.get(f"/api/v1/ideas/{idea}").json["vote"] is None
 
 
 def test_of_two_edits_at_once_the_second_is_shown_again_with_all_that_was_typed(anna, idea) -> None:

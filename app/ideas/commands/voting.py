@@ -3,6 +3,7 @@
 from app.campaigns.queries import scope_of
 from app.core.actors import Actor
 from app.core.db.unit import Unit, UnitOfWork
+from app.core.errors import WrongState
 from app.ideas import queries
 from app.policies import Permission, require
 from app.votes.flush import Cast, Flusher
@@ -12,22 +13,34 @@ WAIT_S = 15.0
 """How long a vote may wait for its commit: longer than a restart of the database takes."""
 
 
-def cast_vote(u: Unit, *, idea_id: str, value: int | None, cid: str) -> Cast:
+def cast_vote(u: Unit, *, idea_id: str, value: int | None, cid: str, read: int | None = None) -> Cast:
     """Return the cast to hand to the flusher once this unit has ended; `value` None takes the ballot back.
 
-    Supporting, and taking a vote back, is possible longer than being against or passing.
+    Supporting, and taking a vote back, is possible longer than being against or passing. Raise
+    `WrongState("wording_changed")` when the idea has come to say something else since the revision that was `read`.
     """
     idea = queries.find(u, idea_id)
     permission = Permission.IDEA_SUPPORT if value in (SUPPORT, None) else Permission.IDEA_OPPOSE
     require(u.actor, permission, scope_of(u, campaign_id=idea.campaign_id))
+    if read is not None and value is not None and queries.wording_of(u, idea) > read:
+        raise WrongState("wording_changed")
     return Cast(idea.campaign_id, idea.id, str(u.actor.person_id), u.actor.tier, value, cid)
 
 
-def vote(unit: UnitOfWork, flusher: Flusher, *, actor: Actor, idea_id: str, value: int | None, cid: str) -> Tally:
+def vote(
+    unit: UnitOfWork,
+    flusher: Flusher,
+    *,
+    actor: Actor,
+    idea_id: str,
+    value: int | None,
+    cid: str,
+    read: int | None = None,
+) -> Tally:
     """Vote, wait for the commit, and return the tally after it. Opens its own unit, and none while it waits.
 
     Raise `Unavailable` when the vote is not known to be written; sending it again with the same `cid` is safe.
     """
     with unit(actor) as u:
-        cast = cast_vote(u, idea_id=idea_id, value=value, cid=cid)
+        cast = cast_vote(u, idea_id=idea_id, value=value, cid=cid, read=read)
     return flusher.submit(cast).result(WAIT_S).tally or Tally()

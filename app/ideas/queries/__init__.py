@@ -4,7 +4,17 @@ from app.ideas.models import Idea
 from app.ideas.queries.cards import Card, cards
 from app.ideas.queries.lists import browse, sort_of
 from app.ideas.queries.offers import Offers, offers
-from app.ideas.queries.one import find, is_in_chain, lock, picture_file, require_edit, revisions_of, visible_to
+from app.ideas.queries.one import (
+    changed_since,
+    find,
+    is_in_chain,
+    lock,
+    picture_file,
+    require_edit,
+    revisions_of,
+    visible_to,
+    wording_of,
+)
 from app.ideas.queries.story import TELLER
 
 __all__ = [
@@ -14,6 +24,7 @@ __all__ = [
     "Offers",
     "browse",
     "cards",
+    "changed_since",
     "find",
     "is_in_chain",
     "lock",
@@ -23,4 +34,5 @@ __all__ = [
     "revisions_of",
     "sort_of",
     "visible_to",
+    "wording_of",
 ]

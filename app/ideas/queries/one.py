@@ -14,6 +14,7 @@ from app.core.links import Link
 from app.ideas.models import Idea, IdeaRevision
 from app.ideas.rules import Status, file_of, require_editable
 from app.policies import Permission, require
+from app.votes.queries import votable_revision
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -59,6 +60,25 @@ def revisions_of(session: Session, idea: Idea) -> Sequence[IdeaRevision]:
         .where(IdeaRevision.campaign_id == idea.campaign_id, IdeaRevision.idea_id == idea.id)
         .order_by(IdeaRevision.number.desc())
     ).all()
+
+
+def wording_of(u: Unit, idea: Idea) -> int:
+    """Return the revision that votes cast now are about: the last material one."""
+    return votable_revision(u, campaign_id=idea.campaign_id, id=idea.id) or idea.revision
+
+
+def changed_since(session: Session, idea: Idea, number: int) -> tuple[IdeaRevision, IdeaRevision] | None:
+    """Return what the idea said in that revision, and what it says now."""
+    rows = session.scalars(
+        select(IdeaRevision)
+        .where(
+            IdeaRevision.campaign_id == idea.campaign_id,
+            IdeaRevision.idea_id == idea.id,
+            IdeaRevision.number.in_((number, idea.revision)),
+        )
+        .order_by(IdeaRevision.number)
+    ).all()
+    return (rows[0], rows[-1]) if len(rows) == 2 else None
 
 
 def picture_file(u: Unit, idea_id: str, picture_id: str, *, small: bool) -> str:

@@ -11,7 +11,7 @@ from app.ideas import queries
 from app.ideas.api import shown
 from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import difference
-from app.ideas.shapes import PictureOut, pictures_out
+from app.ideas.shapes import IdeaOut, PictureOut, pictures_out
 from app.needs.shapes import story_out
 from app.web.messages import message
 from app.web.pages import Form, Pages, Press, page_unit
@@ -66,8 +66,17 @@ def shown_idea(u: Unit, id: str) -> dict[str, Any]:
         "story": story_out(u, runtime().stories.tell(u, kind="idea", id=idea.id)).items,
         "verdict": assessed(u, idea),
         "vote_form": Form(Press),
+        "since": _since_my_vote(u, idea, out),
         "why_not": message(offers.why_not) if offers.why_not else None,
     } | {f"may_{name}": may for name, may in offers.given.items()}
+
+
+def _since_my_vote(u: Unit, idea: queries.Idea, out: IdeaOut) -> dict[str, Any] | None:
+    """Return what changed since the reader voted, when that asks them to say again what they think."""
+    if out.vote is None or out.vote.current:
+        return None
+    pair = queries.changed_since(u.session, idea, out.vote.revision)
+    return _change(*pair) if pair else None
 
 
 @pages.get("/ideas/<id>/revisions")
@@ -83,19 +92,20 @@ def revisions(id: str) -> str:
 
 def _changes(revisions: Any) -> list[dict[str, Any]]:
     older = [*revisions[1:], revisions[-1]]
-    return [
-        {
-            "revision": new.number,
-            "at": new.created_at,
-            "material": new.is_material,
-            "title": difference(old.title, new.title),
-            "body": difference(old.body, new.body),
-            "added": pictures_out(new.idea_id, new.pictures) if new is old else _only_in(new, old),
-            "removed": _only_in(old, new),
-            "moved": new.point != old.point,
-        }
-        for new, old in zip(revisions, older, strict=True)
-    ]
+    return [_change(old, new) for new, old in zip(revisions, older, strict=True)]
+
+
+def _change(old: Any, new: Any) -> dict[str, Any]:
+    return {
+        "revision": new.number,
+        "at": new.created_at,
+        "material": new.is_material,
+        "title": difference(old.title, new.title),
+        "body": difference(old.body, new.body),
+        "added": pictures_out(new.idea_id, new.pictures) if new is old else _only_in(new, old),
+        "removed": _only_in(old, new),
+        "moved": (new.point, new.municipality) != (old.point, old.municipality),
+    }
 
 
 def _only_in(one: Any, other: Any) -> list[PictureOut]:

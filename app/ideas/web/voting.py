@@ -16,5 +16,5 @@ def vote(id: str) -> Response:
     form = Form(VoteForm, request.form)
     # No key of the form goes along: a vote is what it is however often it is sent, and a page that the browser brings
     # back would carry an old key with a new choice.
-    voted(g.actor, id, form.input.chosen(), None)
+    voted(g.actor, id, form.input.chosen(), None, read=form.input.revision)
     return redirect(url_for("ideas.show", id=id, _anchor="signal"), 303)

@@ -343,7 +343,7 @@ def _(stage: Stage) -> Parts:
 
 @example("PUT /api/v1/ideas/<id>/vote", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}, "json": {"value": 1}}
+    return {"args": {"id": things.an_idea(stage)}, "json": {"value": 1, "revision": 1}}
 
 
 @example("GET /ideas/<id>", id="idea")
@@ -385,7 +385,7 @@ def _(stage: Stage) -> Parts:
 
 @example("POST /ideas/<id>/vote", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}, "form": {"value": "1"}}
+    return {"args": {"id": things.an_idea(stage)}, "form": {"value": "1", "revision": "1"}}
 
 
 @example("DELETE /api/v1/ideas/<id>/vote", id="idea")
