@@ -64,6 +64,7 @@ def shown_idea(u: Unit, id: str) -> dict[str, Any]:
         "idea": out,
         "campaign": campaigns.find(u, idea.campaign_id),
         "story": story_out(u, runtime().stories.tell(u, kind="idea", id=idea.id)).items,
+        "address": f"{runtime().settings.public_url.rstrip('/')}/ideas/{idea.id}",
         "verdict": assessed(u, idea),
         "vote_form": Form(Press),
         "since": _since_my_vote(u, idea, out),

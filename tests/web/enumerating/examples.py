@@ -356,6 +356,8 @@ def _(stage: Stage) -> Parts:
     return {"form": things.idea_form(stage)}
 
 
+@example("GET /ideas/<id>/card.png", id="idea")
+@example("GET /ideas/<id>/code.svg", id="idea")
 @example("GET /ideas/<id>/edit", id="idea")
 def _(stage: Stage) -> Parts:
     return {"args": {"id": things.an_idea(stage)}}

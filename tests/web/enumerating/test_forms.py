@@ -50,7 +50,9 @@ def shown(stage: Stage) -> list[Shown]:
 
 
 def page_of(call: Call) -> str:
-    """Return the page of the thing that a request is about."""
+    """Return the page that is asked for, or that of the thing that a request is about."""
+    if call.method == "GET":
+        return call.path
     last = max((call.path.index(value) + len(value) for value in call.args.values()), default=None)
     return call.path[:last]
 

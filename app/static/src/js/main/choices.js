@@ -12,3 +12,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.querySelector("[data-said]").textContent = button.dataset.done;
   });
 }
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

@@ -1,0 +1,54 @@
+"""Passing an idea on: the card beside a link to it, and a code to scan from paper."""
+
+from io import BytesIO
+
+import segno
+from flask import Response, request
+from flask_babel import gettext, ngettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.ideas import queries
+from app.ideas.api import shown
+from app.ideas.shapes import IdeaOut
+from app.web.cards import Card, draw_card
+from app.web.formats import number
+from app.web.pages import Pages, page_unit
+from app.web.runtime import runtime
+
+pages = Pages("ideas_sharing")
+
+KEPT_S = 3_600
+
+
+@pages.get("/ideas/<id>/card.png")
+def card(id: str) -> AnyResponse:
+    """The card of an idea, for whoever may see the idea."""
+    with page_unit() as u:
+        (idea,) = shown(u, [queries.find(u, id)])
+    return _kept(draw_card(_card_of(idea)), "image/png")
+
+
+def _card_of(idea: IdeaOut) -> Card:
+    support = idea.votes.current + idea.votes.earlier + idea.votes.inherited
+    said = ngettext("%(shown)s podporovatel", "%(shown)s podporovatelů", support, shown=number(support))
+    place = idea.municipality.name if idea.municipality else gettext("celý kraj")
+    return Card(idea.title, place, support, said)
+
+
+@pages.get("/ideas/<id>/code.svg")
+def code(id: str) -> AnyResponse:
+    """A code that a phone reads off a poster; it leads to the idea."""
+    with page_unit() as u:
+        queries.find(u, id)
+    drawn = BytesIO()
+    address = f"{runtime().settings.public_url.rstrip('/')}/ideas/{id}"
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2, scale=6, dark="#10291f", light="#fff")
+    return _kept(drawn.getvalue(), "image/svg+xml")
+
+
+def _kept(content: bytes, mimetype: str) -> AnyResponse:
+    response = Response(content, mimetype=mimetype)
+    response.headers["Cache-Control"] = f"private, max-age={KEPT_S}"
+    response.headers["Content-Disposition"] = "inline"
+    response.add_etag()
+    return response.make_conditional(request)
