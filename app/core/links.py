@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, Select, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -54,13 +54,15 @@ def chain(session: Session, *, start: str) -> Sequence[Link]:
 
     The two directions are walked apart: the siblings of a merged idea are not part of its own story.
     """
-    found = {**_walk(session, start, forward=True), **_walk(session, start, forward=False)}
-    return sorted(found.values(), key=lambda arrow: (arrow.at, arrow.from_id, arrow.to_id))
+    walks = [_walk(start, forward=forward) for forward in (True, False)]
+    arrows = session.scalars(select(Link).where(or_(*(tuple_(Link.from_id, Link.to_id).in_(walk) for walk in walks))))
+    return sorted(arrows, key=lambda arrow: (arrow.at, arrow.from_id, arrow.to_id))
 
 
-def _walk(session: Session, start: str, *, forward: bool) -> dict[tuple[str, str, str], Link]:
-    here, there = (Link.from_id, Link.to_id) if forward else (Link.to_id, Link.from_id)
-    step = select(here.label("here"), there.label("there")).where(here == start).cte("walk", recursive=True)
-    step = step.union(select(here, there).join(step, here == step.c.there))
-    arrows = session.scalars(select(Link).join(step, (here == step.c.here) & (there == step.c.there)))
-    return {(arrow.from_id, arrow.to_id, arrow.relation): arrow for arrow in arrows}
+def _walk(start: str, *, forward: bool) -> Select[str, str]:
+    here = Link.from_id if forward else Link.to_id
+    name = "forward" if forward else "backward"
+    step = select(Link.from_id, Link.to_id).where(here == start).cte(name, recursive=True)
+    reached = step.c.to_id if forward else step.c.from_id
+    step = step.union(select(Link.from_id, Link.to_id).join(step, here == reached))
+    return select(step.c.from_id, step.c.to_id)

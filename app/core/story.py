@@ -61,6 +61,8 @@ def _told(u: Unit, teller: Teller, things: set[tuple[str, str]]) -> Iterable[Ste
 
 def history(session: Session, *, kind: str, ids: Sequence[str], types: Sequence[type[Event]]) -> list[Recorded]:
     """Return what happened to these things, of these types, each stream's in its order."""
+    if not ids:
+        return []
     rows = session.scalars(
         select(EventRow)
         .where(EventRow.stream.in_([f"{kind}:{id}" for id in ids]), EventRow.type.in_([t.type for t in types]))

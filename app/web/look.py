@@ -10,6 +10,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from app.policies import Permission, Scope, can
+from app.web.beads import string
 
 DIST = Path(__file__).parents[1] / "static" / "dist"
 THEMES = ("auto", "light", "dark", "contrast")
@@ -64,7 +65,7 @@ def init_look(app: Flask, dist: Path = DIST) -> None:
         app.add_url_rule("/static/<path:filename>", "static", look.serve)
     app.view_functions["static"] = look.serve
     app.jinja_env.globals.update(
-        asset=look.asset, icon=look.icon, may=may, navigation=navigation, with_query=with_query
+        asset=look.asset, beads=string, icon=look.icon, may=may, navigation=navigation, with_query=with_query
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(lambda: {"theme": _theme(), "themes": THEMES})

@@ -13,8 +13,10 @@ from moderation.events import IdeaNominated
 
 def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
     """Return when these ideas were put forward. That and why is public, as the policy is."""
-    rows = u.session.execute(select(Idea.id, Idea.title).where(Idea.id.in_(ids), ideas.visible_to(u.actor)))
-    titles = {row.id: row.title for row in rows}
+    happened = history(u.session, kind="idea", ids=sorted(ids), types=[IdeaNominated])
+    # Few ideas are ever put forward: their titles are asked for when there is something to tell.
+    wanted = select(Idea.id, Idea.title).where(Idea.id.in_(ids), ideas.visible_to(u.actor))
+    titles = {row.id: row.title for row in u.session.execute(wanted)} if happened else {}
     return [
         Step(
             kind="nomination",
@@ -24,8 +26,8 @@ def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
             at=recorded.at,
             actor=recorded.actor,
         )
-        for recorded in history(u.session, kind="idea", ids=sorted(titles), types=[IdeaNominated])
-        if isinstance(recorded.event, IdeaNominated)
+        for recorded in happened
+        if isinstance(recorded.event, IdeaNominated) and recorded.event.idea in titles
     ]
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.text.markdown import excerpt, plain, render
+from app.core.text.typography import nbsp
 from tests.payloads import KEPT, SLOW_MARKDOWN
 
 ALLOWED_ATTRIBUTES = {"href", "title", "rel", "start"}
@@ -77,6 +78,28 @@ def test_plain_words():
         "# Lavičky\n\nJe jich **málo**,\nviz [mapa](https://m.example).\n\n- první\n- druhá\n\n```\nkód\n```\n\nkonec"
     )
     assert plain(text) == "Lavičky\nJe jich málo, viz mapa.\nprvní\ndruhá\nkód\nkonec"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Uvozovky“ a (závorky) – i 5 % něčeho; https://kraj.example/x, co dál?",
+        "**Tučně** a _šikmo_",
+        "- odrážka",
+        "1. první\n2. druhý",
+        "Nadpis\n===\n\nText",
+        "a_b_c &amp; <b>x</b>",
+        "-----",
+        "Řádek\n\n    kód",
+        "\\*ne\\*",
+    ],
+)
+def test_an_excerpt_says_what_the_whole_would(text: str):
+    assert excerpt(text) == nbsp(" ".join(plain(text).split()))
+
+
+def test_an_excerpt_of_a_long_text_reads_only_its_beginning():
+    assert excerpt("**slovo** " * 2_000, 22) == "slovo slovo slovo…"
 
 
 def test_an_excerpt_ends_between_words():

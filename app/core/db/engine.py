@@ -1,6 +1,11 @@
 """The engine: one dialect, one way to connect."""
 
-from sqlalchemy import Engine, create_engine
+import select
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 
 
 def make_engine(url: str, *, pool_size: int = 10, check: bool = True) -> Engine:
@@ -8,12 +13,11 @@ def make_engine(url: str, *, pool_size: int = 10, check: bool = True) -> Engine:
 
     A statement may run 30 s and a transaction idle 60 s, so that one stuck request cannot hold others' rows.
     """
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=10,
-        pool_pre_ping=check,
         # What people write stands in the parameters: an error's message goes to the log without them.
         hide_parameters=True,
         connect_args={
@@ -21,3 +25,15 @@ def make_engine(url: str, *, pool_size: int = 10, check: bool = True) -> Engine:
             "options": "-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
         },
     )
+    if check:
+        event.listen(engine, "checkout", _refuse_the_dead)
+    return engine
+
+
+def _refuse_the_dead(connection: psycopg.Connection[Any], _record: object, _proxy: object) -> None:
+    # A server has nothing to say to a connection that rests. If there is something to read, it is the end of it, or a
+    # farewell; the pool then opens another. A ping would find no more, and cost every unit a round trip.
+    rests = select.poll()
+    rests.register(connection.fileno(), select.POLLIN | select.POLLHUP | select.POLLERR)
+    if rests.poll(0):
+        raise DisconnectionError

@@ -19,6 +19,8 @@ _SCHEMES = {"http", "https", "mailto"}
 _REL = "nofollow ugc noopener"
 # A page's own outline ends at h2: what a resident calls a first heading is a third one.
 _HEADING_OFFSET, _DEEPEST_HEADING = 2, 6
+# One paragraph of words and stops that begins with a letter: Markdown sees nothing in it, and need not look.
+_UNMARKED = re.compile(r"[„\"(]?[^\W\d_](?:[^\W_]|[ ,.;:?!„“”‚‘–…%()/\"'-])*")
 _BARE_LINK = re.compile(r"https?://[^\s<>\"„“”]+[^\s<>\"„“”.,;:!?)\]'’]")
 
 
@@ -88,7 +90,8 @@ def plain(text: str) -> str:
 
 def excerpt(text: str, length: int = 180) -> str:
     """Return the beginning of a Markdown text as one plain line, cut between words with an ellipsis."""
-    line = " ".join(plain(text).split())
+    # Marks take their share of a text, but never so much that a tenfold beginning would not do.
+    line = " ".join((text if _UNMARKED.fullmatch(text) else plain(text[: 10 * length])).split())
     if len(line) > length:
         line = line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
     return nbsp(line)

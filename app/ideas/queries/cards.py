@@ -1,19 +1,33 @@
-"""Ideas with everything that is shown beside them, in a number of statements that does not grow with the list."""
+"""Ideas with everything that is shown beside them: two statements, however long the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from app.campaigns import queries as campaigns
-from app.campaigns.models import Topic
+from app.campaigns.models import Campaign, Municipality, Topic
 from app.core.db.unit import Unit
 from app.core.links import Link
 from app.ideas.models import Idea
 from app.people.queries import Known, names_of
-from app.votes.models import Ballot, IdeaRank, Votable
-from app.votes.queries import ballots_of, tallies_of
-from app.votes.rules import Tally
+from app.votes.models import Ballot, IdeaRank, TallyRow, Votable
+from app.votes.rules import Reveal, Tally, tally_is_shown
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow of the chain that touches an idea."""
+
+    from_kind: str
+    from_id: str
+    to_kind: str
+    to_id: str
+    relation: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class Card:
     ballot: Ballot | None
     wording: int
     """The revision that votes cast now are about: the last material one."""
-    links: Sequence[Link]
+    links: Sequence[Arrow]
 
     @property
     def ends(self) -> set[str]:
@@ -40,49 +54,78 @@ class Card:
 
 def cards(u: Unit, ideas: Sequence[Idea]) -> list[Card]:
     """Return the cards of these ideas, in their order."""
-    ids = [idea.id for idea in ideas]
+    if not ideas:
+        return []
     authors = names_of(u, person_ids=[idea.author_id for idea in ideas])
-    titles = campaigns.titles(u.session, [idea.campaign_id for idea in ideas])
-    places = campaigns.municipality_names(u.session, [idea.municipality for idea in ideas if idea.municipality])
-    topics = campaigns.topics_by_id(u.session, [idea.topic_id for idea in ideas if idea.topic_id])
-    tallies, ballots = tallies_of(u, ids), ballots_of(u, ids)
-    wordings = _wordings(u, ideas)
-    ranks, links = _ranks(u, ideas), _links(u, ids)
-    return [
-        Card(
-            idea=idea,
-            author=authors.get(idea.author_id),
-            campaign=titles[idea.campaign_id],
-            municipality=places.get(idea.municipality or ""),
-            topic=topics.get(idea.topic_id or ""),
-            tally=tallies.get(idea.id, Tally()),
-            rank=ranks[idea.id],
-            ballot=ballots.get(idea.id),
-            wording=wordings.get(idea.id, idea.revision),
-            links=links[idea.id],
-        )
-        for idea in ideas
-    ]
+    # A tally may have been counted on by another process since this session has last seen it.
+    rows = u.session.execute(_around(u, ideas).execution_options(populate_existing=True))
+    found = {row.idea_id: row for row in rows}
+    return [_card(idea, found[idea.id], authors) for idea in ideas]
 
 
-def _ranks(u: Unit, ideas: Sequence[Idea]) -> Mapping[str, IdeaRank]:
-    keys = [(idea.campaign_id, idea.id) for idea in ideas]
-    ranked = select(IdeaRank).where(tuple_(IdeaRank.campaign_id, IdeaRank.idea_id).in_(keys))
-    return {row.idea_id: row for row in u.session.scalars(ranked)}
-
-
-def _wordings(u: Unit, ideas: Sequence[Idea]) -> Mapping[str, int]:
-    keys = [(idea.campaign_id, idea.id) for idea in ideas]
-    rows = u.session.execute(
-        select(Votable.id, Votable.revision).where(tuple_(Votable.campaign_id, Votable.id).in_(keys))
+def _card(idea: Idea, row: Row[Any], authors: Mapping[str, Known]) -> Card:
+    return Card(
+        idea=idea,
+        author=authors.get(idea.author_id),
+        campaign=row.campaign,
+        municipality=row.municipality,
+        topic=row.Topic,
+        tally=_tally(row),
+        rank=row.IdeaRank,
+        ballot=row.Ballot,
+        wording=row.wording or idea.revision,
+        links=list(_arrows(row.links)),
     )
-    return {row.id: row.revision for row in rows}
 
 
-def _links(u: Unit, ids: Sequence[str]) -> Mapping[str, Sequence[Link]]:
-    found: dict[str, list[Link]] = {id: [] for id in ids}
-    touching = or_(Link.from_id.in_(ids), Link.to_id.in_(ids))
-    for link in u.session.scalars(select(Link).where(touching).order_by(Link.at)):
-        for end in {link.from_id, link.to_id} & found.keys():
-            found[end].append(link)
-    return found
+def _tally(row: Row[Any]) -> Tally:
+    if row.TallyRow is None:
+        return Tally()
+    is_shown = tally_is_shown(Reveal(row.reveal), is_open=row.is_open, has_voted=row.Ballot is not None)
+    return row.TallyRow.tally if is_shown else Tally()
+
+
+def _arrows(links: Sequence[Mapping[str, str]]) -> Iterator[Arrow]:
+    for link in links:
+        yield Arrow(**{**link, "at": datetime.fromisoformat(link["at"])})  # type: ignore[arg-type]
+
+
+def _around(u: Unit, ideas: Sequence[Idea]) -> Select[*tuple[Any, ...]]:
+    keys = [(idea.campaign_id, idea.id) for idea in ideas]
+    mine = Ballot.person_id == u.actor.person_id if u.actor.person_id else false()
+    return (
+        select(
+            Idea.id.label("idea_id"),
+            Campaign.title.label("campaign"),
+            Municipality.name.label("municipality"),
+            Topic,
+            IdeaRank,
+            Votable.revision.label("wording"),
+            Votable.reveal,
+            Votable.is_open,
+            TallyRow,
+            Ballot,
+            _links().label("links"),
+        )
+        .select_from(Idea)
+        .join(Campaign, Campaign.id == Idea.campaign_id)
+        .join(IdeaRank, _of_idea(IdeaRank.campaign_id, IdeaRank.idea_id))
+        .outerjoin(Municipality, Municipality.code == Idea.municipality)
+        .outerjoin(Topic, Topic.id == Idea.topic_id)
+        .outerjoin(Votable, _of_idea(Votable.campaign_id, Votable.id))
+        .outerjoin(TallyRow, _of_idea(TallyRow.campaign_id, TallyRow.votable_id))
+        .outerjoin(Ballot, and_(_of_idea(Ballot.campaign_id, Ballot.votable_id), mine))
+        .where(tuple_(Idea.campaign_id, Idea.id).in_(keys))
+    )
+
+
+def _of_idea(campaign_id: Any, id: Any) -> ColumnElement[bool]:
+    return and_(campaign_id == Idea.campaign_id, id == Idea.id)
+
+
+def _links() -> ColumnElement[Any]:
+    arrow = func.jsonb_build_object(*chain.from_iterable((name, getattr(Link, name)) for name in Arrow.__slots__))
+    touching = or_(Link.from_id == Idea.id, Link.to_id == Idea.id)
+    found = select(func.coalesce(func.jsonb_agg(aggregate_order_by(arrow, Link.at)), func.jsonb_build_array()))
+    found = found.where(touching)
+    return found.correlate(Idea).scalar_subquery()

@@ -1,19 +1,21 @@
 """What ideas add to a story."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, String, Uuid, cast, select
 
-from app.core import bodies
+from app.core.bodies import Body
 from app.core.db.unit import Unit
-from app.core.events import Event, Recorded
-from app.core.story import Step, Teller, history
+from app.core.events import Recorded
+from app.core.story import Step, Teller
+from app.core.stream import EventRow
 from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased, IdeaRevised, IdeaWithdrawn
 from app.ideas.models import Idea
 from app.ideas.queries.one import visible_to
 from app.ideas.rules import Status
 
-TOLD: tuple[type[Event], ...] = (IdeaPublished, IdeaReleased, IdeaRevised, IdeaWithdrawn)
+PUBLIC = frozenset(kind.type for kind in (IdeaPublished, IdeaReleased, IdeaRevised, IdeaWithdrawn))
 
 
 def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
@@ -21,24 +23,34 @@ def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
 
     That it waited for a moderator is told while it does, to those who see it waiting.
     """
-    rows = u.session.execute(select(Idea.id, Idea.title, Idea.status).where(Idea.id.in_(ids), visible_to(u.actor)))
-    seen = {row.id: row for row in rows}
-    titles = {id: row.title for id, row in seen.items()}
-    public = [id for id, row in seen.items() if row.status == Status.PUBLISHED]
-    happened = history(u.session, kind="idea", ids=sorted(public), types=TOLD)
-    happened += history(u.session, kind="idea", ids=sorted(seen.keys() - set(public)), types=(*TOLD, IdeaHeld))
-    said = {r.id: r.event.title.body for r in happened if isinstance(r.event, IdeaPublished | IdeaHeld | IdeaRevised)}
-    words = bodies.read(u.session, said.values())
-    return [_step(recorded, titles, words.get(said.get(recorded.id, ""))) for recorded in happened]
+    rows = u.session.execute(_happened(u, ids)).all()
+    told = [(_recorded(row), row) for row in rows if row.status != Status.PUBLISHED or row.EventRow.type in PUBLIC]
+    return [_step(recorded, row.then or row.title) for recorded, row in told]
 
 
-def _step(recorded: Recorded, titles: Mapping[str, str], title_then: str | None) -> Step:
-    idea_id = recorded.stream.removeprefix("idea:")
+def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
+    """Ideas, what happened to them, and the title of that time, as far as it was not erased."""
+    said = cast(EventRow.data["title"]["body"].astext, Uuid(as_uuid=False))
+    return (
+        select(Idea.title, Idea.status, EventRow, Body.text.label("then"))
+        .join(EventRow, EventRow.stream == "idea:" + cast(Idea.id, String))
+        .outerjoin(Body, Body.id == said)
+        .where(Idea.id.in_(ids), visible_to(u.actor), EventRow.type.in_([*PUBLIC, IdeaHeld.type]))
+        .order_by(EventRow.stream, EventRow.seq)
+    )
+
+
+def _recorded(row: Row[Any]) -> Recorded:
+    recorded: Recorded = row.EventRow.recorded()
+    return recorded
+
+
+def _step(recorded: Recorded, title: str) -> Step:
     return Step(
         kind="idea",
-        id=idea_id,
+        id=recorded.stream.removeprefix("idea:"),
         what=recorded.event.type,
-        title=title_then or titles[idea_id],
+        title=title,
         at=recorded.at,
         actor=recorded.actor,
     )

@@ -1,0 +1,57 @@
+"""Strings of beads, drawn: in Python, because a list of thirty ideas draws some five hundred of them."""
+
+from markupsafe import Markup
+
+MOST_SINGLE = 30
+MOST = 9_999
+SIZES = ((25.0, "bead-hundred"), (21.0, "bead-hundred"), (16.5, "bead-ten"), (11.5, "bead"))
+"""Widths of a thousand, a hundred, a ten and a single bead."""
+
+SPACES = (27, 23, 18, 12)
+MIDDLE = 13
+
+
+def string(n: int, mine: bool = False, fresh: bool = False) -> Markup:
+    """Draw `n` people: one bead for each up to thirty, then an abacus of cut hundreds, long tens and single ones.
+
+    `mine` makes the last bead yours, `fresh` lets it drop in. Purely a picture: the number is said beside it.
+    """
+    counts = _counts(n, mine)
+    width = 34 + sum(count * space for count, space in zip(counts, SPACES, strict=True))
+    sag = min(width / 34, 7)
+    beads = "".join(_beads(counts, width, sag, mine=mine, fresh=fresh))
+    thread = f"M1 {MIDDLE}Q{round(width / 2, 1)} {round(MIDDLE + 2 * sag, 1)} {width - 1} {MIDDLE}"
+    return Markup(  # noqa: S704 - numbers and names of our own
+        f'<svg class="string agree" width="{width}" height="34" viewBox="0 0 {width} 34" aria-hidden="true">'
+        f'<path class="thread" d="{thread}"/>{beads}</svg>'
+    )
+
+
+def _counts(n: int, mine: bool) -> tuple[int, int, int, int]:
+    # Yours is always a single bead at the end: a ten is broken up for it when there is no single one.
+    yours = 1 if mine and n else 0
+    others = min(n, MOST) - yours
+    if n <= MOST_SINGLE:
+        return 0, 0, 0, others + yours
+    return others // 1000, others // 100 % 10, others // 10 % 10, others % 10 + yours
+
+
+def _beads(counts: tuple[int, ...], width: int, sag: float, *, mine: bool, fresh: bool) -> list[str]:
+    drawn, x = [], 14.0
+    for (size, shape), count in zip(SIZES, counts, strict=True):
+        for place in range(count):
+            t = (x + size / 2) / width
+            y = MIDDLE + 4 * sag * t * (1 - t)
+            is_mine = mine and shape == "bead" and place == count - 1
+            drawn.append(_bead(shape, size, (x, y), marks=f"mine{' bead-new' * fresh}" if is_mine else ""))
+            x += size + (2 if size > 20 else 1.5 if size > 12 else 0.5)
+    return drawn
+
+
+def _bead(shape: str, size: float, at: tuple[float, float], *, marks: str) -> str:
+    x, y = at
+    where = f'x="{round(x, 1)}" y="{round(y - size / 2, 1)}" width="{size:g}" height="{size:g}"'
+    if not marks:
+        return f'<use href="#{shape}" {where}/>'
+    ring = f'<circle class="mine-ring" cx="{round(x + size / 2, 1)}" cy="{round(y, 1)}" r="{size / 2 + 2.2:g}"/>'
+    return f'<use href="#{shape}" {where} class="{marks}"/>{ring}'
