@@ -5,11 +5,12 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import ballots, start
+from bench import ballots, pages, start
 from bench.harness import Result
 
 BENCHES: Mapping[str, Callable[[], Result]] = {
     "start": lambda: Result("start", rounds=3, figures=start.measure()),
+    "pages": pages.run,
     "ballots": ballots.run,
 }
 

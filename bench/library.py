@@ -1,0 +1,160 @@
+"""A region with as many ideas as wanted, written in bulk: for reading pages, nobody need have gone through a command.
+
+Words follow Zipf's law over twenty thousand of them, as in any language, and so do the searches.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any
+
+import psycopg
+
+from app.campaigns.commands import create_campaign, install_reference
+from app.campaigns.inputs import CampaignInput
+from app.core.actors import HOUSE, Role, Tier
+from app.core.db.unit import UnitOfWork
+from app.core.text.folding import fold, stem
+from app.people.commands.accounts import create_people
+from app.people.commands.sign_in import start_sign_in
+from app.people.queries import actor_of
+from bench.electorate import uuid_in_sql, uuid_of
+
+WORDS = 20_000
+CAMPAIGNS = 5
+PEOPLE = 2_000
+READERS = 50
+TITLE_WORDS, BODY_WORDS = 5, 45
+BEGINNINGS = "b c č d f h ch j k l m n p r ř s š t v z ž st pr kr tr vl sl hr dr př zv sn bl pl"
+MIDDLES = "a e i o u á é í ou ě y ů"
+ENDINGS = "k l n r s t v c ž š d m j ní ka na ra ti la ný"
+
+INDEXED = ("idea", "idea_rank", "votable", "tally", "ballot")
+
+# Written into a plain table first: COPY takes ten columns faster than SQLAlchemy takes one row.
+STAGE = "CREATE UNLOGGED TABLE staged (n int PRIMARY KEY, title text, body text, stems text)"
+
+FILL = """
+INSERT INTO idea (campaign_id, id, author_id, status, title, body, municipality, topic_id, revision, created_at, search)
+SELECT c.ids[n % {campaigns} + 1], {idea}, p.ids[n % {people} + 1], 'published', title, body, m.codes[n % m.many + 1],
+       t.ids[n % t.many + 1], 1, now() - n * interval '{apart} seconds', to_tsvector('simple', stems)
+  FROM staged, (SELECT array_agg(id ORDER BY id) AS ids FROM campaign) c,
+       (SELECT array_agg(id ORDER BY id) AS ids FROM person) p,
+       (SELECT array_agg(code ORDER BY code) AS codes, count(*)::int AS many FROM municipality) m,
+       (SELECT array_agg(id ORDER BY id) AS ids, count(*)::int AS many FROM topic) t;
+INSERT INTO votable (campaign_id, id, kind, revision, is_open, takes_against, reveal)
+SELECT campaign_id, id, 'idea', 1, true, true, 'now' FROM idea;
+INSERT INTO ballot (campaign_id, votable_id, person_id, at, value, tier, revision, receipt)
+SELECT campaign_id, i.id, p.ids[(n * 37 + k * 13) % {people} + 1], i.created_at,
+       CASE WHEN (n * k) % 10 < 7 THEN 1 WHEN (n * k) % 10 < 9 THEN -1 ELSE 0 END, 1 + (n + k) % 2, 1,
+       decode(md5(n || ' ' || k), 'hex')
+  FROM staged JOIN idea i ON i.id = {idea}, generate_series(1, {votes}) k,
+       (SELECT array_agg(id ORDER BY id) AS ids FROM person) p;
+INSERT INTO tally
+SELECT campaign_id, votable_id, 1, '\\x00', 0, 0, 0, {counts}, count(*) FILTER (WHERE value = 1), false
+  FROM ballot GROUP BY campaign_id, votable_id;
+INSERT INTO idea_rank
+SELECT campaign_id, id, 60, 30, 100, random(), 100 * random(), random(), (10 * random())::int, created_at FROM idea;
+INSERT INTO stream SELECT 'idea:' || id, 1, '\\x00' FROM idea;
+INSERT INTO event (id, stream, seq, audience, type, actor, at, data, prev_hash, hash)
+SELECT id, 'idea:' || id, 1, 'all', 'idea.published', NULL, created_at,
+       jsonb_build_object('campaign', campaign_id, 'idea', id, 'municipality', municipality, 'topic', topic_id,
+                          'title', jsonb_build_object('body', id, 'digest', ''),
+                          'body', jsonb_build_object('body', id, 'digest', '')), '\\x00', '\\x00'
+  FROM idea;
+INSERT INTO body (id, text, salt) SELECT id, title, '\\x00' FROM idea
+"""
+
+
+class Language:
+    """A vocabulary, and how often each of its words is said."""
+
+    def __init__(self) -> None:
+        dice = random.Random(20_000)
+        first, middle, last = BEGINNINGS.split(), MIDDLES.split(), ENDINGS.split()
+        found: dict[str, None] = {}
+        while len(found) < WORDS:
+            syllables = [dice.choice(first) + dice.choice(middle) for _ in range(dice.choice((1, 2, 2, 3)))]
+            found["".join(syllables) + dice.choice(last)] = None
+        self.words = list(found)
+        self.weights = list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
+        self.stems = {word: f"{stem(fold(word))} {fold(word)}" for word in self.words}
+        self._dice = dice
+
+    def said(self, count: int) -> list[str]:
+        return self._dice.choices(self.words, cum_weights=self.weights, k=count)
+
+    def searches(self, count: int) -> list[str]:
+        """Return a log of searches: a thousand different ones of one to three words, asked by Zipf's law."""
+        asked = [" ".join(self.said(self._dice.choice((1, 1, 2, 2, 3)))) for _ in range(1000)]
+        weights = list(accumulate(1 / rank for rank in range(1, len(asked) + 1)))
+        return self._dice.choices(asked, cum_weights=weights, k=count)
+
+
+def settle(unit: UnitOfWork) -> None:
+    """Make campaigns and people, through commands."""
+    with unit(HOUSE) as u:
+        install_reference(u)
+        for number in range(CAMPAIGNS):
+            create_campaign(u, data=CampaignInput(title=f"Kampaň {number + 1}", summary="O čem se má mluvit."))
+        create_people(u, role=Role.RESIDENT, tier=Tier.EMAIL, count=PEOPLE)
+
+
+def fill(url: str, ideas: int, votes: int) -> None:
+    """Write ideas with so many votes on each. Indexes are made when the rows are there: that is ten times faster."""
+    apart = 300 * 86_400 // ideas
+    counted = [f"count(*) FILTER (WHERE tier = {tier} AND value = {value})" for tier in (1, 2) for value in (1, -1, 0)]
+    parts = {"campaigns": CAMPAIGNS, "people": PEOPLE, "apart": apart, "votes": votes, "idea": uuid_in_sql("n")}
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SET maintenance_work_mem = '512MB'")
+        connection.execute("SET work_mem = '256MB'")
+        connection.execute(STAGE)
+        with connection.cursor().copy("COPY staged FROM STDIN") as copy:
+            for row in _rows(ideas):
+                copy.write_row(row)
+        dropped = _drop_indexes(connection)
+        for statement in FILL.format(**parts, counts=", ".join(counted)).split(";\n"):
+            connection.execute(statement.encode())
+        for statement in dropped:
+            connection.execute(statement.encode())
+        connection.execute("DROP TABLE staged")
+        connection.execute("VACUUM ANALYZE")
+        connection.execute("CHECKPOINT")
+
+
+def _rows(ideas: int) -> Iterator[tuple[Any, ...]]:
+    language = Language()
+    for number in range(ideas):
+        said = language.said(TITLE_WORDS + BODY_WORDS)
+        title, body = said[:TITLE_WORDS], said[TITLE_WORDS:]
+        yield number, " ".join(title).capitalize(), " ".join(body), " ".join(language.stems[word] for word in said)
+
+
+def _drop_indexes(connection: psycopg.Connection[Any]) -> list[str]:
+    found = connection.execute(
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename = ANY(%s)"
+        " AND indexname NOT LIKE 'pk%%' AND indexname NOT LIKE '%%pkey'",
+        [list(INDEXED)],
+    ).fetchall()
+    for name, _ in found:
+        connection.execute(f'DROP INDEX "{name}"'.encode())
+    return [definition for _, definition in found]
+
+
+def sign_in_readers(unit: UnitOfWork, url: str) -> list[str]:
+    """Sign some people in and return the secrets of their sessions."""
+    with psycopg.connect(url) as connection:
+        people = [str(row[0]) for row in connection.execute("SELECT id FROM person ORDER BY id LIMIT %s", [READERS])]
+    return [_signed_in(unit, person) for person in people]
+
+
+def _signed_in(unit: UnitOfWork, person: str) -> str:
+    with unit(HOUSE) as u:
+        actor = actor_of(u, person_id=person)
+    with unit(actor) as u:
+        return start_sign_in(u, device="bench").secret
+
+
+def idea_ids(ideas: int, count: int, dice: random.Random) -> Sequence[str]:
+    """Return the ids of so many of the ideas."""
+    return [uuid_of(dice.randrange(ideas)) for _ in range(count)]

@@ -1,0 +1,88 @@
+"""People who read pages: `python -m bench.readers PLAN` prints what they waited, as JSON.
+
+PLAN is a file: `{"host", "port", "rate", "cookies", "paths"}`. With a rate the loop is open: requests begin when they
+are due, whether or not earlier ones were answered, and waiting counts from then. With rate 0 it is closed: `WIDE`
+people read as fast as they are answered.
+"""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import http.client  # noqa: E402 - nothing may be imported before the patching
+import json  # noqa: E402
+import sys  # noqa: E402
+import time  # noqa: E402
+from collections import deque  # noqa: E402
+from typing import Any  # noqa: E402
+
+import gevent  # noqa: E402
+
+from app.core.garbage import settle  # noqa: E402
+
+WIDE = 8
+
+
+class Reading:
+    """What is read, by whom, and how long each page took."""
+
+    def __init__(self, plan: dict[str, Any]) -> None:
+        self._plan = plan
+        self._idle: deque[http.client.HTTPConnection] = deque()
+        self.waits: list[tuple[int, float]] = []
+        self.failed = 0
+
+    def begin(self) -> None:
+        """Read in the kind of loop that the plan asks for."""
+        self.open_loop() if self._plan["rate"] else self.closed_loop()
+
+    def open_loop(self) -> None:
+        """Begin each request when it is due."""
+        start, rate = time.perf_counter() + 0.05, self._plan["rate"]
+        readers = []
+        for number in range(len(self._plan["paths"])):
+            due = start + number / rate
+            gevent.sleep(max(0.0, due - time.perf_counter()))
+            readers.append(gevent.spawn(self._read, number, due))
+        gevent.joinall(readers, raise_error=True)
+
+    def closed_loop(self) -> None:
+        """Let each of a few people read the next page as soon as they have theirs."""
+        numbers = iter(range(len(self._plan["paths"])))
+
+        def reader() -> None:
+            for number in numbers:
+                self._read(number, time.perf_counter())
+
+        gevent.joinall([gevent.spawn(reader) for _ in range(WIDE)], raise_error=True)
+
+    def _read(self, number: int, due: float) -> None:
+        connection = self._idle.pop() if self._idle else self._connected()
+        cookies = self._plan["cookies"]
+        headers = {"Cookie": f"podnet={cookies[number % len(cookies)]}"}
+        try:
+            connection.request("GET", self._plan["paths"][number], headers=headers)
+            answer = connection.getresponse()
+            answer.read()
+            self.failed += answer.status != 200
+            self._idle.append(connection)
+        except (OSError, http.client.HTTPException):
+            self.failed += 1
+        self.waits.append((number, 1000 * (time.perf_counter() - due)))
+
+    def _connected(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection(self._plan["host"], self._plan["port"], timeout=30)
+
+
+def main(plan: str) -> None:
+    """Read everything once."""
+    with open(plan) as file:
+        reading = Reading(json.load(file))
+    settle()
+    start = time.perf_counter()
+    reading.begin()
+    print(json.dumps({"waits": reading.waits, "failed": reading.failed, "seconds": time.perf_counter() - start}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
