@@ -36,6 +36,7 @@ from app.needs.web import pages as needs_pages
 from app.people.api import api as people_api
 from app.people.commands.recognition import Recognition
 from app.people.web import PAGES as PEOPLE_PAGES
+from app.people.web.outside import pages as outside_pages
 from app.settings import ROOT, Settings, load_settings
 from app.votes.flush import LANES, Flusher
 from app.votes.jobs.ranks import refresh_ranks
@@ -172,6 +173,8 @@ def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Ru
     for part in HOUSE_PARTS + parts:
         for door in part.doors:
             app.register_blueprint(door)
+    if settings.oidc_issuer:
+        app.register_blueprint(outside_pages)
     return app
 
 

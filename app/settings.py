@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = None
     smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
     mail_from: str | None = Field(None, pattern=r"@")
+    oidc_issuer: str | None = Field(None, pattern=r"^https?://")
+    oidc_client_id: str | None = None
+    oidc_client_secret: str | None = None
+    oidc_name: str | None = None
+    oidc_residence_claim: str | None = None
 
     @property
     def is_production(self) -> bool:
@@ -62,6 +67,15 @@ class Settings(BaseSettings):
     def _secure_in_production(self) -> Self:
         if self.is_production and not self.public_url.startswith("https://"):
             raise ValueError("PODNET_PUBLIC_URL must be https:// in production: cookies are Secure there")
+        return self
+
+    @model_validator(mode="after")
+    def _whole_provider(self) -> Self:
+        asked = (self.oidc_issuer, self.oidc_client_id, self.oidc_client_secret, self.oidc_name)
+        if any(asked) and not all(asked):
+            raise ValueError("PODNET_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET and _NAME go together")
+        if self.is_production and self.oidc_issuer and not self.oidc_issuer.startswith("https://"):
+            raise ValueError("PODNET_OIDC_ISSUER must be https:// in production")
         return self
 
 

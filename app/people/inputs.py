@@ -106,6 +106,17 @@ class PasskeyName(Input):
     name: Annotated[str, Line(60)]
 
 
+class Vouched(Input):
+    """What another house says of somebody. `residence` is the code of a municipality."""
+
+    issuer: str
+    subject: Annotated[str, Field(min_length=1, max_length=255)]
+    email: Email | None = None
+    name: Annotated[str, Line(80, 0)] = ""
+    residence: Annotated[str, Field(pattern=r"^\d{6}$")] | None = None
+    has_second_factor: bool = False
+
+
 class PersonInput(Input):
     """An account to be made."""
 

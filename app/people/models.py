@@ -119,6 +119,19 @@ class ChallengeUsed(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
+class OutsideIdentity(Base):
+    """Who somebody is at another house that vouches for them: by its name for them, never by an e-mail address."""
+
+    __tablename__ = "outside_identity"
+    __table_args__ = (UniqueConstraint("person_id", "issuer"),)
+
+    issuer: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    residence: Mapped[str | None]
+    linked_at: Mapped[datetime]
+
+
 class OtpUsed(Base):
     """A one-time code that was used, so that it cannot be used twice."""
 

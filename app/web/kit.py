@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask, g
 
-from app.web import errors, health, i18n, logs, look, openapi, outbox, room, security, session, slots
+from app.web import errors, health, i18n, logs, look, oidc, openapi, outbox, room, security, session, slots
 from app.web.caller import Identities
 from app.web.runtime import Runtime
 from app.web.slots import Slots
@@ -31,6 +31,7 @@ def install(
     logs.install(app)
     room.install(app, refuses_writes)
     session.install(app, runtime.settings, identities)
+    oidc.install(app, runtime.settings)
     errors.install(app)
     slots.install(app, filled or Slots())
     outbox.install(app, runtime.settings)

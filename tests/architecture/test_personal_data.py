@@ -12,6 +12,7 @@ EXPORTED = {
     ("sign_in", "person_id"): "one's sessions",
     ("token", "person_id"): "one's tokens, by name",
     ("role_grant", "person_id"): "one's roles",
+    ("outside_identity", "person_id"): "who one is at other houses",
     ("passkey", "person_id"): "one's passkeys, by name",
 }
 

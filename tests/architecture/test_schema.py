@@ -19,6 +19,7 @@ NOT_OF_A_CAMPAIGN = {
     "mail": "leaves the house",
     "municipality": "reference",
     "otp_used": "people",
+    "outside_identity": "people",
     "passkey": "people",
     "person": "people",
     "recovery_code": "people",

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
-from app.people.models import Passkey, Person, RecoveryCode, TotpSetUp
+from app.people.models import OutsideIdentity, Passkey, Person, RecoveryCode, TotpSetUp
 from app.people.rules import is_staff
 from app.policies import Permission, require
 
@@ -19,6 +19,7 @@ class Factors:
     has_totp: bool
     recovery_codes: int
     passkeys: Sequence[Passkey]
+    is_linked: bool
     is_required: bool
 
     @property
@@ -30,12 +31,16 @@ def my_factors(u: Unit) -> Factors:
     """Return one's own second factors."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     codes = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.person_id == Person.id)
-    row = u.session.execute(
-        select(Person.totp_secret.is_not(None), codes.correlate(Person).scalar_subquery()).where(
-            Person.id == u.actor.person_id
-        )
-    ).one()
-    return Factors(has_totp=row[0], recovery_codes=row[1], passkeys=_passkeys(u), is_required=is_staff(u.actor.grants))
+    linked = exists().where(OutsideIdentity.person_id == Person.id)
+    columns = (Person.totp_secret.is_not(None), codes.correlate(Person).scalar_subquery(), linked)
+    row = u.session.execute(select(*columns).where(Person.id == u.actor.person_id)).one()
+    return Factors(
+        has_totp=row[0],
+        recovery_codes=row[1],
+        passkeys=_passkeys(u),
+        is_linked=row[2],
+        is_required=is_staff(u.actor.grants),
+    )
 
 
 def _passkeys(u: Unit) -> Sequence[Passkey]:

@@ -25,16 +25,18 @@ pages = Pages("people")
 @pages.get("/sign-in")
 def sign_in() -> str:
     """The form for e-mail, password and, for staff, the code of the second factor."""
-    return _sign_in(Form(Credentials))
+    return sign_in_page(Form(Credentials))
 
 
-def _sign_in(form: Form[Credentials], *, passkey_said: str = "") -> str:
+def sign_in_page(form: Form[Credentials], *, passkey_said: str = "", said: str = "") -> str:
+    """Return the page; `said` is what went wrong on another way in."""
     return render_template(
         "people/sign_in.html",
         form=form,
         next=_next(),
         passkey_options=sign_in_options(),
         passkey_said=passkey_said,
+        said=said,
     )
 
 
@@ -45,7 +47,7 @@ def start() -> Response | tuple[str, int]:
     try:
         started = prove(_desk(), data=form.input, address=_address(), then=_start, may_owe_factor=True)
     except Invalid as wrong:
-        return _sign_in(form.refused(wrong)), 422
+        return sign_in_page(form.refused(wrong)), 422
     except (Forbidden, Limited) as refusal:
         return _refused(form, refusal)
     return _entered(started)
@@ -58,7 +60,7 @@ def start_with_passkey() -> Response | tuple[str, int]:
         data = Form(PasskeyAnswer, request.form).input
         started = prove_by_passkey(_desk(), data=data, site=site(), address=_address(), then=_start)
     except (Invalid, Forbidden):
-        return _sign_in(Form(Credentials), passkey_said=message("passkey_wrong")), 401
+        return sign_in_page(Form(Credentials), passkey_said=message("passkey_wrong")), 401
     return _entered(started)
 
 
@@ -84,7 +86,7 @@ def _refused(form: Form[Credentials], refusal: DomainError) -> tuple[str, int]:
     field = "otp" if refusal.code.startswith("otp") else "password"
     form.errors = {field: [message(refusal.code, refusal.details)]}
     status = 429 if isinstance(refusal, Limited) else 401
-    return _sign_in(form), status
+    return sign_in_page(form), status
 
 
 def _next() -> str | None:

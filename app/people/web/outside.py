@@ -1,0 +1,100 @@
+"""Signing in through another house, and linking one's account with it. Registered only where one is configured."""
+
+from flask import g, redirect, render_template, request
+from pydantic import ValidationError
+from werkzeug.wrappers import Response
+
+from app.core.errors import Forbidden
+from app.people.commands.outside import enter_vouched, link_vouched, unlink_vouched
+from app.people.inputs import Credentials, Vouched
+from app.people.rules import device_name, local_address
+from app.people.web.account import sign_in_page
+from app.policies import Permission, require
+from app.web.messages import message
+from app.web.oidc import Claims, arrival, departure
+from app.web.pages import Form, Pages, Press, page_unit, submit
+from app.web.runtime import runtime
+from app.web.session import let_in
+
+pages = Pages("outside")
+
+Answer = Response | tuple[str, int]
+
+HERE = "/me/security"
+
+
+@pages.get("/sign-in/outside")
+def leave() -> Answer:
+    """Go to the other house to sign in there."""
+    try:
+        return redirect(departure(_callback(), then=local_address(request.args.get("next"))), 303)
+    except Forbidden as refusal:
+        return _refused(refusal)
+
+
+@pages.post("/me/security/outside")
+def link() -> str:
+    """Show the way to the other house, to link one's account with it.
+
+    A page with a link, not a redirect: a form's way must not lead elsewhere, says the policy that browsers follow.
+    """
+    require(g.actor, Permission.ACCOUNT_MANAGE)
+    return render_template("people/outside.html", address=departure(_callback(), links=g.actor.person_id))
+
+
+@pages.get("/sign-in/outside/callback")
+def come_back() -> Answer:
+    """Take the other house's word: for a sign-in, or to link the account that asked for that."""
+    device = device_name(request.headers.get("User-Agent", ""))
+    try:
+        said, kept = arrival(runtime().settings)
+        vouched = _vouched(said)
+        if kept.get("links"):
+            return _link(vouched, str(kept["links"]))
+        started = enter_vouched(runtime().unit, data=vouched, device=device)
+    except Forbidden as refusal:
+        return _refused(refusal)
+    response = redirect(kept.get("then") or "/me", 303)
+    let_in(response, started.secret, started.until)
+    return response
+
+
+def _refused(refusal: Forbidden) -> Answer:
+    # Whoever is on their way in is told beside the other ways in; an error page would only lead them back to those.
+    return sign_in_page(Form(Credentials), said=message(refusal.code)), 403
+
+
+def _link(vouched: Vouched, person_id: str) -> Response:
+    # Somebody else may have signed in meanwhile in this browser.
+    if g.actor.person_id != person_id:
+        raise Forbidden("outside_wrong")
+    with page_unit() as u:
+        link_vouched(u, data=vouched)
+    return redirect(HERE, 303)
+
+
+def _vouched(said: Claims) -> Vouched:
+    try:
+        return Vouched(
+            issuer=said.issuer,
+            subject=said.subject,
+            email=said.email,
+            name=said.name,
+            residence=said.residence,
+            has_second_factor=said.has_second_factor,
+        )
+    except ValidationError:
+        raise Forbidden("outside_wrong") from None
+
+
+def _callback() -> str:
+    settings = runtime().settings
+    address = settings.public_url if settings.is_production else request.host_url
+    return f"{address.rstrip('/')}/sign-in/outside/callback"
+
+
+@pages.post("/me/security/outside/removal")
+def unlink() -> Response:
+    """Stop the other house's word from opening one's account."""
+    issuer = str(runtime().settings.oidc_issuer)
+    return submit(Form(Press, request.form), lambda u: unlink_vouched(u, issuer=issuer), then=HERE)

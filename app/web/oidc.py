@@ -1,0 +1,100 @@
+"""Signing in through somebody else's door: OpenID Connect, with state, nonce and PKCE, by Authlib."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.flask_client import OAuth
+from flask import Flask, current_app, request, session
+from joserfc.errors import JoseError
+from requests import RequestException
+
+from app.core.errors import Forbidden
+from app.settings import Settings
+
+log = structlog.get_logger()
+
+NAME = "outside"
+ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]
+"""Signatures with the provider's own key: whatever it says that it supports, a shared secret or none will not do."""
+
+TIMEOUT_S = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the provider vouches for. `residence` is the claim that was configured to prove where somebody lives."""
+
+    issuer: str
+    subject: str
+    email: str | None
+    name: str
+    residence: str | None
+    has_second_factor: bool
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Make the provider known, if there is one; templates get its name as `outside_name`."""
+    app.jinja_env.globals["outside_name"] = settings.oidc_name if settings.oidc_issuer else None
+    if settings.oidc_issuer is None:
+        return
+    app.extensions["oidc"] = OAuth(app).register(
+        NAME,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret,
+        server_metadata_url=f"{settings.oidc_issuer.rstrip('/')}/.well-known/openid-configuration",
+        client_kwargs={
+            "scope": "openid email profile",
+            "code_challenge_method": "S256",
+            "default_timeout": TIMEOUT_S,
+        },
+    )
+
+
+def departure(callback: str, **kept: str | None) -> str:
+    """Return the provider's address to go to; `kept` comes back with `arrival`, bound to this browser."""
+    provider = _provider()
+    try:
+        begun = provider.create_authorization_url(callback)
+    except (RequestException, AuthlibBaseError, ValueError) as error:
+        raise _failed(error) from None
+    url = str(begun.pop("url"))
+    provider.save_authorize_data(redirect_uri=callback, **begun, **kept)
+    return url
+
+
+def arrival(settings: Settings) -> tuple[Claims, dict[str, Any]]:
+    """Return what the provider vouches for and what was kept. Raise `Forbidden("outside_wrong")` for anything odd."""
+    provider = _provider()
+    kept = provider.framework.get_state_data(session, request.args.get("state")) or {}
+    try:
+        metadata = provider.load_server_metadata()
+        metadata["id_token_signing_alg_values_supported"] = ALGORITHMS
+        wanted = {
+            "iss": {"essential": True, "values": [settings.oidc_issuer]},
+            "aud": {"essential": True, "values": [settings.oidc_client_id]},
+        }
+        said = provider.authorize_access_token(claims_options=wanted)["userinfo"]
+    except (RequestException, AuthlibBaseError, JoseError, ValueError, KeyError) as error:
+        raise _failed(error) from None
+    residence = said.get(settings.oidc_residence_claim) if settings.oidc_residence_claim else None
+    claims = Claims(
+        issuer=str(settings.oidc_issuer),
+        subject=str(said["sub"]),
+        email=said.get("email") if said.get("email_verified") is True else None,
+        name=str(said.get("name") or said.get("preferred_username") or ""),
+        residence=residence if isinstance(residence, str) else None,
+        has_second_factor="mfa" in (said.get("amr") or []),
+    )
+    return claims, kept
+
+
+def _provider() -> Any:
+    return current_app.extensions["oidc"]
+
+
+def _failed(error: Exception) -> Forbidden:
+    # The kind of the error, not its words: those may hold a code or a token.
+    log.warning("oidc_failed", error=type(error).__name__)
+    return Forbidden("outside_wrong")
