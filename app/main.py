@@ -13,7 +13,8 @@ from app.adapters.limits import ValkeyLimiter
 from app.adapters.rq_queue import RqQueue, run_worker
 from app.adapters.smtp_mailer import SmtpMailer
 from app.campaigns.api import api as campaigns_api
-from app.campaigns.web import pages as campaigns_pages
+from app.campaigns.jobs import measure_campaigns
+from app.campaigns.web import PAGES as CAMPAIGN_PAGES
 from app.core import chain, mail, seen
 from app.core.actors import HOUSE
 from app.core.clock import Clock, SystemClock
@@ -120,7 +121,11 @@ HOUSE_PARTS = (
         errands={mail.JOB: send_mail},
     ),
     Part("people", doors=(people_api, *PEOPLE_PAGES)),
-    Part("campaigns", doors=(campaigns_api, campaigns_pages)),
+    Part(
+        "campaigns",
+        doors=(campaigns_api, *CAMPAIGN_PAGES),
+        jobs={"progress": partial(measure_campaigns, gauges=(ideas.participation, needs.answers_given))},
+    ),
     Part("ideas", doors=(ideas_api, *IDEA_PAGES), readers=IDEA_READERS, tellers=(ideas.TELLER,)),
     Part("votes", jobs={"rank": refresh_ranks}),
     Part("needs", doors=(needs_api, needs_pages), tellers=(needs.TELLER,)),

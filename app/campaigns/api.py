@@ -17,11 +17,13 @@ from app.campaigns.shapes import (
     Municipalities,
     MunicipalityOut,
     PhaseOut,
+    ProgressOut,
     PromotionOut,
     PromotionVersions,
     Topics,
     campaign_detail,
     campaign_out,
+    progress_out,
     promotion_out,
     topics_out,
 )
@@ -108,6 +110,12 @@ def promotions(u: Unit, id: str) -> PromotionVersions:
     """List the promotion policies that held, the one that holds now first."""
     held = queries.promotions_of(u.session, queries.find(u, id).id)
     return PromotionVersions(items=[promotion_out(policy) for policy in held])
+
+
+@api.get("/campaigns/<id>/progress", answer=ProgressOut)
+def progress(u: Unit, id: str) -> ProgressOut:
+    """Read what has come of a campaign, as last counted."""
+    return progress_out(u, queries.find(u, id).id)
 
 
 @api.put("/campaigns/<id>/promotion", body=PromotionInput, answer=PromotionOut)

@@ -1,6 +1,8 @@
 """Campaigns as they are answered."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from app.campaigns import queries
 from app.campaigns.rules import GOALS
@@ -52,7 +54,10 @@ class GoalOut(Output):
 
 
 class CampaignOut(Output):
-    """A campaign as it stands in a list; `state` is open, coming, closed or archived, `open` what may be done now."""
+    """A campaign as it stands in a list; `state` is open, coming, closed or archived, `open` what may be done now.
+
+    `next_starts` is the beginning of the next phase while it is coming.
+    """
 
     id: str
     title: str
@@ -62,6 +67,7 @@ class CampaignOut(Output):
     phases: list[PhaseOut]
     open: list[str]
     state: str
+    next_starts: datetime | None
     archived_at: datetime | None
     created_at: datetime
 
@@ -75,6 +81,36 @@ class CampaignDetail(CampaignOut):
     topics: list[TopicOut]
     reasons: list[str]
     promotion: PromotionOut
+
+
+class DayOut(Output):
+    """What happened on a day of Prague."""
+
+    day: date
+    ideas: int
+    votes: int
+
+
+class PartOut(Output):
+    """What came from a municipality or under a topic. `supporters` null: some, too few to be counted out loud."""
+
+    name_cs: str
+    name_en: str
+    ideas: int
+    supporters: int | None
+
+
+class ProgressOut(Output):
+    """What has come of a campaign, as counted at `at`; null before the first count."""
+
+    at: datetime | None
+    ideas: int
+    supporters: int
+    municipalities: int
+    answers: int
+    days: list[DayOut]
+    by_municipality: list[PartOut]
+    by_topic: list[PartOut]
 
 
 class MunicipalityOut(Output):
@@ -132,6 +168,7 @@ def _fields(described: queries.Described) -> dict[str, object]:
         "phases": [PhaseOut.model_validate(stretch) for stretch in described.phases],
         "open": sorted(described.open),
         "state": described.state.value,
+        "next_starts": described.next_starts,
         "archived_at": campaign.archived_at,
         "created_at": campaign.created_at,
     }
@@ -145,3 +182,45 @@ def topics_out(u: Unit, campaign_id: str | None) -> list[TopicOut]:
 def promotion_out(policy: queries.PolicyVersion) -> PromotionOut:
     """Return a promotion policy with the number of its version."""
     return PromotionOut(version=policy.version, since=policy.since, **policy.promotion.stored())
+
+
+def progress_out(u: Unit, campaign_id: str) -> ProgressOut:
+    """Return what has come of a campaign, with names in place of keys."""
+    counted = queries.progress_of(u.session, campaign_id)
+    facts = counted.facts if counted else {}
+    places, topics = _table(facts, "municipality", "supporters"), _table(facts, "topic", "support")
+    names = queries.municipality_names(u.session, list(places))
+    known = queries.topics_by_id(u.session, list(topics))
+    return ProgressOut(
+        at=counted.at if counted else None,
+        **{kind: facts.get(kind, 0) for kind in GOALS},
+        days=_days(facts),
+        by_municipality=_parts({code: (names.get(code, code),) * 2 for code in places}, places),
+        by_topic=_parts({id: (topic.name_cs, topic.name_en) for id, topic in known.items()}, topics),
+    )
+
+
+Counts = tuple[int, int | None]
+
+
+def _table(facts: Mapping[str, Any], by: str, what: str) -> dict[str, Counts]:
+    ideas, support = (dict(facts.get(f"{of}_by_{by}", ())) for of in ("ideas", what))
+    return {key: (ideas.get(key, 0), support.get(key, 0)) for key in ideas | support}
+
+
+def _parts(names: Mapping[str, tuple[str, ...]], table: Mapping[str, Counts]) -> list[PartOut]:
+    found = [
+        PartOut(name_cs=names[key][0], name_en=names[key][-1], ideas=n, supporters=m)
+        for key, (n, m) in table.items()
+        if key in names
+    ]
+    return sorted(found, key=lambda part: (-(part.supporters or 0), -part.ideas, part.name_cs))
+
+
+def _days(facts: Mapping[str, Any]) -> list[DayOut]:
+    ideas, votes = (dict(facts.get(f"{of}_by_day", ())) for of in ("ideas", "votes"))
+    if not (known := sorted(ideas | votes)):
+        return []
+    first, last = date.fromisoformat(known[0]), date.fromisoformat(known[-1])
+    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [DayOut(day=d, ideas=ideas.get(str(d), 0), votes=votes.get(str(d), 0)) for d in every]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from datetime import date as calendar_date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,6 +62,24 @@ def left(until: datetime, now: datetime | None = None) -> str:
     return str(gettext("zbývá méně než hodina"))
 
 
+def ahead(start: datetime, now: datetime | None = None) -> str:
+    """How long until something begins."""
+    days = (start - (now or datetime.now(UTC))) // _DAY
+    if days < 1:
+        return str(gettext("začne do jednoho dne"))
+    return str(ngettext("začne za %(num)d den", "začne za %(num)d dní", days))
+
+
+def last_day(end: datetime) -> datetime:
+    """The moment before an end: what ends at midnight ended on the day before."""
+    return end - timedelta(microseconds=1)
+
+
+def day(on: calendar_date) -> str:
+    """A day without a time, as `date` says it."""
+    return date(datetime(on.year, on.month, on.day, 12, tzinfo=ZONE))
+
+
 def number(value: float) -> str:
     """1 234,5 or 1,234.5."""
     return format_decimal(value, locale=_language())
@@ -77,6 +96,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "time_tag": time_tag,
     "ago": ago,
     "left": left,
+    "ahead": ahead,
+    "last_day": last_day,
+    "day": day,
     "number": number,
     "percent": percent,
     "markdown": render,

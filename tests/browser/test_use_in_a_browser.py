@@ -104,3 +104,12 @@ def test_an_answer_asks_only_what_goes_with_it(page: Page, village: Village, ent
     page.get_by_role("textbox", name="Důvod").fill("Kraj na to nemá peníze.")
     page.get_by_role("button", name="Odpovědět veřejně").click()
     expect(page.locator(".signed-word")).to_have_text("Odmítnuto")
+
+
+def test_the_names_of_municipalities_come_once_the_field_is_used(page: Page, village: Village, enter: Enter) -> None:
+    enter(page, village.world.petr)
+    page.goto("/ideas/new")
+    names = page.locator("#municipalities option")
+    expect(names).to_have_count(0)
+    page.locator("#field-municipality").focus()
+    expect(names).to_have_count(215)

@@ -57,7 +57,11 @@ def test_an_official_changes_what_is_named_and_the_rest_stays(region, official) 
     kept = read(region, campaign).campaign
     assert (kept.title, kept.house_rules, kept.reasons) == ("Doprava", "Pište **slušně**.", ["Spam"])
     assert (kept.goals, kept.version) == ({"ideas": 100}, 2)
-    assert told(region, campaign) == ["campaign.revised"]
+    revised(region, official, campaign, title="Vlaky")
+    assert read(region, campaign).campaign.house_rules == "Pište **slušně**."
+    revised(region, official, campaign, house_rules=None)
+    assert read(region, campaign).campaign.house_rules == ""
+    assert told(region, campaign) == ["campaign.revised"] * 3
 
 
 def test_of_two_changes_of_one_version_the_second_is_refused(region, official) -> None:
@@ -205,6 +209,8 @@ def test_campaigns_are_listed_by_where_they_stand(region) -> None:
     assert listed(region, state="archived") == []
     for state, id in ids.items():
         assert read(region, id).state == state
+    begins = [read(region, id).next_starts for id in ids.values()]
+    assert begins == [None, region.clock.now() + timedelta(hours=1), None]
 
 
 def test_every_version_of_the_policy_is_kept_with_the_time_from_which_it_held(region, clock) -> None:

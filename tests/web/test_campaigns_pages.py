@@ -121,7 +121,7 @@ def test_a_field_for_a_municipality_fetches_its_names_only_when_it_is_used(clien
     a_campaign(region.runtime)
     for address in ("/ideas/new", "/ideas"):
         page = client.get(address, headers=region.petr.headers).get_data(as_text=True)
-        assert 'hx-get="/municipalities"' in page
+        assert 'data-fetch="/municipalities"' in page
         assert "Turnov" not in page
     names = client.get("/municipalities")
     assert '<option value="Turnov">' in names.get_data(as_text=True)

@@ -51,7 +51,7 @@ def _row(u: Unit, id: str, space_id: str, data: CampaignInput) -> Campaign:
         moderation=data.moderation,
         locale=data.locale,
         reasons=data.reasons,
-        house_rules=data.house_rules,
+        house_rules=data.house_rules or "",
         goals=data.goals.targets() if data.goals else {},
         version=1,
         archived_at=None,

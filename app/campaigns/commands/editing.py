@@ -15,7 +15,7 @@ from app.core.errors import WrongState
 from app.core.events import Text
 from app.policies import Permission
 
-PLAIN = ("title", "summary", "house_rules", "moderation", "reasons")
+PLAIN = ("title", "summary", "moderation", "reasons")
 
 
 def revise_campaign(u: Unit, *, campaign_id: str, data: CampaignChanges) -> Campaign:
@@ -26,6 +26,8 @@ def revise_campaign(u: Unit, *, campaign_id: str, data: CampaignChanges) -> Camp
     for name in PLAIN:
         if (value := getattr(data, name)) is not None:
             setattr(campaign, name, value)
+    if "house_rules" in data.model_fields_set:
+        campaign.house_rules = data.house_rules or ""
     if data.goals is not None:
         campaign.goals = data.goals.targets()
     if data.topics is not None:
@@ -84,7 +86,7 @@ def _like(u: Unit, source: Campaign, *, title: str, plan: Sequence[Stretch]) -> 
     return CampaignInput(
         title=title,
         summary=source.summary,
-        house_rules=source.house_rules,
+        house_rules=source.house_rules or None,
         space=u.session.get_one(Space, source.space_id).slug,
         locale="en" if source.locale == "en" else "cs",
         moderation="pre" if source.moderation == "pre" else "post",

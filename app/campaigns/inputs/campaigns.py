@@ -13,7 +13,7 @@ TOPIC_LENGTH, REASON_LENGTH = 60, 80
 MOST_LISTED = 40
 Title = Annotated[str, Line(120)]
 Summary = Annotated[str, Prose(8_000)]
-HouseRules = Annotated[str, Prose(8_000, shortest=0)]
+HouseRules = Annotated[str, Prose(8_000)]
 Topics = Annotated[list[Annotated[str, Line(TOPIC_LENGTH)]], Field(max_length=MOST_LISTED)]
 Reasons = Annotated[list[Annotated[str, Line(REASON_LENGTH)]], Field(max_length=MOST_LISTED)]
 # A year that nobody means would leave the calendar as soon as a phase is moved.
@@ -60,7 +60,7 @@ class CampaignInput(Input):
 
     title: Title
     summary: Summary
-    house_rules: HouseRules = ""
+    house_rules: HouseRules | None = None
     space: Annotated[str, Line(80)] = ROOT
     locale: Literal["cs", "en"] = "cs"
     moderation: Literal["pre", "post"] = "post"
@@ -72,7 +72,10 @@ class CampaignInput(Input):
 
 
 class CampaignChanges(Input):
-    """What a campaign is to say differently; what is left out stays. `version` is the one that was read before."""
+    """What a campaign is to say differently; what is left out stays, house rules given as null are taken away.
+
+    `version` is the one that was read before.
+    """
 
     version: Annotated[int, Field(ge=1)] | None = None
     title: Title | None = None

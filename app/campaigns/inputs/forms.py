@@ -15,7 +15,6 @@ from app.campaigns.inputs.campaigns import (
     CampaignInput,
     CopyInput,
     GoalsInput,
-    HouseRules,
     PhaseInput,
     PhaseTimes,
     PromotionInput,
@@ -31,6 +30,7 @@ from app.web.shapes import Input
 PHASES = ("collect", "discuss", "prioritise", "answer")
 Lines = Annotated[str, Prose(4_000, shortest=0)]
 Day = Annotated[date, Field(ge=EARLIEST.date(), lt=LATEST.date())]
+HouseRules = Annotated[str, Prose(8_000, shortest=0)]
 Version = Annotated[int, Field(ge=1)]
 
 
@@ -104,7 +104,7 @@ class WordsForm(Input):
     moderation: Literal["pre", "post"]
 
     def changes(self) -> CampaignChanges:
-        return CampaignChanges(**self.model_dump())
+        return CampaignChanges(**self.model_dump() | {"house_rules": self.house_rules or None})
 
 
 class ListsForm(Input):

@@ -41,6 +41,7 @@ class Described:
     phases: Sequence[Stretch]
     open: frozenset[Phase]
     state: CampaignState
+    next_starts: datetime | None = None
 
 
 MOST_OPEN = 100
@@ -86,7 +87,9 @@ def described(u: Unit, campaigns: Sequence[Campaign]) -> list[Described]:
 def _described(u: Unit, campaign: Campaign, plan: Sequence[Stretch]) -> Described:
     archived = campaign.archived_at is not None
     now_open = frozenset() if archived else open_phases(plan, u.now)
-    return Described(campaign, plan, now_open, state_of(plan, u.now, archived=archived))
+    state = state_of(plan, u.now, archived=archived)
+    ahead = [stretch.starts for stretch in plan if stretch.starts > u.now] if state is CampaignState.COMING else []
+    return Described(campaign, plan, now_open, state, min(ahead, default=None))
 
 
 def stretch_of(row: CampaignPhase) -> Stretch:

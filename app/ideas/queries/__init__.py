@@ -15,6 +15,7 @@ from app.ideas.queries.one import (
     visible_to,
     wording_of,
 )
+from app.ideas.queries.participation import participation
 from app.ideas.queries.story import TELLER
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "is_in_chain",
     "lock",
     "offers",
+    "participation",
     "picture_file",
     "require_edit",
     "revisions_of",

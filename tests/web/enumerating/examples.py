@@ -16,6 +16,7 @@ from tests.web.enumerating.fields import (
     campaign_fields,
     campaign_form,
     changes_fields,
+    goals_fields,
     phase_times,
     promotion_fields,
 )
@@ -289,9 +290,77 @@ for page in ("GET /municipalities", "GET /campaigns", "GET /campaigns/new", "GET
     example(page)(nothing)
 
 
-@example("GET /campaigns/<id>", id="campaign")
+EDITOR = ("edit", "edit/phases", "edit/goals", "edit/promotion", "edit/lists", "edit/more")
+
+for page in ("GET /campaigns/<id>", "GET /campaigns/<id>/progress", "GET /api/v1/campaigns/<id>/progress"):
+    example(page, id="campaign")(lambda stage: {"args": {"id": things.a_campaign(stage)}})
+for tab in EDITOR:
+    example(f"GET /campaigns/<id>/{tab}", id="campaign")(lambda stage: {"args": {"id": things.a_campaign(stage)}})
+
+
+@example("POST /campaigns/<id>/edit", id="campaign", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}}
+    said = {name: changes_fields()[name] for name in ("title", "summary", "house_rules", "moderation")}
+    return {"args": {"id": things.a_campaign(stage)}, "form": said | {"version": "1"}}
+
+
+@example("POST /campaigns/<id>/edit/goals", id="campaign", refusals=(409,))
+def _(stage: Stage) -> Parts:
+    goals = {kind: str(target) for kind, target in goals_fields().items()}
+    return {"args": {"id": things.a_campaign(stage)}, "form": goals | {"version": "1"}}
+
+
+@example("POST /campaigns/<id>/edit/lists", id="campaign", refusals=(409,))
+def _(stage: Stage) -> Parts:
+    form = {"topics": "Vlaky\nCesty", "reasons": "Urážka", "version": "1"}
+    return {"args": {"id": things.a_campaign(stage)}, "form": form}
+
+
+@example("POST /campaigns/<id>/edit/promotion", id="campaign")
+def _(stage: Stage) -> Parts:
+    form = {name: str(asked) for name, asked in promotion_fields().items() if name != "min_groups"}
+    return {"args": {"id": things.a_campaign(stage)}, "form": form}
+
+
+@example("POST /campaigns/<id>/copies", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_campaign(stage)}, "form": {"title": "Znovu", "starts": "2027-02-01"}}
+
+
+@example("POST /campaigns/<id>/archiving", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.a_campaign(stage)}, "form": {}}
+
+
+@example("POST /campaigns/<id>/unarchiving", id="campaign")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_archived_campaign(stage)}, "form": {}}
+
+
+@example("POST /campaigns/<id>/phases", id="campaign")
+def _(stage: Stage) -> Parts:
+    form = {"phase": "discuss", "starts": "2027-02-01", "ends": "2027-02-28"}
+    return {"args": {"id": things.a_campaign(stage)}, "form": form}
+
+
+@example("GET /campaigns/<id>/phases/<phase_id>", id="campaign", phase_id="phase")
+def _(stage: Stage) -> Parts:
+    return {"args": things.a_phase(stage)}
+
+
+@example("POST /campaigns/<id>/phases/<phase_id>", id="campaign", phase_id="phase", refusals=(409,))
+def _(stage: Stage) -> Parts:
+    return {"args": things.a_phase(stage), "form": {"starts": "2027-02-01", "ends": "2027-02-28"}}
+
+
+@example("POST /campaigns/<id>/phases/<phase_id>/end", id="campaign", phase_id="phase")
+def _(stage: Stage) -> Parts:
+    return {"args": things.a_phase(stage, starts="2026-01-01T00:00:00Z"), "form": {}}
+
+
+@example("POST /campaigns/<id>/phases/<phase_id>/removal", id="campaign", phase_id="phase")
+def _(stage: Stage) -> Parts:
+    return {"args": things.a_phase(stage), "form": {}}
 
 
 # No space at all is the whole region, which is not every official's to ask.

@@ -16,3 +16,12 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+/* What can be typed into a field comes once the field is used; without it the field takes an exact name. */
+document.addEventListener("focusin", async ({ target: { list } }) => {
+  const address = list?.dataset.fetch;
+  if (!address) return;
+  delete list.dataset.fetch;
+  const answer = await fetch(address).catch(() => null);
+  if (answer?.ok) list.innerHTML = await answer.text();
+  else list.dataset.fetch = address;
+});

@@ -1,21 +1,23 @@
-"""Campaigns on pages: what is asked, one campaign with its rules, and the form of a new one."""
+"""Reading campaigns: what is asked, one campaign with its rules, what came of it; and the form of a new one."""
 
 from typing import Any
 
 from flask import render_template, request
 
 from app.campaigns import commands, queries
-from app.campaigns.inputs import CampaignForm
+from app.campaigns.inputs import CampaignForm, CampaignQuery
 from app.campaigns.rules import DEFAULT_PROMOTION
-from app.campaigns.shapes import campaign_detail, campaign_out
+from app.campaigns.shapes import campaign_detail, campaign_out, progress_out
+from app.core.actors import Actor, Tier
 from app.core.db.unit import Unit
+from app.core.ids import new_id
 from app.ideas import queries as ideas
 from app.ideas.api import shown
 from app.ideas.inputs import IdeaQuery
-from app.policies import Permission, can, require_anywhere
+from app.policies import Permission, Scope, can, require_anywhere, why_not
 from app.web.pages import Form, Pages, Shown, page_unit, submit_or_again
 from app.web.reading import read_query
-from app.web.shapes import Paging
+from moderation.rules import is_within_reach
 
 pages = Pages("campaigns")
 
@@ -25,13 +27,22 @@ SUGGESTED: dict[str, Any] = {"moderation": "post", "locale": "cs"} | {
 }
 """What a new form holds: the usual rules."""
 
+SOMEBODY = Actor(person_id=new_id(), key=new_id(), tier=Tier.EMAIL)
+"""A resident as most are, to ask the oracle what a campaign is open for."""
+
+DOINGS = (
+    ("publish", Permission.IDEA_PUBLISH),
+    ("support", Permission.IDEA_SUPPORT),
+    ("oppose", Permission.IDEA_OPPOSE),
+)
+
 
 @pages.get("/campaigns")
 def browse() -> str:
-    """Every campaign, newest first."""
-    query = read_query(Paging)
+    """Campaigns, newest first: all but the archived ones, or those in one state."""
+    query = read_query(CampaignQuery)
     with page_unit() as u:
-        page = queries.newest(u, query)
+        page = queries.newest(u, query, state=query.state)
         found = [campaign_out(one) for one in page.items]
         return render_template("campaigns/list.html", campaigns=found, next=page.next, query=query)
 
@@ -47,7 +58,7 @@ def municipalities() -> tuple[str, int, dict[str, str]]:
 
 @pages.get("/campaigns/<id>")
 def show(id: str) -> str:
-    """One campaign: its question, phases and rules, and some of its ideas."""
+    """One campaign: its question, its phases, what one may do now, its goals and rules, and some of its ideas."""
     with page_unit() as u:
         campaign = queries.find(u, id)
         scope = queries.scope_of(u, campaign_id=campaign.id)
@@ -56,9 +67,26 @@ def show(id: str) -> str:
             "campaigns/show.html",
             campaign=campaign_detail(u, *queries.described(u, [campaign])),
             ideas=shown(u, listed),
-            may_post=can(u.actor, Permission.IDEA_PUBLISH, scope),
+            doings=_doings(u, scope),
+            may_edit=can(u.actor, Permission.CAMPAIGN_EDIT, scope),
+            nominates=is_within_reach(queries.promotion_of(u.session, campaign.id).promotion),
             now=u.now,
         )
+
+
+def _doings(u: Unit, scope: Scope) -> list[tuple[str, str]]:
+    """Return what can be done in a campaign: `may`, `needs` (somebody may, but not the reader yet) or `closed`."""
+    who = ((name, why_not(u.actor, asked, scope), can(SOMEBODY, asked, scope)) for name, asked in DOINGS)
+    return [(name, "may" if refusal is None else "needs" if is_open else "closed") for name, refusal, is_open in who]
+
+
+@pages.get("/campaigns/<id>/progress")
+def progress(id: str) -> str:
+    """What has come of a campaign: its goals, and participation over time, by municipality and by topic."""
+    with page_unit() as u:
+        campaign = queries.find(u, id)
+        detail = campaign_detail(u, *queries.described(u, [campaign]))
+        return render_template("campaigns/progress.html", campaign=detail, progress=progress_out(u, campaign.id))
 
 
 @pages.get("/campaigns/new")
