@@ -48,7 +48,7 @@ def times(id: str, phase_id: str) -> Shown:
 
 
 def _phase(u: Unit, id: str, phase_id: str) -> dict[str, Any]:
-    context = editing(u, id, "phases")
+    context = _plan(u, id)
     return context | {"phase": queries.stretch_of(queries.find_phase(u, id, phase_id))}
 
 

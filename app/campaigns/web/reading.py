@@ -70,6 +70,7 @@ def show(id: str) -> str:
             doings=_doings(u, scope),
             may_edit=can(u.actor, Permission.CAMPAIGN_EDIT, scope),
             nominates=is_within_reach(queries.promotion_of(u.session, campaign.id).promotion),
+            cid=new_id(),
             now=u.now,
         )
 
