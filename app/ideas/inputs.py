@@ -20,6 +20,9 @@ Revision = Annotated[int, Field(ge=1, le=1_000_000)]
 Name = Annotated[str, Line(120)]
 # A form without scripts sends its empty fields, too: they ask for nothing.
 Filter = Annotated[Name | None, BeforeValidator(lambda text: text or None)]
+ShownStatus = Annotated[
+    Literal["published", "held", "hidden", "withdrawn"] | None, BeforeValidator(lambda text: text or None)
+]
 Sort = Literal["random", "new", "top", "hot", "bridging", "discussed"]
 
 
@@ -162,5 +165,5 @@ class IdeaQuery(Paging):
     campaign: Filter = None
     topic: Filter = None
     municipality: Filter = None
-    status: Literal["published", "held", "hidden", "withdrawn"] | None = None
+    status: ShownStatus = None
     mine: bool = False

@@ -116,7 +116,10 @@ def _glass(colour: tuple[int, int, int]) -> Image.Image:
     glass = Image.new("RGBA", (big, big), (0, 0, 0, 0))
     pen = ImageDraw.Draw(glass)
     pen.ellipse((4, 4, big - 4, big - 4), fill=(*colour, 255))
-    pen.ellipse((big * 0.2, big * 0.16, big * 0.48, big * 0.36), fill=(255, 255, 255, 170))
+    pen.ellipse(
+        (big * 0.2, big * 0.16, big * 0.48, big * 0.36),
+        fill=(*(round(part + (255 - part) * 0.65) for part in colour), 255),
+    )
     return glass.resize((BEAD, BEAD), Image.Resampling.LANCZOS)
 
 

@@ -12,6 +12,7 @@ from flask_babel import get_locale, gettext, ngettext
 from markupsafe import Markup
 
 from app.core.text.markdown import excerpt, render
+from app.core.text.marking import marked, passage
 from app.core.text.typography import NBSP, nbsp
 
 ZONE = ZoneInfo("Europe/Prague")
@@ -103,7 +104,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "percent": percent,
     "markdown": render,
     "excerpt": excerpt,
+    "marked": marked,
     "nbsp": nbsp,
+    "passage": passage,
 }
 
 

@@ -198,7 +198,20 @@ def test_search_finds_the_last_wording_and_nothing_that_is_not_to_be_seen(search
     assert found(searching, "koupaliště") == [idea]
 
 
-@pytest.mark.parametrize("text", ["'", "& | !", "a:*", "<->", "\\", "☃", "()", "%", "'; DROP TABLE idea; --"])
+def test_words_in_quotes_are_found_as_they_stand_there(searching) -> None:
+    campaign = a_campaign(searching)
+    night = an_idea(searching, campaign, title="Noční vlak z Prahy", body="Ať jezdí i v neděli.")
+    other = an_idea(searching, campaign, title="Vlak ráno, autobus v noci", body="Noční spoje chybějí, vlak taky.")
+    assert set(found(searching, "noční vlaky")) == {night, other}
+    assert found(searching, '"nočními vlaky"') == [night]
+    assert found(searching, "„nocni vlak“ neděle") == [night]
+    assert found(searching, '"noční vlak" autobus') == []
+    assert found(searching, '"" " "') != []
+
+
+@pytest.mark.parametrize(
+    "text", ['"', '"a" "b" "', "'", "& | !", "a:*", "<->", "\\", "☃", "()", "%", "'; DROP TABLE idea; --"]
+)
 def test_search_takes_any_text(searching, text: str) -> None:
     an_idea(searching, a_campaign(searching))
     found(searching, text)

@@ -295,3 +295,31 @@ def test_an_idea_that_comes_after_the_phase_has_closed_is_shown_again_with_all_t
     assert "Kampaň teď pro tohle není otevřená" in text_of(sent)
     assert WORDS["title"] in sent.get_data(as_text=True)
     assert WORDS["body"] in sent.get_data(as_text=True)
+
+
+def test_what_was_found_is_marked_where_it_stands(client, region, campaign) -> None:
+    long = "Na úvod něco o obci a jejích lidech. " * 8 + "Potom přijde **lavička** <b> a strom."
+    an_idea(region.runtime, campaign, title="Lavičky & stromy", body=long)
+    for job in region.runtime.jobs.values():
+        job()
+    page = client.get("/ideas?q=lavicka+strom").get_data(as_text=True)
+    assert "<mark>Lavičky</mark> &amp; <mark>stromy</mark>" in page.replace("\xa0", " ")
+    assert re.search(r"…[^<]*Potom[^<]*<mark>lavička</mark>[^<]*&lt;b&gt;", page)
+
+
+def test_nothing_found_says_how_to_find_more(client, region, idea) -> None:
+    page = client.get("/ideas?q=mimozemšťan+kluziště&municipality=Liberec&topic=doprava")
+    assert "Nic takového jsme nenašli" in text_of(page)
+    shown = page.get_data(as_text=True)
+    assert "/ideas?q=mimozem%C5%A1%C5%A5an&amp;municipality=Liberec" in shown
+    assert "/ideas?q=mimozem%C5%A1%C5%A5an+kluzi%C5%A1t%C4%9B&amp;topic=doprava" in shown
+
+
+def test_one_finds_one_s_own_by_state(anna, region, author, idea) -> None:
+    an_idea(region.runtime, a_campaign(region.runtime, moderation="pre"), by=author.actor, title="Čekající podnět")
+    everything, held = anna.get("/ideas?mine=true&status="), anna.get("/ideas?mine=true&status=held")
+    assert "Lavičky u zastávky" in text_of(everything)
+    assert "Čekající podnět" in text_of(everything)
+    assert "Lavičky u zastávky" not in text_of(held)
+    assert "Čekající podnět" in text_of(held)
+    assert re.search(r'name="mine"\s+value="true"\s+checked', held.get_data(as_text=True))
