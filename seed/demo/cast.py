@@ -1,11 +1,15 @@
 """Who is in the demo: one account to sign in with for each role, and neighbours who vote."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from faker import Faker
 
 from app.core.actors import Role, Tier
 from app.core.db.unit import Unit
+from app.core.text.folding import words
 from app.people.commands.accounts import Made, create_people, create_person
 from app.people.inputs import PersonInput
 
@@ -23,7 +27,8 @@ ACCOUNTS: Mapping[str, tuple[str, Role, Tier]] = {
 }
 
 HOME = "563889"
-VERIFIED, KNOWN = 140, 40
+VERIFIED, KNOWN = 1_500, 490
+"""With those who can be signed in as: two thousand people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,25 @@ def _made(u: Unit, account: str, name: str, role: Role, tier: Tier) -> Made:
 
 def gather(u: Unit, *, municipalities: Sequence[str]) -> list[tuple[Made, Tier]]:
     """Make the neighbours: most are verified and live all over the region, some are known by e-mail alone."""
-    verified = create_people(u, role=Role.RESIDENT, tier=Tier.VERIFIED, count=VERIFIED, municipalities=municipalities)
-    known = create_people(u, role=Role.RESIDENT, tier=Tier.EMAIL, count=KNOWN)
-    return [(made, Tier.VERIFIED) for made in verified] + [(made, Tier.EMAIL) for made in known]
+    names = _names()
+    made: list[tuple[Made, Tier]] = []
+    for tier, count in ((Tier.VERIFIED, VERIFIED), (Tier.EMAIL, KNOWN)):
+        called = [next(names) for _ in range(count)]
+        homes = municipalities if tier is Tier.VERIFIED else ()
+        people = create_people(u, role=Role.RESIDENT, tier=tier, count=count, municipalities=homes, names=called)
+        made += [(one, tier) for one in people]
+    return made
+
+
+def _names() -> Iterator[tuple[str, str | None]]:
+    """Yield names as people here have them, each with a handle of its own; always the same ones."""
+    fake = Faker("cs_CZ")
+    fake.seed_instance(440_000)
+    taken: Counter[str] = Counter()
+    while True:
+        first, last = fake.random_element(
+            ((fake.first_name_female(), fake.last_name_female()), (fake.first_name_male(), fake.last_name_male()))
+        )
+        base = "-".join(words(f"{first} {last}"))[:26].strip("-")
+        taken[base] += 1
+        yield f"{first} {last}", base if taken[base] == 1 else f"{base}-{taken[base]}"

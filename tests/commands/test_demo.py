@@ -1,26 +1,85 @@
-"""The demo: told through commands, whole, and verifiable."""
+"""The demo: told through commands, whole, alive, the same each time, and verifiable."""
 
-from sqlalchemy import select
+import random
+import re
+from collections import Counter
+from datetime import UTC, datetime
 
+import pytest
+from sqlalchemy import func, select
+
+from app.campaigns.queries import newest
 from app.core import chain
 from app.core.actors import HOUSE
+from app.ideas.models import Idea
 from app.needs.models import Need
+from app.needs.rules import NeedState
+from app.people.models import Person
+from app.policies import Phase
 from app.votes.jobs.audit import verify_tallies
-from app.votes.models import TallyRow
+from app.votes.models import Ballot, TallyRow
+from app.web.shapes import Paging
 from moderation.models import Nomination
 from seed.demo import tell
 from seed.demo.cast import ACCOUNTS
+from seed.demo.opinions import LEANINGS
+from seed.demo.writing import WORDS, Writing
 from tests.region import settle
 
 
-def test_the_demo_has_every_role_and_a_need_in_public_and_its_history_verifies(runtime) -> None:
+def test_the_demo_is_whole_and_alive_and_its_history_verifies(runtime, clock) -> None:
     settle(runtime)
     accounts = [account.as_json() for account in tell(runtime.settings)]
     assert [account["role"] for account in accounts] == list(ACCOUNTS)
     assert len({account["password"] for account in accounts}) == len(accounts), "no password is a default"
     assert {a["role"] for a in accounts if "totp_secret" in a} == {"moderator", "moderator2", "official", "admin"}
+    clock.advance(datetime.now(UTC) - clock.now())
     with runtime.unit(HOUSE) as u:
-        assert sorted(u.session.scalars(select(Need.state))) == ["accepted", "sent"]
-        assert u.session.scalars(select(Nomination).where(Nomination.need_id.is_(None))).first()
-        assert sum(row.tally.supporters for row in u.session.scalars(select(TallyRow))) > 500
+        _has_people(u.session)
+        _has_ideas(u.session)
+        _has_needs_in_every_state(u.session, datetime.now(UTC))
+        open_now = {one.open for one in newest(u, Paging(limit=100)).items}
+        assert len(open_now) >= 5, "campaigns stand in phases of their own"
+        assert {Phase.COLLECT, Phase.DISCUSS, Phase.PRIORITISE, Phase.ANSWER} <= set().union(*open_now)
+        assert frozenset() in open_now, "one campaign is over"
         assert chain.verify(u.session).wrong + verify_tallies(u.session) == []
+
+
+def _has_people(session) -> None:
+    people = session.execute(select(Person.name, Person.handle)).all()
+    assert len(people) == 2_000
+    assert not [name for name, _ in people if name == "Obyvatel"]
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]{1,28}[a-z0-9]", handle) for _, handle in people)
+
+
+def _has_ideas(session) -> None:
+    ideas = session.execute(select(Idea.title, Idea.body, Idea.created_at)).all()
+    assert len(ideas) >= 300
+    assert len({body for _, body, _ in ideas}) == len(ideas), "no two read alike"
+    assert max(Counter(title for title, _, _ in ideas).values()) == 1
+    assert len({created.date() for _, _, created in ideas}) > 80, "they came over months"
+    assert not [title for title, body, _ in ideas if re.search(r"[{}|]", title + body)]
+    assert session.scalar(select(func.count()).select_from(Ballot)) > 15_000
+    support = sorted(row.tally.supporters for row in session.scalars(select(TallyRow)))
+    assert support[-1] > 5 * max(support[len(support) // 2], 1), "a few are known to many"
+
+
+def _has_needs_in_every_state(session, now: datetime) -> None:
+    needs = session.scalars(select(Need)).all()
+    told = {NeedState.IN_CALL, NeedState.IN_PROJECT, NeedState.DONE}
+    assert {need.state for need in needs} == set(NeedState) - told, "calls and projects set the others"
+    assert any(need.state == NeedState.SENT and need.answer_due < now for need in needs), "one answer is overdue"
+    assert session.scalars(select(Nomination).where(Nomination.need_id.is_(None))).first()
+
+
+def test_what_is_written_is_the_same_each_time_and_every_topic_has_its_camps() -> None:
+    first, second = (Writing(random.Random(1)).about(["doprava", "zdravi"], 20) for _ in range(2))
+    assert first == second
+    assert {file.stem for file in WORDS.glob("*.txt")} - {"places"} == set(LEANINGS)
+
+
+@pytest.mark.parametrize("topic", sorted(LEANINGS))
+def test_every_kernel_has_two_titles_two_descriptions_and_two_wishes(topic: str) -> None:
+    first, *kernels = (WORDS / f"{topic}.txt").read_text().strip().split("\n\n")
+    assert len(first.splitlines()) == 2, "how people begin, and how they end"
+    assert [[line.count("|") for line in kernel.splitlines()] for kernel in kernels] == [[1, 1, 1]] * len(kernels)

@@ -51,16 +51,27 @@ def create_person(u: Unit, *, data: PersonInput) -> Made:
 
 
 def create_people(
-    u: Unit, *, role: Role, tier: Tier, count: int, municipalities: Sequence[str] = (), with_passwords: bool = False
+    u: Unit,
+    *,
+    role: Role,
+    tier: Tier,
+    count: int,
+    municipalities: Sequence[str] = (),
+    with_passwords: bool = False,
+    names: Sequence[tuple[str, str | None]] = (),
 ) -> list[Made]:
-    """Make many accounts that nobody has chosen anything for, with a few statements.
+    """Make many accounts that nobody has chosen anything for, with a few statements. `names` may hold (name, handle).
 
     Verified ones live in these municipalities in turn: where one lives is a part of what is verified.
     A password costs a fifth of a second each, so there is none unless asked for.
     """
     require(u.actor, Permission.PERSON_CREATE)
     passwords = [secrets.token_urlsafe(12) if with_passwords else None for _ in range(count)]
-    rows = [_person(u, PersonInput(name=_name(tier), tier=tier, role=role, password=word)) for word in passwords]
+    known = names or [(_name(tier), None)] * count
+    rows = [
+        _person(u, PersonInput(name=name, handle=handle, tier=tier, role=role, password=word))
+        for word, (name, handle) in zip(passwords, known, strict=True)
+    ]
     for row, home in zip(rows, cycle(municipalities or (None,)), strict=False):
         row["municipality"] = home if tier is Tier.VERIFIED else None
         row["email"] = None if tier is Tier.GUEST else f"{row['handle']}@ucet.invalid"
