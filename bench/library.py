@@ -23,6 +23,9 @@ from bench.electorate import uuid_in_sql, uuid_of
 WORDS = 20_000
 CAMPAIGNS = 5
 PEOPLE = 2_000
+MUNICIPALITIES, TOPICS = 68, 12
+"""Those that every installation starts with, or the first of more."""
+
 READERS = 50
 TITLE_WORDS, BODY_WORDS = 5, 45
 BEGINNINGS = "b c č d f h ch j k l m n p r ř s š t v z ž st pr kr tr vl sl hr dr př zv sn bl pl"
@@ -34,22 +37,23 @@ INDEXED = ("idea", "idea_rank", "votable", "tally", "ballot")
 # Written into a plain table first: COPY takes ten columns faster than SQLAlchemy takes one row.
 STAGE = "CREATE UNLOGGED TABLE staged (n int PRIMARY KEY, title text, body text, stems text)"
 
+# Lists to choose from stand in subqueries that are run once; joined, each row would carry all of them along.
 FILL = """
 INSERT INTO idea (campaign_id, id, author_id, status, title, body, municipality, topic_id, revision, created_at, search)
-SELECT c.ids[n % {campaigns} + 1], {idea}, p.ids[n % {people} + 1], 'published', title, body, m.codes[n % m.many + 1],
-       t.ids[n % t.many + 1], 1, now() - n * interval '{apart} seconds', to_tsvector('simple', stems)
-  FROM staged, (SELECT array_agg(id ORDER BY id) AS ids FROM campaign) c,
-       (SELECT array_agg(id ORDER BY id) AS ids FROM person) p,
-       (SELECT array_agg(code ORDER BY code) AS codes, count(*)::int AS many FROM municipality) m,
-       (SELECT array_agg(id ORDER BY id) AS ids, count(*)::int AS many FROM topic) t;
+SELECT ((SELECT array_agg(id ORDER BY id) FROM campaign))[n % {campaigns} + 1], {idea},
+       ((SELECT array_agg(id ORDER BY id) FROM person))[n % {people} + 1], 'published', title, body,
+       ((SELECT array_agg(code ORDER BY code) FROM municipality))[n % {municipalities} + 1],
+       ((SELECT array_agg(id ORDER BY id) FROM topic))[n % {topics} + 1], 1,
+       now() - n * interval '{apart} seconds', to_tsvector('simple', stems)
+  FROM staged;
 INSERT INTO votable (campaign_id, id, kind, revision, is_open, takes_against, reveal)
 SELECT campaign_id, id, 'idea', 1, true, true, 'now' FROM idea;
 INSERT INTO ballot (campaign_id, votable_id, person_id, at, value, tier, revision, receipt)
-SELECT campaign_id, i.id, p.ids[(n * 37 + k * 13) % {people} + 1], i.created_at,
-       CASE WHEN (n * k) % 10 < 7 THEN 1 WHEN (n * k) % 10 < 9 THEN -1 ELSE 0 END, 1 + (n + k) % 2, 1,
+SELECT campaign_id, id, ((SELECT array_agg(id ORDER BY id) FROM person))[(n * 37 + k * 13) % {people} + 1], created_at,
+       CASE WHEN (n + k) % 10 < 7 THEN 1 WHEN (n + k) % 10 < 9 THEN -1 ELSE 0 END, 1 + (n + k) % 2, 1,
        decode(md5(n || ' ' || k), 'hex')
-  FROM staged JOIN idea i ON i.id = {idea}, generate_series(1, {votes}) k,
-       (SELECT array_agg(id ORDER BY id) AS ids FROM person) p;
+  FROM (SELECT campaign_id, id, created_at, ('x' || right(id::text, 6))::bit(24)::int AS n FROM idea) AS i,
+       generate_series(1, {votes}) AS k;
 INSERT INTO tally
 SELECT campaign_id, votable_id, 1, '\\x00', 0, 0, 0, {counts}, count(*) FILTER (WHERE value = 1), false
   FROM ballot GROUP BY campaign_id, votable_id;
@@ -105,9 +109,11 @@ def fill(url: str, ideas: int, votes: int) -> None:
     apart = 300 * 86_400 // ideas
     counted = [f"count(*) FILTER (WHERE tier = {tier} AND value = {value})" for tier in (1, 2) for value in (1, -1, 0)]
     parts = {"campaigns": CAMPAIGNS, "people": PEOPLE, "apart": apart, "votes": votes, "idea": uuid_in_sql("n")}
+    parts |= {"municipalities": MUNICIPALITIES, "topics": TOPICS}
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SET maintenance_work_mem = '512MB'")
         connection.execute("SET work_mem = '256MB'")
+        connection.execute("SET temp_file_limit = -1")
         connection.execute(STAGE)
         with connection.cursor().copy("COPY staged FROM STDIN") as copy:
             for row in _rows(ideas):

@@ -36,7 +36,7 @@ class Idea(Base):
     pictures: Mapped[list[Json]] = mapped_column(JSONB, default=list, server_default="[]")
     revision: Mapped[int]
     created_at: Mapped[datetime]
-    search: Mapped[Any | None] = mapped_column(TSVECTOR)
+    search: Mapped[Any | None] = mapped_column(TSVECTOR, deferred=True)  # as large as the rest, and only searched
 
 
 class IdeaRevision(Base):

@@ -1,0 +1,47 @@
+"""No page asks the database more than a dozen times, the recognition of its reader included."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from app.core.delivery import drain
+from tests.crowd import LIBEREC, supported
+from tests.region import a_campaign, an_idea, settle
+
+MOST = 12
+
+
+@contextmanager
+def counted(runtime) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def listen(*args) -> None:
+        statements.append(args[2])
+
+    event.listen(runtime.engine, "before_cursor_execute", listen)
+    yield statements
+    event.remove(runtime.engine, "before_cursor_execute", listen)
+
+
+@pytest.fixture
+def idea(runtime) -> str:
+    settle(runtime)
+    campaign = a_campaign(runtime)
+    ideas = [an_idea(runtime, campaign, title=f"Lavička číslo {number}") for number in range(8)]
+    supported(runtime, campaign, ideas[0], LIBEREC, LIBEREC)
+    drain(runtime.unit, runtime.readers["search"])
+    return ideas[0]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/ideas", "/ideas?sort=hot", "/ideas?q=lavička", "/ideas?topic=doprava", "/ideas/{}"]
+)
+def test_a_page_takes_a_dozen_statements_at_most(runtime, client, world, idea, path: str) -> None:
+    reader = world.vlasta.headers
+    with counted(runtime) as statements:
+        answer = client.get(path.format(idea), headers=reader)
+    assert answer.status_code == 200
+    assert "Lavička číslo" in answer.get_data(as_text=True).replace("\N{NO-BREAK SPACE}", " ")
+    assert 0 < len(statements) <= MOST, "\n".join(statements)
