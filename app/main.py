@@ -34,7 +34,9 @@ from app.ideas.web import PAGES as IDEA_PAGES
 from app.needs import queries as needs
 from app.needs.api import api as needs_api
 from app.needs.web import pages as needs_pages
-from app.people.api import api as people_api
+from app.people import jobs as people
+from app.people.api import APIS as PEOPLE_APIS
+from app.people.commands.letters import JOB as LETTERS
 from app.people.commands.recognition import Recognition
 from app.people.web import PAGES as PEOPLE_PAGES
 from app.people.web.outside import pages as outside_pages
@@ -120,7 +122,12 @@ HOUSE_PARTS = (
         jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget, mail.forget)},
         errands={mail.JOB: send_mail},
     ),
-    Part("people", doors=(people_api, *PEOPLE_PAGES)),
+    Part(
+        "people",
+        doors=(*PEOPLE_APIS, *PEOPLE_PAGES),
+        jobs={"lapse": in_one_unit(people.lapse)},
+        errands={LETTERS: people.write_letters},
+    ),
     Part(
         "campaigns",
         doors=(campaigns_api, *CAMPAIGN_PAGES),

@@ -14,7 +14,16 @@ from app.core.ports import Queue
 
 log = structlog.get_logger()
 
-EVERY_S: Mapping[str, int] = {"rank": 2, "nominate": 5, "mail": 10, "progress": 300, "root": 3600, "forget": 3600}
+EVERY_S: Mapping[str, int] = {
+    "rank": 2,
+    "nominate": 5,
+    "letters": 10,
+    "mail": 10,
+    "progress": 300,
+    "lapse": 3600,
+    "root": 3600,
+    "forget": 3600,
+}
 """Seconds between runs, by job. Events come to their readers within a second by a wake; `READERS_S` is the net."""
 
 READERS_S = 5

@@ -50,6 +50,13 @@ class FactorRemoved(PersonEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EmailChanged(PersonEvent):
+    """A person has another address, confirmed by a letter to it."""
+
+    type = "person.email_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleGranted(PersonEvent):
     """A person was trusted with a role, in a space or everywhere."""
 

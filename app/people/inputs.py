@@ -8,11 +8,12 @@ from pydantic_core import PydanticCustomError
 
 from app.core.actors import Role, Tier
 from app.core.text.clean import Line
-from app.people.rules import LONGEST_TOKEN_DAYS, TOKEN_DAYS
+from app.people.rules import LONGEST_TOKEN_DAYS, TERMS, TOKEN_DAYS
 from app.web.caller import TokenScope
 from app.web.shapes import Input
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+# One address, and nothing that a mail program could read as two.
+_EMAIL = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s.,;:<>()\[\]\\\"]+(\.[^@\s.,;:<>()\[\]\\\"]+)+")
 _HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]")
 
 
@@ -28,10 +29,28 @@ def _handle(text: str) -> str:
     return text
 
 
+def _given(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("empty", "empty")
+    return text
+
+
+def _agreed(value: bool) -> bool:
+    if not value:
+        raise PydanticCustomError("must_agree", "must_agree")
+    return value
+
+
+def _current_terms(version: str) -> str:
+    if version != TERMS:
+        raise PydanticCustomError("must_agree" if not version else "terms_old", "terms")
+    return version
+
+
 Email = Annotated[str, Line(254), AfterValidator(_email)]
 Handle = Annotated[str, Line(30), AfterValidator(_handle)]
 # A password is taken as it is: cleaning it would make two of one, or one that its owner cannot type.
-Password = Annotated[str, Field(min_length=1, max_length=512)]
+Password = Annotated[str, AfterValidator(_given), Field(max_length=512)]
 
 
 Otp = Annotated[str, Line(24)]
@@ -129,3 +148,51 @@ class PersonInput(Input):
     space: str | None = None
     municipality: Annotated[str, Line(10)] | None = None
     locale: Annotated[str, Field(pattern="^(cs|en)$")] = "cs"
+
+
+class SignUpInput(Input):
+    """A wish for an account. `terms` is the version accepted; `municipality` a code or an exact name."""
+
+    email: Email
+    password: Password
+    name: Annotated[str, Line(80)]
+    handle: Handle | None = None
+    municipality: Annotated[str, Line(120)] | None = None
+    of_age: Annotated[bool, AfterValidator(_agreed)] = Field(False, validate_default=True)
+    terms: Annotated[str, AfterValidator(_current_terms)] = Field("", validate_default=True)
+
+
+class Mailbox(Input):
+    """Where a letter is to go."""
+
+    email: Email
+
+
+Secret = Annotated[str, Line(100)]
+
+
+class Confirmation(Input):
+    """The secret of the letter and the password that came with the wish: whoever has both wanted the account."""
+
+    token: Secret
+    password: Password
+
+
+class PasswordByLetter(Input):
+    """A new password, against the secret of a letter."""
+
+    token: Secret
+    password: Password
+
+
+class NewEmail(Input):
+    """A new address of one's own, and one's password."""
+
+    email: Email
+    password: Password
+
+
+class EmailConfirmation(Input):
+    """The secret of the letter that came to the new address."""
+
+    token: Secret

@@ -24,6 +24,8 @@ class Person(Base):
     locale: Mapped[str]
     municipality: Mapped[str | None]
     created_at: Mapped[datetime]
+    terms: Mapped[str | None]
+    """The version of the terms that was accepted when the account was made, together with the statement of age."""
 
 
 class ActorKey(Base):
@@ -139,3 +141,50 @@ class OtpUsed(Base):
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     step: Mapped[int] = mapped_column(primary_key=True)
+
+
+class SignUp(Base):
+    """A wish for an account, until its address is confirmed. Of several for one address, each has its own password."""
+
+    __tablename__ = "sign_up"
+    __table_args__ = (Index("ix_sign_up_email", text("lower(email)"), "created_at"),)
+
+    id: Mapped[Key]
+    secret_hash: Mapped[bytes | None] = mapped_column(unique=True)
+    email: Mapped[str]
+    name: Mapped[str]
+    handle: Mapped[str | None]
+    municipality: Mapped[str | None]
+    password_hash: Mapped[str]
+    locale: Mapped[str]
+    terms: Mapped[str]
+    onward: Mapped[str | None]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
+class LetterWish(Base):
+    """A letter somebody asked for at the door. Whether it is written, and which, is found out after the answer."""
+
+    __tablename__ = "letter_wish"
+
+    id: Mapped[Key]
+    kind: Mapped[str]
+    email: Mapped[str]
+    sign_up_id: Mapped[Id | None]
+    person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    at: Mapped[datetime]
+    retry_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class MailProof(Base):
+    """What a letter's link proves: that its mailbox is somebody's. For one purpose, once, for a while."""
+
+    __tablename__ = "mail_proof"
+
+    id: Mapped[Key]
+    secret_hash: Mapped[bytes] = mapped_column(unique=True)
+    purpose: Mapped[str]
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    email: Mapped[str]
+    expires_at: Mapped[datetime]

@@ -24,6 +24,14 @@ TOUCH = timedelta(minutes=5)
 TOKEN_DAYS = 90
 LONGEST_TOKEN_DAYS = 365
 
+TERMS = "2026-11"
+"""The version of the terms that whoever signs up now accepts; a new one is a new word."""
+
+SIGN_UP_HOLDS = timedelta(days=3)
+RESET_HOLDS = timedelta(minutes=60)
+EMAIL_HOLDS = timedelta(days=1)
+"""How long the link in a letter opens what it is for."""
+
 _NAMES_FROM = 5
 _FEWEST_CHARACTERS = 5
 

@@ -22,17 +22,19 @@ _ZONE_NAME = {"cs": {"CET": "SEČ", "CEST": "SELČ"}, "en": {}}
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
-def date(at: datetime) -> str:
-    """23. 11. 2026, or 23 November 2026."""
-    return _unbroken(format_datetime(at.astimezone(ZONE), _DATE[_language()], locale=_language()))
+def date(at: datetime, language: str | None = None) -> str:
+    """23. 11. 2026, or 23 November 2026; in the reader's language unless given."""
+    language = language or _language()
+    return _unbroken(format_datetime(at.astimezone(ZONE), _DATE[language], locale=language))
 
 
-def moment(at: datetime) -> str:
+def moment(at: datetime, language: str | None = None) -> str:
     """23. 11. 2026 14:05 SEČ: with the zone's name, because a deadline needs it."""
+    language = language or _language()
     local = at.astimezone(ZONE)
     zone = local.tzname() or ""
-    time = _unbroken(f"{local:%-H:%M} {_ZONE_NAME[_language()].get(zone, zone)}")
-    return f"{date(at)}{_BEFORE_TIME[_language()]}{time}"
+    time = _unbroken(f"{local:%-H:%M} {_ZONE_NAME[language].get(zone, zone)}")
+    return f"{date(at, language)}{_BEFORE_TIME[language]}{time}"
 
 
 def time_tag(at: datetime, shown: str | None = None) -> Markup:

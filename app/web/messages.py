@@ -113,6 +113,12 @@ MESSAGES: Mapping[str, str] = {
     "email": N_("Zadejte prosím platnou e-mailovou adresu."),
     "handle": N_("Přezdívka má 3 až 30 znaků: malá písmena bez diakritiky, číslice a pomlčky."),
     "taken": N_("To už patří někomu jinému."),
+    "password_other": N_("S tímto heslem se účet nezakládal. Zadejte to, které jste zvolili při zakládání."),
+    "link_over": N_("Odkaz už neplatí: vypršel, byl použit, nebo ho nahradil novější."),
+    "address_used": N_("S touto adresou už účet je."),
+    "email_same": N_("Tuto adresu už u účtu máte."),
+    "must_agree": N_("Bez toho účet založit nejde."),
+    "terms_old": N_("Pravidla se mezitím změnila. Přečtěte si je prosím znovu."),
     "vote_open": N_("Hlasování ještě běží."),
     # a field
     FALLBACK: N_("Tato hodnota tu být nemůže."),

@@ -21,6 +21,8 @@ NOT_EXPORTED = {
     ("otp_used", "person_id"): "one-time codes already used",
     ("totp_set_up", "person_id"): "a secret that opens the account, until it is confirmed",
     ("recovery_code", "person_id"): "hashes of secrets that open the account",
+    ("letter_wish", "person_id"): "a letter about to be written; gone within seconds, after a day at the latest",
+    ("mail_proof", "person_id"): "hashes of links in letters, for an hour or a day",
     ("seen", "person_id"): "keys of requests, kept 48 hours",
     ("campaign", "created_by"): "an act of office",
     ("promotion_policy", "created_by"): "an act of office",

@@ -17,14 +17,16 @@ AXE = Path("node_modules/axe-core/axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
 
+ENTRY = ["/sign-in", "/sign-up", "/sign-up/sent", "/reset", "/reset/sent"]
+
 
 def places(village: Village) -> dict[str, list[str]]:
     """Every page by whose eyes see it."""
     one, need, campaign = f"/ideas/{village.ideas[0]}", f"/needs/{village.accepted}", f"/campaigns/{village.campaign}"
     lists = ["/campaigns", "/ideas", "/ideas?q=nenajdetenic", "/ideas?sort=top&lang=en", "/needs"]
     return {
-        "": ["/", "/styleguide", "/sign-in", "/nowhere", *lists, campaign, one, f"{one}/revisions", need],
-        "petr": ["/me", "/ideas/new", one, f"{one}/edit", "/ideas?mine=true"],
+        "": ["/", "/styleguide", "/nowhere", *lists, campaign, one, f"{one}/revisions", need, *ENTRY],
+        "petr": ["/me", "/me/email", "/ideas/new", one, f"{one}/edit", "/ideas?mine=true"],
         "milan": ["/moderation", f"/moderation/nominations/{village.nomination}", f"/needs/{village.draft}"],
         "olga": ["/desk", f"/needs/{village.sent}", "/campaigns/new"],
     }

@@ -10,14 +10,16 @@ from app.core.actors import Role
 from app.core.clock import MovingClock
 from app.core.errors import Forbidden, Invalid, Limited, NotFound
 from app.people.commands import passwords
+from app.people.commands.new_password import set_password
 from app.people.commands.recognition import Recognition
-from app.people.commands.sign_in import Desk, end_sign_in, prove, set_password, start_sign_in
+from app.people.commands.sign_in import Desk, end_sign_in, prove, start_sign_in
 from app.people.commands.tokens import issue_token, revoke_token
 from app.people.inputs import Credentials, NewPassword, TokenWish
 from app.people.queries import my_sign_ins, my_tokens
 from app.web.caller import Caller, TokenScope
 from tests.world import Member, World
 
+SITE = "https://podnet.example"
 PASSWORD = "tři zlaté vlasy"
 RECOGNITION = Recognition()
 
@@ -173,14 +175,16 @@ def test_a_token_expires_and_can_be_revoked_by_its_owner(world: World, clock: Mo
 
 
 def test_a_new_password_ends_everything_the_old_one_opened(world: World, desk: Desk, eva: Member) -> None:
-    secret, unit = knock(desk, eva.email), world.runtime.unit
+    secret = knock(desk, eva.email)
     with pytest.raises(Invalid) as refused:
-        set_password(unit, actor=eva.actor, data=NewPassword(current="špatné heslo", password="nové dobré heslo"))
+        set_password(
+            desk, actor=eva.actor, data=NewPassword(current="špatné heslo", password="nové dobré heslo"), site=SITE
+        )
     assert refused.value.fields == {"current": ["password_wrong"]}
     with pytest.raises(Invalid) as refused:
-        set_password(unit, actor=eva.actor, data=NewPassword(current=PASSWORD, password="heslo12345"))
+        set_password(desk, actor=eva.actor, data=NewPassword(current=PASSWORD, password="heslo12345"), site=SITE)
     assert refused.value.fields == {"password": ["password_common"]}
-    set_password(unit, actor=eva.actor, data=NewPassword(current=PASSWORD, password="nové dobré heslo"))
+    set_password(desk, actor=eva.actor, data=NewPassword(current=PASSWORD, password="nové dobré heslo"), site=SITE)
     assert seen(world, secret) is None
     with pytest.raises(Forbidden):
         knock(desk, eva.email)

@@ -9,16 +9,15 @@ from sqlalchemy import Row, delete, func, select
 
 from app.core.actors import GUEST, Actor
 from app.core.db.unit import Unit, UnitOfWork
-from app.core.errors import Forbidden, Invalid, NotFound
+from app.core.errors import Forbidden, NotFound
 from app.core.ids import new_id, new_secret
 from app.core.ports import Limiter
-from app.people.commands.passwords import hash_password, is_right
+from app.people.commands.passwords import is_right
 from app.people.commands.second_factor import FAILURES, pass_second_factor
-from app.people.events import PasswordSet
-from app.people.inputs import Credentials, NewPassword
+from app.people.inputs import Credentials
 from app.people.models import ActorKey, Person, SignIn, Token
 from app.people.queries import ACTOR, actor_from, secret_hash
-from app.people.rules import is_staff, network, password_faults, sign_in_ends
+from app.people.rules import is_staff, network, sign_in_ends
 from app.policies import Permission, require
 
 T = TypeVar("T")
@@ -112,19 +111,3 @@ def end_proofs(u: Unit, *, person_id: str) -> None:
     """End every session and token of a person."""
     for proof in (SignIn, Token):
         u.session.execute(delete(proof).where(proof.person_id == person_id))
-
-
-def set_password(unit: UnitOfWork, *, actor: Actor, data: NewPassword) -> None:
-    """Change one's own password; every session and token ends, so that whoever had got hold of one is out."""
-    require(actor, Permission.ACCOUNT_MANAGE)
-    with unit(actor) as u:
-        person = u.session.get_one(Person, actor.person_id)
-    if not is_right(data.current, person.password_hash):
-        raise Invalid({"current": ["password_wrong"]})
-    if faults := password_faults(data.password, [name for name in (person.email, person.handle) if name]):
-        raise Invalid({"password": faults})
-    hashed = hash_password(data.password)
-    with unit(actor) as u:
-        u.session.get_one(Person, actor.person_id).password_hash = hashed
-        end_proofs(u, person_id=str(actor.person_id))
-        u.emit(PasswordSet(person=str(actor.key)))

@@ -1,6 +1,7 @@
 """What may be asked about people."""
 
 from app.people.queries.factors import Factors, my_factors, my_passkey, totp_being_set_up
+from app.people.queries.links import proof_of, sign_up_of
 from app.people.queries.people import (
     ACTOR,
     HAS_FACTOR,
@@ -37,6 +38,8 @@ __all__ = [
     "my_sign_ins",
     "my_tokens",
     "names_of",
+    "proof_of",
     "secret_hash",
+    "sign_up_of",
     "totp_being_set_up",
 ]

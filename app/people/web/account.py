@@ -7,16 +7,17 @@ from werkzeug.wrappers import Response
 
 from app.core.db.unit import Unit
 from app.core.errors import DomainError, Forbidden, Invalid, Limited
+from app.people.commands.new_password import set_password
 from app.people.commands.passkeys import prove_by_passkey
-from app.people.commands.sign_in import Desk, Started, end_sign_in, prove, set_password, start_sign_in
+from app.people.commands.sign_in import Started, end_sign_in, prove, start_sign_in
 from app.people.inputs import Credentials, NewPassword, PasskeyAnswer
 from app.people.queries import me
-from app.people.rules import device_name, local_address
+from app.people.rules import local_address
+from app.people.web.desk import address, desk, device
 from app.people.web.passkeys import sign_in_options, site
 from app.web.caller import Proof
 from app.web.messages import message
 from app.web.pages import Form, Pages, Press, page_unit
-from app.web.runtime import runtime
 from app.web.session import let_in, let_out
 
 pages = Pages("people")
@@ -37,6 +38,7 @@ def sign_in_page(form: Form[Credentials], *, passkey_said: str = "", said: str =
         passkey_options=sign_in_options(),
         passkey_said=passkey_said,
         said=said,
+        done=request.args.get("done"),
     )
 
 
@@ -45,7 +47,7 @@ def start() -> Response | tuple[str, int]:
     """Open a session and go on to where one was sent here from."""
     form = Form(Credentials, request.form)
     try:
-        started = prove(_desk(), data=form.input, address=_address(), then=_start, may_owe_factor=True)
+        started = prove(desk(), data=form.input, address=address(), then=_start, may_owe_factor=True)
     except Invalid as wrong:
         return sign_in_page(form.refused(wrong)), 422
     except (Forbidden, Limited) as refusal:
@@ -58,22 +60,14 @@ def start_with_passkey() -> Response | tuple[str, int]:
     """Open a session with a passkey, and go on to where one was sent here from."""
     try:
         data = Form(PasskeyAnswer, request.form).input
-        started = prove_by_passkey(_desk(), data=data, site=site(), address=_address(), then=_start)
+        started = prove_by_passkey(desk(), data=data, site=site(), address=address(), then=_start)
     except (Invalid, Forbidden):
         return sign_in_page(Form(Credentials), passkey_said=message("passkey_wrong")), 401
     return _entered(started)
 
 
-def _desk() -> Desk:
-    return Desk(runtime().unit, runtime().limiter)
-
-
-def _address() -> str:
-    return request.remote_addr or ""
-
-
 def _start(u: Unit) -> Started:
-    return start_sign_in(u, device=device_name(request.headers.get("User-Agent", "")))
+    return start_sign_in(u, device=device())
 
 
 def _entered(started: Started) -> Response:
@@ -121,7 +115,7 @@ def change_password() -> Response | tuple[str, int]:
     """Set a new password; one signs in anew with it, everywhere."""
     form = Form(NewPassword, request.form)
     try:
-        set_password(runtime().unit, actor=g.actor, data=form.input)
+        set_password(desk(), actor=g.actor, data=form.input, site=site())
     except Invalid as wrong:
         return _account(password_form=form.refused(wrong)), 422
     response = redirect(url_for(".sign_in"), 303)

@@ -11,6 +11,7 @@ from app.core.clock import MovingClock
 from app.main import create_runtime
 from app.settings import Settings
 from tests.conftest import TABLES
+from tests.web.enumerating import examples_entry  # noqa: F401 - registers its examples
 from tests.web.enumerating.stage import Stage
 
 

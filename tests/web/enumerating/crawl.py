@@ -17,7 +17,7 @@ LISTS = ("/campaigns", "/ideas?limit=100&sort=new", "/needs?limit=100", "/modera
 START = (*OWN, "/", *LISTS)
 """One's own pages first: what they lead to is little, and must not come after a hundred ideas."""
 
-HEADINGS = ("/sign-in", "/styleguide")
+HEADINGS = ("/sign-in", "/styleguide", "/sign-up", "/reset", "/me/email")
 IDS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|=[^&]*")
 ALIKE = 2
 """So many pages of one kind are enough: they differ in what people wrote."""

@@ -1,0 +1,89 @@
+"""The ways into an account over the API: signing up, a lost password, another address."""
+
+from app.core.db.unit import Unit
+from app.people.commands.email import ask_for_email, confirm_email
+from app.people.commands.new_password import ask_for_reset, reset_password, set_password
+from app.people.commands.sign_up import confirm_sign_up, send_again, sign_up
+from app.people.commands.tokens import Issued, issue_token
+from app.people.inputs import (
+    Confirmation,
+    EmailConfirmation,
+    Mailbox,
+    NewEmail,
+    NewPassword,
+    PasswordByLetter,
+    SignUpInput,
+    TokenWish,
+)
+from app.people.web.desk import address, desk, municipality_code, public_url
+from app.web.api import Api, Call
+from app.web.i18n import language
+from app.web.runtime import runtime
+from app.web.shapes import Output
+
+api = Api("entry")
+
+SENT = 202
+"""A letter may follow. Whether one does tells whoever reads that mailbox, and nobody else."""
+
+
+class ConfirmedOut(Output):
+    """A new account, and a token for it, which is shown once."""
+
+    id: str
+    token: str
+
+
+@api.post("/sign-ups", body=SignUpInput, opens_unit=False, status=SENT)
+def ask_for_account(call: Call, body: SignUpInput) -> None:
+    """Ask for an account. The answer is the same whether the address is known or not; a letter says how to go on."""
+    with runtime().unit(call.caller.actor) as u:
+        place = municipality_code(u, body.municipality)
+    sign_up(desk(), data=body, municipality=place, address=address(), locale=language())
+
+
+@api.post("/sign-ups/letters", body=Mailbox, opens_unit=False, status=SENT)
+def ask_for_letter(_call: Call, body: Mailbox) -> None:
+    """Have the letter of a sign-up sent once more; the link in the earlier one opens nothing then."""
+    send_again(desk(), data=body, address=address())
+
+
+@api.post("/sign-ups/confirmations", body=Confirmation, answer=ConfirmedOut, opens_unit=False, status=201)
+def confirm(_call: Call, body: Confirmation) -> ConfirmedOut:
+    """Make the account, with the `token` of the letter's link and the password that the sign-up named."""
+
+    def issue(u: Unit, _onward: str | None) -> tuple[str, Issued]:
+        return str(u.actor.person_id), issue_token(u, data=TokenWish())
+
+    person, issued = confirm_sign_up(desk(), data=body, address=address(), then=issue)
+    return ConfirmedOut(id=person, token=issued.secret)
+
+
+@api.post("/resets", body=Mailbox, opens_unit=False, status=SENT)
+def ask_for_new_password(_call: Call, body: Mailbox) -> None:
+    """Ask for a letter that lets one set a new password. The answer is the same for every address."""
+    ask_for_reset(desk(), data=body, address=address())
+
+
+@api.post("/resets/passwords", body=PasswordByLetter, opens_unit=False)
+def set_by_letter(_call: Call, body: PasswordByLetter) -> None:
+    """Set a new password, with the `token` of the letter's link; every session and token of the account ends."""
+    reset_password(desk(), data=body, public_url=public_url())
+
+
+@api.put("/me/password", body=NewPassword, opens_unit=False)
+def set_own(call: Call, body: NewPassword) -> None:
+    """Change one's password; every session and token ends, this one too."""
+    set_password(desk(), actor=call.caller.actor, data=body, public_url=public_url())
+
+
+@api.put("/me/email", body=NewEmail, opens_unit=False, status=SENT)
+def ask_for_address(call: Call, body: NewEmail) -> None:
+    """Ask for another address; it becomes one's own when the letter that goes there is confirmed."""
+    ask_for_email(desk(), actor=call.caller.actor, data=body)
+
+
+@api.post("/me/email/confirmations", body=EmailConfirmation)
+def confirm_address(u: Unit, body: EmailConfirmation) -> None:
+    """Take the new address for one's own, with the `token` of the letter's link."""
+    confirm_email(u, secret=body.token, public_url=public_url())

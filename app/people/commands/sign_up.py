@@ -1,0 +1,122 @@
+"""Signing up: a wish first, an account once the address is confirmed.
+
+Until then there is no account that anything could tell from none: not signing in, not a handle that is taken.
+"""
+
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from app.core.actors import GUEST, HOUSE, Actor, Tier
+from app.core.db.unit import Unit
+from app.core.errors import Invalid, WrongState
+from app.core.ids import new_id
+from app.people.commands.letters import PER_MAILBOX, Kind, wish
+from app.people.commands.passwords import hash_password, is_right
+from app.people.commands.sign_in import FAILURES, Desk
+from app.people.events import PersonCreated
+from app.people.inputs import Confirmation, Mailbox, SignUpInput
+from app.people.models import ActorKey, Person, SignUp
+from app.people.queries import actor_of, sign_up_of
+from app.people.rules import SIGN_UP_HOLDS, handle_prefix, network, password_faults
+
+T = TypeVar("T")
+
+SIGN_UPS = "100 per 1 hour"
+"""From one address: a hall full of people may sign up in an evening, a script may not fill the house."""
+
+KEPT = ("email", "name", "municipality", "password_hash", "locale", "terms")
+"""What of a sign-up becomes the account's."""
+
+
+def sign_up(
+    desk: Desk, *, data: SignUpInput, municipality: str | None, address: str, locale: str, onward: str | None = None
+) -> None:
+    """Ask for an account; a letter says how it goes on. Says nothing of whether the address is known.
+
+    `onward` is where to go after the confirmation. Raise `Invalid` for a weak password or a handle that is taken.
+    """
+    desk.limiter.hit(SIGN_UPS, "sign-up", f"address:{network(address)}")
+    if faults := password_faults(data.password, [n for n in (data.email, data.handle, data.name) if n]):
+        raise Invalid({"password": faults})
+    desk.limiter.hit(PER_MAILBOX, "letters", f"mailbox:{data.email.lower()}")
+    hashed = hash_password(data.password)
+    with desk.unit(GUEST) as u:
+        # Handles are public: that one is taken tells of no address.
+        if data.handle and u.session.scalar(select(Person.id).where(Person.handle == data.handle)) is not None:
+            raise Invalid({"handle": ["taken"]})
+        row = _wanted(u, data, municipality, hashed, locale)
+        row.onward = onward
+        u.session.add(row)
+        wish(u, Kind.CONFIRM, email=data.email, sign_up_id=row.id)
+
+
+def _wanted(u: Unit, data: SignUpInput, municipality: str | None, hashed: str, locale: str) -> SignUp:
+    return SignUp(
+        id=new_id(),
+        secret_hash=None,
+        email=data.email,
+        name=data.name,
+        handle=data.handle,
+        municipality=municipality,
+        password_hash=hashed,
+        locale=locale,
+        terms=data.terms,
+        created_at=u.now,
+        expires_at=u.now + SIGN_UP_HOLDS,
+    )
+
+
+def send_again(desk: Desk, *, data: Mailbox, address: str) -> None:
+    """Ask for the letter of a sign-up once more; the link of the earlier one opens nothing then."""
+    desk.limiter.hit(SIGN_UPS, "sign-up", f"address:{network(address)}")
+    desk.limiter.hit(PER_MAILBOX, "letters", f"mailbox:{data.email.lower()}")
+    with desk.unit(GUEST) as u:
+        wish(u, Kind.CONFIRM, email=data.email)
+
+
+def confirm_sign_up(desk: Desk, *, data: Confirmation, address: str, then: Callable[[Unit, str | None], T]) -> T:
+    """Make the account that this letter is about, and take one step (a session, a token) as its owner.
+
+    The password is asked for because anybody may have signed up with this address: its owner, following a link, would
+    confirm an account that a stranger knows the password of. Raise `WrongState("link_over")` for a link that opens
+    nothing, `Invalid` for another password.
+    """
+    key = f"address:{network(address)}"
+    desk.limiter.check(FAILURES, "confirm", key)
+    with desk.unit(GUEST) as u:
+        row = sign_up_of(u, secret=data.token)
+    if row is None or not is_right(data.password, row.password_hash):
+        desk.limiter.hit(FAILURES, "confirm", key)
+        if row is None:
+            raise WrongState("link_over")
+        raise Invalid({"password": ["password_other"]})
+    with desk.unit(HOUSE) as u:
+        actor = _make(u, row)
+    with desk.unit(actor) as u:
+        return then(u, row.onward)
+
+
+def _make(u: Unit, row: SignUp) -> Actor:
+    used = delete(SignUp).where(SignUp.id == row.id, SignUp.secret_hash == row.secret_hash).returning(SignUp.id)
+    if u.session.scalar(used) is None:
+        raise WrongState("link_over")
+    # Somebody may have taken the handle since; then a made-up one has to do, it can be changed.
+    person_id = _insert(u, row, row.handle) or _insert(u, row, None)
+    if person_id is None:
+        raise WrongState("address_used")
+    u.session.execute(delete(SignUp).where(func.lower(SignUp.email) == row.email.lower()))
+    key = new_id()
+    u.session.execute(insert(ActorKey).values(key=key, person_id=person_id))
+    u.emit(PersonCreated(person=key, tier=Tier.EMAIL.value))
+    return actor_of(u, person_id=person_id)
+
+
+def _insert(u: Unit, row: SignUp, handle: str | None) -> str | None:
+    kept: dict[str, Any] = {name: getattr(row, name) for name in KEPT}
+    made = handle or f"{handle_prefix(Tier.EMAIL)}-{secrets.token_hex(5)}"
+    values = kept | {"id": new_id(), "handle": made, "tier": Tier.EMAIL.value, "created_at": u.now}
+    return u.session.scalar(upsert(Person).values(values).on_conflict_do_nothing().returning(Person.id))

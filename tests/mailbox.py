@@ -1,0 +1,45 @@
+"""Letters as their readers find them: written by the house's jobs, with a link to follow."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from app.core import mail
+from app.main import Runtime
+from tests.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A letter in somebody's mailbox."""
+
+    subject: str
+    text: str
+
+    @property
+    def link(self) -> str:
+        """The address in it that holds a secret, without the host."""
+        (whole,) = re.findall(r"\S+\?token=\S+", self.text)
+        parts = urlsplit(whole)
+        return f"{parts.path}?{parts.query}"
+
+    @property
+    def token(self) -> str:
+        return self.link.partition("token=")[2]
+
+
+class Mailbox:
+    """Everything that was posted so far, by recipient, the newest first."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def of(self, address: str) -> list[Found]:
+        runtime: Runtime = self._world.runtime
+        runtime.jobs["letters"]()
+        with self._world.house() as u:
+            rows = mail.latest(u, limit=1000)
+        return [Found(row.subject.replace("\xa0", " "), row.text) for row in rows if row.recipient == address]
+
+    def newest(self, address: str) -> Found:
+        return self.of(address)[0]
