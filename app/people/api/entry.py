@@ -68,13 +68,13 @@ def ask_for_new_password(_call: Call, body: Mailbox) -> None:
 @api.post("/resets/passwords", body=PasswordByLetter, opens_unit=False)
 def set_by_letter(_call: Call, body: PasswordByLetter) -> None:
     """Set a new password, with the `token` of the letter's link; every session and token of the account ends."""
-    reset_password(desk(), data=body, public_url=public_url())
+    reset_password(desk(), data=body, site=public_url())
 
 
 @api.put("/me/password", body=NewPassword, opens_unit=False)
 def set_own(call: Call, body: NewPassword) -> None:
     """Change one's password; every session and token ends, this one too."""
-    set_password(desk(), actor=call.caller.actor, data=body, public_url=public_url())
+    set_password(desk(), actor=call.caller.actor, data=body, site=public_url())
 
 
 @api.put("/me/email", body=NewEmail, opens_unit=False, status=SENT)
@@ -86,4 +86,4 @@ def ask_for_address(call: Call, body: NewEmail) -> None:
 @api.post("/me/email/confirmations", body=EmailConfirmation)
 def confirm_address(u: Unit, body: EmailConfirmation) -> None:
     """Take the new address for one's own, with the `token` of the letter's link."""
-    confirm_email(u, secret=body.token, public_url=public_url())
+    confirm_email(u, secret=body.token, site=public_url())

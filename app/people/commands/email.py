@@ -9,7 +9,8 @@ from app.core.errors import Invalid, WrongState
 from app.people.commands.letters import PER_MAILBOX, Kind, post, wish
 from app.people.commands.new_password import end_links
 from app.people.commands.passwords import is_right
-from app.people.commands.sign_in import FAILURES, Desk
+from app.people.commands.second_factor import FAILURES
+from app.people.commands.sign_in import Desk
 from app.people.events import EmailChanged
 from app.people.inputs import NewEmail
 from app.people.models import MailProof, Person

@@ -16,7 +16,8 @@ from app.core.errors import Invalid, WrongState
 from app.core.ids import new_id
 from app.people.commands.letters import PER_MAILBOX, Kind, wish
 from app.people.commands.passwords import hash_password, is_right
-from app.people.commands.sign_in import FAILURES, Desk
+from app.people.commands.second_factor import FAILURES
+from app.people.commands.sign_in import Desk
 from app.people.events import PersonCreated
 from app.people.inputs import Confirmation, Mailbox, SignUpInput
 from app.people.models import ActorKey, Person, SignUp

@@ -13,7 +13,7 @@ from app.people.commands.sign_in import Started, end_sign_in, prove, start_sign_
 from app.people.inputs import Credentials, NewPassword, PasskeyAnswer
 from app.people.queries import me
 from app.people.rules import local_address
-from app.people.web.desk import address, desk, device
+from app.people.web.desk import address, desk, device, public_url
 from app.people.web.passkeys import sign_in_options, site
 from app.web.caller import Proof
 from app.web.messages import message
@@ -115,7 +115,7 @@ def change_password() -> Response | tuple[str, int]:
     """Set a new password; one signs in anew with it, everywhere."""
     form = Form(NewPassword, request.form)
     try:
-        set_password(desk(), actor=g.actor, data=form.input, site=site())
+        set_password(desk(), actor=g.actor, data=form.input, site=public_url())
     except Invalid as wrong:
         return _account(password_form=form.refused(wrong)), 422
     response = redirect(url_for(".sign_in"), 303)

@@ -59,7 +59,7 @@ def confirm() -> Shown:
     """Take the new address for one's own."""
     form = Form(EmailConfirmation, request.form)
     try:
-        return submit(form, lambda u: confirm_email(u, secret=form.input.token, public_url=public_url()), then="/me")
+        return submit(form, lambda u: confirm_email(u, secret=form.input.token, site=public_url()), then="/me")
     except WrongState as refusal:
         if refusal.code == "link_over":
             return _over()

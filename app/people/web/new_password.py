@@ -58,7 +58,7 @@ def set_new() -> Shown:
     """Set the new password; one signs in with it, and with the second factor if one has it."""
     form = Form(PasswordByLetter, request.form)
     try:
-        reset_password(desk(), data=form.input, public_url=public_url())
+        reset_password(desk(), data=form.input, site=public_url())
     except Invalid as wrong:
         return form.again("people/reset_new.html", wrong)
     except WrongState:
