@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from app.core.aside import aside
 from app.core.errors import Limited
-from app.web.look import Look
+from app.web.lettering import width, write
 
 SIZE = (1_200, 630)
 MARGIN = 72
@@ -30,7 +30,6 @@ PLACES = 2
 WAIT_S = 5.0
 
 _places = threading.BoundedSemaphore(PLACES)
-_Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,15 @@ def _drawn(card: Card) -> bytes:
     image = Image.new("RGB", SIZE, FOREST)
     pen = ImageDraw.Draw(image)
     _bead(image, (MARGIN, 58), AMBER)
-    _write(pen, (MARGIN + BEAD + 14, 56), "Podnět", "display", 34, PAPER)
+    write(pen, (MARGIN + BEAD + 14, 56), "Podnět", "display", 34, PAPER)
     size, lines = _title(card.title)
     top = 140
     for line in lines:
-        _write(pen, (MARGIN, top), line, "display", size, PAPER)
+        write(pen, (MARGIN, top), line, "display", size, PAPER)
         top += round(size * 1.16)
-    _write(pen, (MARGIN, top + 16), card.place, "text", 34, SOFT)
+    write(pen, (MARGIN, top + 16), card.place, "text", 34, SOFT)
     _string(image, pen, min(card.support, MOST_BEADS))
-    _write(pen, (MARGIN, 556), card.said, "text", 32, PAPER)
+    write(pen, (MARGIN, 556), card.said, "text", 32, PAPER)
     out = BytesIO()
     image.quantize(128).save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -85,7 +84,7 @@ def _lines(text: str, size: int) -> Iterator[str]:
     line = ""
     for word in text.split():
         wider = f"{line} {word}".strip()
-        if line and _width(wider, "display", size) > SIZE[0] - 2 * MARGIN:
+        if line and width(wider, "display", size) > SIZE[0] - 2 * MARGIN:
             yield line
             wider = word
         line = wider
@@ -121,38 +120,3 @@ def _glass(colour: tuple[int, int, int]) -> Image.Image:
         fill=(*(round(part + (255 - part) * 0.65) for part in colour), 255),
     )
     return glass.resize((BEAD, BEAD), Image.Resampling.LANCZOS)
-
-
-def _write(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, name: str, size: int, colour: str) -> None:
-    x: float = at[0]
-    for run, font in _runs(text, name, size):
-        pen.text((x, at[1] + size), run, font=font, fill=colour, anchor="ls")
-        x += font.getlength(run)
-
-
-def _width(text: str, name: str, size: int) -> float:
-    return sum(font.getlength(run) for run, font in _runs(text, name, size))
-
-
-def _runs(text: str, name: str, size: int) -> Iterator[tuple[str, _Font]]:
-    # The fonts come in two files, as browsers load them: western letters in one, those of the Czech in the other.
-    run, subset = "", "latin"
-    for character in text:
-        wanted = "latin-ext" if 0x100 <= ord(character) < 0x250 or 0x1E00 <= ord(character) < 0x1F00 else "latin"
-        if run and wanted != subset:
-            yield run, _font(name, subset, size)
-            run = ""
-        run, subset = run + character, wanted
-    if run:
-        yield run, _font(name, subset, size)
-
-
-@lru_cache(maxsize=32)
-def _font(name: str, subset: str, size: int) -> _Font:
-    look = Look()
-    entry = look.manifest.get(f"fonts/{name}-{subset}.woff2")
-    if entry is None:  # without a build everything still works, plainly
-        return ImageFont.load_default(size)
-    font = ImageFont.truetype(look.dist / entry["file"], size)
-    font.set_variation_by_axes([720 if name == "display" else 500])
-    return font

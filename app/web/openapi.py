@@ -11,15 +11,12 @@ from functools import cache
 from typing import Any
 
 from flask import current_app
-from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.web.api import Api
-from app.web.routes import FILE, PREFIX, Route
+from app.web.parameters import REF, in_header, in_path, in_query, parts_of_upload
+from app.web.routes import PREFIX, Route
 from app.web.shapes import Document, ProblemOut
-
-REF = "#/components/schemas/{model}"
-
 
 ERRORS = {
     400: "Malformed, or a write by cookie without its CSRF token",
@@ -81,7 +78,7 @@ def _operation(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
         "summary": summary.replace("\n", " "),
         "description": more,
         "tags": [route.handler.__module__.split(".")[-2]],
-        "parameters": [*_in_path(route), *_in_query(route), *_in_header(route)],
+        "parameters": [*in_path(route), *in_query(route), *in_header(route)],
         "responses": {str(route.status): _answer(route, references)} | _errors(route, references),
     }
     if route.body:
@@ -90,53 +87,9 @@ def _operation(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
     if route.upload:
         operation["requestBody"] = {
             "required": True,
-            "content": {"multipart/form-data": {"schema": _parts(route.upload)}},
+            "content": {"multipart/form-data": {"schema": parts_of_upload(route.upload)}},
         }
     return operation
-
-
-def _parts(fields: type[BaseModel]) -> dict[str, Any]:
-    schema = fields.model_json_schema(ref_template=REF)
-    file = {"type": "string", "contentMediaType": "application/octet-stream"}
-    return schema | {"properties": {FILE: file} | schema["properties"], "required": [FILE, *schema["required"]]}
-
-
-def _in_path(route: Route) -> list[dict[str, Any]]:
-    names = re.findall(r"<(?:[^:<>]+:)?(\w+)>", route.path)
-    return [{"name": name, "in": "path", "required": True, "schema": _path_schema(name)} for name in names]
-
-
-def _path_schema(name: str) -> dict[str, Any]:
-    is_id = name == "id" or name.endswith("_id")
-    return {"type": "string", "format": "uuid"} if is_id else {"type": "string", "minLength": 1}
-
-
-def _in_query(route: Route) -> list[dict[str, Any]]:
-    if route.query is None:
-        return []
-    schema = route.query.model_json_schema(ref_template=REF)
-    required = schema.get("required", [])
-    return [
-        {"name": name, "in": "query", "required": name in required, "schema": _inlined(value, schema.get("$defs", {}))}
-        for name, value in schema.get("properties", {}).items()
-    ]
-
-
-def _inlined(value: Any, definitions: Mapping[str, Any]) -> Any:
-    if isinstance(value, dict) and "$ref" in value:
-        rest = {k: v for k, v in value.items() if k != "$ref"}
-        return _inlined(definitions[value["$ref"].rpartition("/")[2]], definitions) | rest
-    if isinstance(value, dict):
-        return {k: _inlined(v, definitions) for k, v in value.items()}
-    return [_inlined(v, definitions) for v in value] if isinstance(value, list) else value
-
-
-def _in_header(route: Route) -> list[dict[str, Any]]:
-    if route.method == "GET":
-        return []
-    text = "The key of this write, remembered 48 hours: a repeat gets the first answer and has no second effect."
-    schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
-    return [{"name": "Idempotency-Key", "in": "header", "required": False, "description": text, "schema": schema}]
 
 
 def _answer(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:

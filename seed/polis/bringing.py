@@ -4,14 +4,11 @@ Every id and key is derived from the files, so that a second run finds what the 
 """
 
 import contextlib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import NAMESPACE_URL, uuid5
 
 from app.campaigns import commands as campaigns
 from app.campaigns import queries
-from app.campaigns.inputs import CampaignInput, PromotionInput
 from app.core.actors import HOUSE, Tier
 from app.core.db.unit import Unit
 from app.core.errors import NotFound, WrongState
@@ -23,15 +20,11 @@ from app.people.inputs import PersonInput
 from app.people.queries import by_handle
 from app.votes.flush import Cast
 from app.votes.jobs.ranks import refresh_ranks
-from seed.polis.reading import Comment, Conversation
+from seed.polis.reading import Conversation
+from seed.polis.shaping import campaign_of, derived, statement_of, threshold
 
 WAITING = 5_000
 PATIENCE_S = 60.0
-TITLE = 120
-NOMINATED = 3
-"""The policy is set so that this many statements meet it at once."""
-
-SOURCE = "Conversation held with Polis: {url}. Data: The Computational Democracy Project, CC BY 4.0."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +51,9 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
     with runtime.unit(HOUSE) as u:
         is_repeat = _is_there(u, campaign_id)
         if not is_repeat:
-            campaigns.create_campaign(u, data=_campaign(conversation, space, min_supporters), id=campaign_id)
+            campaigns.create_campaign(u, data=campaign_of(conversation, space, min_supporters), id=campaign_id)
         people = {n: _participant(u, conversation, n, is_repeat=is_repeat) for n in conversation.participants}
-        statements = {c.number: _statement(conversation, c, people[c.author]) for c in conversation.comments}
+        statements = {c.number: statement_of(conversation, c, people[c.author]) for c in conversation.comments}
         if not is_repeat:
             ideas.import_ideas(u, campaign_id=campaign_id, statements=list(statements.values()))
     _vote(runtime, campaign_id, conversation, people, statements)
@@ -79,43 +72,12 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
     )
 
 
-def derived(digest: str, *parts: object) -> str:
-    """Return the id of a part of a conversation: a UUID by name (version 5) under its files' digest."""
-    return str(uuid5(NAMESPACE_URL, " ".join(["polis", digest, *map(str, parts)])))
-
-
-def threshold(conversation: Conversation) -> int:
-    """Return the number of supporters that the `NOMINATED` most supported statements have."""
-    last = {(vote.voter, vote.comment): vote.value for vote in conversation.votes}
-    rejected = {comment.number for comment in conversation.comments if comment.is_rejected}
-    agreed = Counter(comment for (_, comment), value in last.items() if value == 1 and comment not in rejected)
-    most = [count for _, count in agreed.most_common(NOMINATED)]
-    return most[-1] if most else 1
-
-
 def _is_there(u: Unit, campaign_id: str) -> bool:
     try:
         queries.find(u, campaign_id)
     except NotFound:
         return False
     return True
-
-
-def _campaign(conversation: Conversation, space: str, min_supporters: int) -> CampaignInput:
-    source = SOURCE.format(url=conversation.url or "pol.is")
-    said = _cut(conversation.description or conversation.topic, 2_000 - len(source) - 2)
-    return CampaignInput(
-        title=_cut(conversation.topic, TITLE),
-        summary=f"{said}\n\n{source}",
-        space=space,
-        locale="en",
-        # Voters elsewhere are nobody's verified residents: the policy can only count supporters.
-        promotion=PromotionInput(min_supporters=min_supporters),
-    )
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
 
 
 def _participant(u: Unit, conversation: Conversation, number: int, *, is_repeat: bool) -> str:
@@ -125,17 +87,6 @@ def _participant(u: Unit, conversation: Conversation, number: int, *, is_repeat:
     return create_person(
         u, data=PersonInput(name=f"Participant {number}", handle=handle, tier=Tier.GUEST, locale="en")
     ).id
-
-
-def _statement(conversation: Conversation, comment: Comment, author: str) -> Statement:
-    return Statement(
-        id=derived(conversation.digest, "statement", comment.number),
-        author_id=author,
-        title=_cut(" ".join(comment.text.split()), TITLE),
-        body=comment.text,
-        at=comment.at,
-        is_rejected=comment.is_rejected,
-    )
 
 
 def _vote(

@@ -2,22 +2,17 @@
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic_core import PydanticCustomError
-
-from app.core.text.clean import Prose
+from seed.polis.fields import Row, number, text, time
 
 T = TypeVar("T")
-Row = Mapping[str, str | None]
 
 COMMENTS, VOTES, SUMMARY = "comments.csv", "votes.csv", "summary.csv"
-STATEMENT = Prose(8_000)
-OLDEST, NEWEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class Broken(Exception):
@@ -130,53 +125,19 @@ def _lines(path: Path, faults: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _comment(row: Row) -> Comment:
-    moderated = _number(row, "moderated", among=(-1, 0, 1))
+    moderated = number(row, "moderated", among=(-1, 0, 1))
     return Comment(
-        number=_number(row, "comment-id"),
-        author=_number(row, "author-id"),
-        at=_time(row),
-        text=_text(row),
+        number=number(row, "comment-id"),
+        author=number(row, "author-id"),
+        at=time(row),
+        text=text(row),
         is_rejected=moderated == -1,
     )
 
 
 def _vote(row: Row) -> Vote:
-    value = _number(row, "vote", among=(-1, 0, 1))
-    return Vote(comment=_number(row, "comment-id"), voter=_number(row, "voter-id"), at=_time(row), value=value)
-
-
-def _field(row: Row, name: str) -> str:
-    value = row.get(name)
-    if value is None:
-        raise ValueError(f"there is no column {name}")
-    return value
-
-
-def _number(row: Row, name: str, among: tuple[int, ...] | None = None) -> int:
-    text = _field(row, name)
-    if not text.lstrip("-").isdecimal() or len(text) > 15:
-        raise ValueError(f"{name}: “{text[:40]}” is not a whole number")
-    value = int(text)
-    if among is not None and value not in among:
-        raise ValueError(f"{name}: {value} is none of {', '.join(map(str, among))}")
-    if among is None and value < 0:
-        raise ValueError(f"{name}: {value} is less than 0")
-    return value
-
-
-def _time(row: Row) -> datetime:
-    milliseconds = _number(row, "timestamp")
-    if not OLDEST.timestamp() <= milliseconds / 1000 < NEWEST.timestamp():
-        raise ValueError(f"timestamp: {milliseconds} is not a time in milliseconds")
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
-
-
-def _text(row: Row) -> str:
-    text = _field(row, "comment-body")
-    try:
-        return STATEMENT.clean(text) if text.strip() else ""
-    except PydanticCustomError as wrong:
-        raise ValueError(f"comment-body: {wrong.type}") from None
+    value = number(row, "vote", among=(-1, 0, 1))
+    return Vote(comment=number(row, "comment-id"), voter=number(row, "voter-id"), at=time(row), value=value)
 
 
 def _strays(comments: list[tuple[int, Comment]], votes: list[tuple[int, Vote]]) -> Iterator[str]:

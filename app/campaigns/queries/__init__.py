@@ -2,15 +2,12 @@
 
 from app.campaigns.queries.campaigns import (
     Described,
-    PolicyVersion,
     described,
     find,
     find_phase,
     newest,
     open_for,
     progress_of,
-    promotion_of,
-    promotions_of,
     reached,
     stretch_of,
     titles,
@@ -28,6 +25,7 @@ from app.campaigns.queries.lists import (
     topics_of,
     topics_of_all,
 )
+from app.campaigns.queries.promotions import PolicyVersion, promotion_of, promotions_of
 from app.campaigns.queries.where import scope_of, space_scope, spaces_where, where_can
 
 __all__ = [

@@ -1,15 +1,15 @@
-"""Campaigns, their phases and their promotion policies."""
+"""Campaigns and their phases."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.orm import Session
 
-from app.campaigns.models import Campaign, CampaignPhase, CampaignProgress, PromotionPolicy
-from app.campaigns.rules import GOALS, CampaignState, Promotion, Stretch, open_phases, state_of
+from app.campaigns.models import Campaign, CampaignPhase, CampaignProgress
+from app.campaigns.rules import GOALS, CampaignState, Stretch, open_phases, state_of
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
@@ -125,31 +125,3 @@ def titles(session: Session, campaign_ids: Sequence[str]) -> dict[str, str]:
     """Return the titles of these campaigns by id."""
     rows = session.execute(select(Campaign.id, Campaign.title).where(Campaign.id.in_(set(campaign_ids))))
     return {row.id: row.title for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyVersion:
-    """A promotion policy and the number of its version, and since when it has held."""
-
-    version: int
-    promotion: Promotion
-    since: datetime | None = field(default=None, compare=False)
-
-
-def promotion_of(session: Session, campaign_id: str) -> PolicyVersion:
-    """Return the promotion policy that holds in this campaign: its highest version."""
-    return promotions_of(session, campaign_id, most=1)[0]
-
-
-MOST_VERSIONS = 50
-
-
-def promotions_of(session: Session, campaign_id: str, *, most: int = MOST_VERSIONS) -> list[PolicyVersion]:
-    """Return the promotion policies that held in this campaign, the one that holds now first."""
-    rows = session.scalars(
-        select(PromotionPolicy)
-        .where(PromotionPolicy.campaign_id == campaign_id)
-        .order_by(PromotionPolicy.version.desc())
-        .limit(most)
-    )
-    return [PolicyVersion(row.version, Promotion.read(row.rules), row.created_at) for row in rows]

@@ -29,6 +29,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("secret_hash", name="uq_sign_up_secret_hash"),
     )
     op.create_index("ix_sign_up_email", "sign_up", [sa.text("lower(email)"), "created_at"])
+    _wishes()
+    _proofs()
+
+
+def _wishes() -> None:
     op.create_table(
         "letter_wish",
         sa.Column("id", ID, primary_key=True),
@@ -40,6 +45,9 @@ def upgrade() -> None:
         sa.Column("retry_at", TIME, nullable=False),
     )
     op.create_index("ix_letter_wish_retry_at", "letter_wish", ["retry_at"])
+
+
+def _proofs() -> None:
     op.create_table(
         "mail_proof",
         sa.Column("id", ID, primary_key=True),
