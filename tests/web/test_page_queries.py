@@ -1,5 +1,6 @@
 """No page asks the database more than a dozen times, the recognition of its reader included."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -43,5 +44,6 @@ def test_a_page_takes_a_dozen_statements_at_most(runtime, client, world, idea, p
     with counted(runtime) as statements:
         answer = client.get(path.format(idea), headers=reader)
     assert answer.status_code == 200
-    assert "Lavička číslo" in answer.get_data(as_text=True).replace("\N{NO-BREAK SPACE}", " ")
+    words = re.sub(r"<[^>]*>", "", answer.get_data(as_text=True)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Lavička číslo" in words
     assert 0 < len(statements) <= MOST, "\n".join(statements)

@@ -13,10 +13,11 @@ STAFF = frozenset({"moderator", "official", "admin"})
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something made to be looked for: by its id, and by a word that stands nowhere else."""
+    """Something made to be looked for: by its id, and by a word that stands nowhere else; perhaps part of an idea."""
 
     id: str
     word: str = ""
+    idea: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,8 @@ def _ideas(*statuses: str) -> dict[str, Hidden]:
 def _picture(status: str) -> Callable[[Stage], Thing]:
     def make(stage: Stage) -> Thing:
         alt = word(stage)
-        return Thing(things.a_picture(stage, idea=things.an_idea(stage, status=status), alt=alt), alt)
+        idea = things.an_idea(stage, status=status)
+        return Thing(things.a_picture(stage, idea=idea, alt=alt), alt, idea)
 
     return make
 

@@ -23,7 +23,7 @@ PAYLOADS = [*SCRIPTS, *(text for text in TEMPLATES if len(text) > 2), FORMULAS[4
 FOREIGN = {"iframe", "object", "embed", "base", "plaintext", "noscript", "math", "mglyph", "animate", "frame", "applet"}
 ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset"}
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.I)
-TAME = {"http", "https", "mailto"}
+TAME = {"http", "https", "mailto", "otpauth"}
 LOADED = {"img", "script", "link", "source", "video", "audio", "use"}
 
 # What a person writes for themselves alone, or to prove who they are, is on no page of others.
@@ -117,7 +117,8 @@ def assert_attributes_tame(tag: str, attributes: Mapping[str, str], what: str) -
         if name in ADDRESSES:
             scheme = SCHEME.match(value)
             assert scheme is None or scheme[1].lower() in TAME, f"{what}: <{tag} {name}={value!r}>"
-            assert tag not in LOADED or value.startswith(("/", "#")), f"{what} loads {value!r}"
+            is_loaded = tag in LOADED and attributes.get("rel") != "canonical"
+            assert not is_loaded or value.startswith(("/", "#")), f"{what} loads {value!r}"
             assert tag != "form" or value.startswith("/"), f"{what} sends a form to {value!r}"
 
 

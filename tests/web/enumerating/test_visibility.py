@@ -50,7 +50,7 @@ def scene(stage: Stage) -> Scene:
 
 
 def tie_together(stage: Stage, placed: list[Placed]) -> dict[str, list[str]]:
-    """Lead from public things to hidden ones; return the public ones by kind."""
+    """Lead from public things to hidden ones; return by kind those whose pages are to be read."""
     idea = things.an_idea(stage, title=f"Veřejný {word(stage)}")
     draft = Placed("need", "candidate", Thing(*_draft_of(stage, idea)), HIDDEN["need"]["candidate"])
     gone_title = word(stage)
@@ -60,7 +60,7 @@ def tie_together(stage: Stage, placed: list[Placed]) -> dict[str, list[str]]:
     placed += [draft, Placed("idea", "hidden", Thing(gone, gone_title), HIDDEN["idea"]["hidden"])]
     nominated = things.a_nomination(stage, idea=idea)
     return {
-        "idea": [idea],
+        "idea": [idea, *(one.thing.idea for one in placed if one.thing.idea)],
         "need": [sent, things.a_need(stage, state="accepted", idea=idea)],
         "nomination": [nominated],
     }
