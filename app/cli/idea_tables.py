@@ -36,7 +36,7 @@ lat, lon and id may be. docs/import.md says more. Importing the same file again 
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.pass_obj
 def ideas(
-    installation: Installation, /, file: Path, campaign: str | None, dry_run: bool, lang: str, as_json: bool
+    installation: Installation, /, *, file: Path, campaign: str | None, dry_run: bool, lang: str, as_json: bool
 ) -> None:
     table = _read(file, lang)
     with installation.runtime() as runtime, runtime.unit(HOUSE) as u:

@@ -10,7 +10,7 @@ from app.web.look import Look
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
-def write(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, name: str, size: int, colour: str) -> None:
+def write(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, *, name: str, size: int, colour: str) -> None:
     """Write a line from this place; `size` in pixels."""
     x: float = at[0]
     for run, font in _runs(text, name, size):

@@ -66,7 +66,7 @@ def _open(story: Story, told: Mapping[str, Any], neighbours: Sequence[Neighbour]
         # The first come on the first days; the others when they occur to somebody, none in the small hours.
         days = place // 3 if readers == HEADLINE_READERS else story.dice.random() * (collects - 1)
         at = timedelta(days=told["began"] - int(days)) - timedelta(minutes=story.dice.randint(60, 840))
-        step = partial(_publish, story, campaign, draft, neighbours, phases, _readers(story, readers))
+        step = partial(_publish, story, campaign, draft, neighbours, phases, readers=_readers(story, readers))
         story.later(max(at, timedelta(hours=2)), step)
 
 
@@ -81,6 +81,7 @@ def _publish(
     draft: Draft,
     neighbours: Sequence[Neighbour],
     phases: Sequence[Stretch],
+    *,
     readers: int,
 ) -> None:
     author = story.actor(story.dice.choice(neighbours).made.id)

@@ -14,6 +14,7 @@ from app.core.ids import new_id
 from app.policies import Permission, Phase, Scope, can, require, why_not
 from app.policies.predicates import Ground, Predicate, Refusal
 from app.policies.table import TABLE
+from tests.architecture.sources import FILES
 
 MATRIX = Path(__file__).with_name("policy_matrix.txt")
 SPACE, ELSEWHERE, SOMEBODY = new_id(), new_id(), new_id()
@@ -60,13 +61,7 @@ def test_the_table_gives_what_the_matrix_says() -> None:
 
 
 def test_every_permission_is_ruled_and_used() -> None:
-    root = Path(__file__).parents[2]
-    code = "".join(
-        p.read_text()
-        for package in ("app", "moderation")
-        for p in (root / package).rglob("*.py")
-        if "policies" not in p.parts
-    )
+    code = "".join(path.read_text() for path in FILES if "policies" not in path.parts)
     assert set(TABLE) == set(Permission)
     unused = [permission.name for permission in Permission if f"Permission.{permission.name}" not in code]
     assert not unused, "a permission that nobody asks for protects nothing"

@@ -50,10 +50,10 @@ def post(u: Unit, name: str, person: Person, *, key: str, to: str | None = None,
     """Send somebody a letter in their language, to the address of their account unless another is given."""
     address = to or person.email
     if address:
-        _post(u, name, address, person.locale, key, facts)
+        _post(u, name, address, person.locale, key=key, facts=facts)
 
 
-def _post(u: Unit, name: str, to: str, language: str, key: str, facts: Mapping[str, Any]) -> None:
+def _post(u: Unit, name: str, to: str, language: str, *, key: str, facts: Mapping[str, Any]) -> None:
     written = letter(name, language, **facts)
     mail.post(u, to=to, subject=written.subject, text=written.text, key=f"{name}:{key}")
 
@@ -68,7 +68,7 @@ def _confirm(u: Unit, wanted: LetterWish, site: str) -> None:
         secret = new_secret()
         sign_up.secret_hash = secret_hash(secret)
         facts = {"site": site, "link": link(site, "/sign-up/confirm", token=secret), "until": sign_up.expires_at}
-        _post(u, "confirm", sign_up.email, sign_up.locale, wanted.id, facts)
+        _post(u, "confirm", sign_up.email, sign_up.locale, key=wanted.id, facts=facts)
 
 
 def _owner(u: Unit, email: str) -> Person | None:
