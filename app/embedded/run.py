@@ -17,8 +17,6 @@ from app.embedded.errors import CannotStart
 from app.embedded.privileges import Identity, service_identity
 from app.embedded.settings import ROOT, RunOptions
 
-_PACKAGES = ("app", "moderation", "seed", "gamification", "realtime")
-
 
 def run(options: RunOptions) -> int:
     """Run an installation until it is told to stop; returns only when it cannot start (status 1, with a message).
@@ -52,8 +50,9 @@ def _refuse_taken_port(options: RunOptions) -> None:
 
 def _compile() -> None:
     # The service user cannot write beside the sources, and would compile them anew on every start.
-    for name in _PACKAGES:
-        compileall.compile_dir(ROOT / name, quiet=2)
+    for package in ROOT.glob("*/__init__.py"):
+        if package.parent.name != "tests":
+            compileall.compile_dir(package.parent, quiet=2)
 
 
 def _become_supervisor(options: RunOptions, identity: Identity | None) -> NoReturn:
