@@ -5,7 +5,6 @@ import json
 import os
 import random
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -28,6 +27,7 @@ from app.settings import ROOT
 from bench import library
 from bench.harness import output_of
 from bench.language import Language
+from bench.running import free_port
 
 KEPT = ROOT / "var" / "bench"
 
@@ -103,7 +103,7 @@ def _schema() -> str:
 
 @contextmanager
 def _serving(cluster: Cluster) -> Iterator[int]:
-    port = _free_port()
+    port = free_port()
     own = {"DATABASE_URL": cluster.database_url, "REDIS_URL": cluster.redis_url, "PODNET_SECRET_KEY": "x" * 32}
     command = [sys.executable, "-m", "bench.served", f"--bind=127.0.0.1:{port}", "--workers=2", "--log-level=warning"]
     server = subprocess.Popen(command, env=os.environ | own, stdout=subprocess.DEVNULL)
@@ -121,9 +121,3 @@ def _await(port: int) -> None:
             return
         time.sleep(0.1)
     raise RuntimeError("the server did not start")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -8,23 +8,21 @@ import gzip
 import os
 import re
 import shutil
-import signal
-import socket
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urljoin
+
+from bench.running import running
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("/", "/campaigns", "/ideas", "/needs", "/sign-in")
 CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS", "PIP_CERT")
 SETTLE_S = 15
-LIMIT_S = 300
 
 
 def measure(warm_rounds: int = 3) -> dict[str, float]:
@@ -33,61 +31,27 @@ def measure(warm_rounds: int = 3) -> dict[str, float]:
         folder = Path(name)
         subprocess.run(["git", "clone", "-q", str(ROOT), str(folder / "podnet")], check=True)
         (folder / "home").mkdir()
-        stops: list[float] = []
-        with _started(folder, stops) as (cold, base, leader):
+        environment = _bare_environment(folder / "home")
+        runs = []
+        with running(folder / "podnet", folder / "data", environment=environment) as cold:
+            runs.append(cold)
             time.sleep(SETTLE_S)
             figures = {
-                "idle_mb": _pss_mb(leader),
-                "first_load_kb_max": max(_first_load_kb(base + page) for page in PAGES),
+                "idle_mb": _pss_mb(cold.leader),
+                "first_load_kb_max": max(_first_load_kb(cold.base + page) for page in PAGES),
             }
-        warm = []
         for _ in range(warm_rounds):
-            with _started(folder, stops) as (seconds, _base, _leader):
-                warm.append(seconds)
-    return {"cold_s": cold, "warm_s": sorted(warm)[len(warm) // 2], "stop_s": max(stops)} | figures
-
-
-@contextmanager
-def _started(folder: Path, stops: list[float]) -> Iterator[tuple[float, str, int]]:
-    port = _free_port()
-    began = time.monotonic()
-    process = subprocess.Popen(
-        [str(folder / "podnet/bin/run"), "--port", str(port), "--data", str(folder / "data")],
-        env=_bare_environment(folder / "home"),
-        stdout=subprocess.PIPE,
-        stderr=sys.stderr,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        yield _await_ready(process, began), f"http://127.0.0.1:{port}", process.pid
-    finally:
-        ended = time.monotonic()
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
-        stops.append(time.monotonic() - ended)
+            with running(folder / "podnet", folder / "data", environment=environment) as warm:
+                runs.append(warm)
+    starts = [run.started_s for run in runs]
+    stop_s = max(run.stopped_s for run in runs)
+    return {"cold_s": starts[0], "warm_s": statistics.median(starts[1:]), "stop_s": stop_s} | figures
 
 
 def _bare_environment(home: Path) -> dict[str, str]:
     python = shutil.which("python3") or sys.executable
     path = f"/usr/bin:/bin:{Path(python).resolve().parent}"
     return {"HOME": str(home), "PATH": path} | {name: os.environ[name] for name in CERTIFICATES if name in os.environ}
-
-
-def _await_ready(process: subprocess.Popen[str], began: float) -> float:
-    assert process.stdout
-    for line in process.stdout:
-        if line.startswith("ready "):
-            return time.monotonic() - began
-        if time.monotonic() - began > LIMIT_S:
-            break
-    raise RuntimeError(f"bin/run was not ready within {LIMIT_S} s, or ended")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _pss_mb(leader: int) -> float:
