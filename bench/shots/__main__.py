@@ -1,0 +1,123 @@
+"""`bin/shots [PAGE…]`: photograph every page, or those whose rule or name holds PAGE, in every language, theme, width.
+
+Without `--url` an installation with the demo is started for it and taken away again.
+"""
+
+import argparse
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from app.embedded.errors import CannotStart
+from app.settings import ROOT
+from app.web.i18n import LANGUAGES
+from app.web.look import THEMES
+from bench.running import running
+from bench.shots.camera import Camera, Window
+from bench.shots.pages import Page, Unfillable, pages_of, shots_of
+from bench.shots.place import Place, place
+from bench.shots.sheet import photographs, write_sheet
+
+T = TypeVar("T")
+
+WIDTHS = (360, 768, 1440)
+
+
+def main() -> int:
+    """Take what the command line asks for; 1 when a page is not as it should be, 130 after Ctrl-C."""
+    options = _options().parse_args()
+    if (options.url is None) != (options.data is None):
+        _options().error("--url and --data go together: both are of one running installation")
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        with _installation(options) as (base, data), place(data) as here:
+            return _photograph(here, base, options)
+    except KeyboardInterrupt:
+        print("interrupted; nothing was left running", file=sys.stderr)
+        return 130
+    except (Unfillable, LookupError, FileNotFoundError, CannotStart) as problem:
+        print(f"bin/shots: {problem}", file=sys.stderr)
+        return 1
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bin/shots", description="Photograph every page.")
+    parser.add_argument("wanted", nargs="*", metavar="PAGE", help="only pages whose rule or name holds this text")
+    parser.add_argument("--lang", type=_list(str, LANGUAGES), default=tuple(LANGUAGES), help="cs,en")
+    parser.add_argument("--theme", type=_list(str, THEMES), default=("light", "dark"), help="light,dark")
+    parser.add_argument("--widths", type=_list(int), default=WIDTHS, help="360,768,1440")
+    parser.add_argument("--out", type=Path, default=ROOT / "var/shots", help="the folder for pictures (var/shots)")
+    parser.add_argument("--url", help="an installation that runs already, with its --data")
+    parser.add_argument("--data", type=Path, help="the data folder of that installation")
+    return parser
+
+
+def _list(kind: Callable[[str], T], known: Sequence[T] | dict[T, str] = ()) -> Callable[[str], tuple[T, ...]]:
+    def read(text: str) -> tuple[T, ...]:
+        values = tuple(kind(one) for one in text.split(","))
+        if known and (strange := [one for one in values if one not in known]):
+            raise argparse.ArgumentTypeError(f"{strange[0]} is none of {', '.join(map(str, known))}")
+        return values
+
+    return read
+
+
+@contextmanager
+def _installation(options: argparse.Namespace) -> Iterator[tuple[str, Path]]:
+    if options.url:
+        yield options.url.rstrip("/"), options.data
+        return
+    with tempfile.TemporaryDirectory(prefix="podnet-shots-") as name:
+        data = Path(name) / "data"
+        print("starting an installation with the demo", flush=True)
+        with running(ROOT, data) as run:
+            # By its name, not its number: where passkeys are offered, pages show it.
+            yield run.base.replace("127.0.0.1", "localhost"), data
+
+
+def _photograph(here: Place, base: str, options: argparse.Namespace) -> int:
+    began = time.monotonic()
+    sights = here.find(pages_of(here.rules, wanted=options.wanted))
+    found = {page.name: sight for page, sight in sights.items() if sight}
+    shots = shots_of(
+        (page for page, sight in sights.items() if sight),
+        languages=options.lang,
+        themes=options.theme,
+        widths=options.widths,
+    )
+    options.out.mkdir(parents=True, exist_ok=True)
+    if not options.wanted:
+        _sweep(options.out)
+    camera = Camera(base, options.out, lambda window: _session(here, window))
+    print(f"{len(found)} pages, {len(shots)} pictures", flush=True)
+    camera.take(shots, found)
+    sheet = write_sheet(options.out)
+    print(f"{len(shots)} pictures in {time.monotonic() - began:.0f} s: {sheet}")
+    _complain([page for page, sight in sights.items() if sight is None], camera.faults)
+    return 1 if camera.faults or not shots else 0
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the photographs of an earlier run: of pages, perhaps, that are no more."""
+    for old in photographs(folder):
+        old.unlink()
+
+
+def _session(here: Place, window: Window) -> dict[str, str]:
+    return {here.cookie: here.session_of(window.person)} if window.person else {}
+
+
+def _complain(missing: Sequence[Page], faults: Sequence[str]) -> None:
+    for page in missing:
+        print(f"NOT PHOTOGRAPHED: {page.name} ({page.rule}): the demo has no {page.view.thing}")
+    for fault in faults:
+        print(f"WRONG: {fault}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
