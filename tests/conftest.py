@@ -1,4 +1,8 @@
-"""What every test may ask for."""
+"""What every test may ask for.
+
+What is dear is made once a session: the servers, the application, its templates, the municipalities. A test gets them
+as if nobody had used them before: what it writes is swept away after it, and the clock starts at the same moment.
+"""
 
 import shutil
 import tempfile
@@ -10,16 +14,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from redis import Redis
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from app.core.clock import MovingClock
 from app.core.db.engine import make_engine
-from app.core.db.schema import migrate
 from app.embedded.cluster import Cluster
 from app.main import Runtime, create_app, create_runtime
 from app.settings import Settings
+from tests import sweeping
 from tests.browsing import browser as browser
 from tests.world import World
+
+BEGINNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -34,33 +40,11 @@ def cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def migrated(cluster: Cluster) -> Iterator[Engine]:
-    engine = make_engine(cluster.database_url)
-    migrate(engine)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(scope="session")
 def superuser(cluster: Cluster) -> Iterator[Engine]:
     """The database as its administrator, who may do what the house may not."""
     engine = make_engine(cluster.admin_url)
     yield engine
     engine.dispose()
-
-
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
-
-
-@pytest.fixture
-def engine(migrated: Engine, superuser: Engine) -> Iterator[Engine]:
-    """The database, migrated and empty; what a test commits is swept away after it."""
-    yield migrated
-    with superuser.begin() as connection:
-        # Events refuse to be truncated, as they should; only replication passes their trigger by.
-        connection.execute(text("SET LOCAL session_replication_role = replica"))
-        tables = connection.scalars(text(TABLES)).all()
-        connection.execute(text(f"TRUNCATE {', '.join(tables)}"))
 
 
 @pytest.fixture(scope="session")
@@ -70,26 +54,56 @@ def settings(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Sett
     return Settings(env="test", secret_key="x" * 32, data_dir=tmp_path_factory.mktemp("data"), **servers)
 
 
-@pytest.fixture
-def clock() -> MovingClock:
-    """The house's clock, moved by hand: `clock.advance(timedelta(days=1))`."""
-    return MovingClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-
-
-@pytest.fixture
-def runtime(settings: Settings, clock: MovingClock, engine: Engine) -> Iterator[Runtime]:
-    """The house on an empty database and an empty Valkey."""
-    with Redis.from_url(settings.redis_url) as valkey:
-        valkey.flushall()
-    house = create_runtime(settings, clock=clock)
+@pytest.fixture(scope="session")
+def installed(settings: Settings, superuser: Engine) -> Iterator[Runtime]:
+    """The house of the whole session, migrated, with the reference rows that every installation starts from."""
+    house = create_runtime(settings, clock=MovingClock(BEGINNING))
+    sweeping.install(house, superuser)
     yield house
+    house.flusher.stop()
     house.engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def migrated(installed: Runtime) -> Engine:
+    """The database, for tests that only read its schema."""
+    return installed.engine
+
+
 @pytest.fixture
-def app(runtime: Runtime) -> Flask:
-    """The application with all its doors, served by `runtime`."""
-    return create_app(runtime.settings, runtime=runtime)
+def engine(installed: Runtime, superuser: Engine) -> Iterator[Engine]:
+    """The database as `podnet migrate` leaves it; what a test commits is swept away after it."""
+    yield installed.engine
+    sweeping.sweep(superuser)
+
+
+@pytest.fixture
+def clock(installed: Runtime) -> MovingClock:
+    """The house's clock, moved by hand: `clock.advance(timedelta(days=1))`."""
+    clock = installed.clock
+    assert isinstance(clock, MovingClock)
+    clock.advance(BEGINNING - clock.now())
+    return clock
+
+
+@pytest.fixture
+def runtime(installed: Runtime, clock: MovingClock, engine: Engine) -> Runtime:
+    """The house on a database without people, and on an empty Valkey."""
+    with Redis.from_url(installed.settings.redis_url) as valkey:
+        valkey.flushall()
+    return installed
+
+
+@pytest.fixture(scope="session")
+def opened(installed: Runtime) -> Flask:
+    """The application of the whole session, whose templates are compiled once."""
+    return create_app(installed.settings, runtime=installed)
+
+
+@pytest.fixture
+def app(opened: Flask, runtime: Runtime) -> Flask:
+    """The application with all its doors, served by `runtime`. Who adds a door to it makes one with `create_app`."""
+    return opened
 
 
 @pytest.fixture

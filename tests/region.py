@@ -26,12 +26,6 @@ def staff(role: Role, space: str | None = None) -> Actor:
     return Actor(person_id=new_id(), key=new_id(), tier=Tier.VERIFIED, grants=frozenset({Grant(role, space)}))
 
 
-def settle(runtime: Runtime) -> None:
-    """Put in what every installation starts from."""
-    with runtime.unit(HOUSE) as u:
-        campaigns.install_reference(u)
-
-
 def a_campaign(runtime: Runtime, **fields: Any) -> str:
     """Open a campaign and return its id."""
     data = {"title": "Co chybí našemu kraji?", "summary": "Napište, co by se mělo změnit."} | fields

@@ -33,10 +33,9 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 
 
 @pytest.fixture
-def village(world: World, clock: MovingClock) -> Iterator[Village]:
+def village(world: World, clock: MovingClock) -> Village:
     """The place with its people, ideas and needs."""
-    yield settled(world, clock)
-    world.runtime.flusher.stop()
+    return settled(world, clock)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from moderation.commands import make_candidate
 from moderation.inputs import NominationQuery
 from moderation.jobs import sweep
 from tests.crowd import JABLONEC, LIBEREC, TURNOV, supported
-from tests.region import a_campaign, an_idea, settle
+from tests.region import a_campaign, an_idea
 from tests.world import Member, World
 
 TITLES = ("Lavičky u zastávek", "Zubař pro Frýdlantsko", "Noční vlak i v neděli", "Víc stromů na náměstí")
@@ -44,7 +44,6 @@ class Village:
 def settled(world: World, clock: MovingClock) -> Village:
     """Let people move in, and a week pass."""
     runtime = world.runtime
-    settle(runtime)
     campaign = a_campaign(runtime)
     ideas = [an_idea(runtime, campaign, by=world.petr.actor, title=title) for title in TITLES]
     for number, idea in enumerate(ideas, 1):

@@ -24,11 +24,9 @@ from seed.demo import tell
 from seed.demo.cast import ACCOUNTS
 from seed.demo.opinions import LEANINGS
 from seed.demo.writing import WORDS, Writing
-from tests.region import settle
 
 
 def test_the_demo_is_whole_and_alive_and_its_history_verifies(runtime, clock) -> None:
-    settle(runtime)
     accounts = [account.as_json() for account in tell(runtime.settings)]
     assert [account["role"] for account in accounts] == list(ACCOUNTS)
     assert len({account["password"] for account in accounts}) == len(accounts), "no password is a default"

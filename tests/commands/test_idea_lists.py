@@ -13,25 +13,19 @@ from app.core.readers import Readers
 from app.ideas import commands, jobs, queries
 from app.ideas.inputs import IdeaQuery, RevisionInput
 from app.votes.models import IdeaRank
-from tests.region import a_campaign, a_phase, an_idea, resident, settle, staff
+from tests.region import a_campaign, a_phase, an_idea, resident, staff
 
 
 @pytest.fixture
-def region(runtime):
-    settle(runtime)
-    return runtime
+def campaign(runtime) -> str:
+    return a_campaign(runtime)
 
 
-@pytest.fixture
-def campaign(region) -> str:
-    return a_campaign(region)
-
-
-def listed(region, actor=GUEST, **query) -> list[str]:
+def listed(runtime, actor=GUEST, **query) -> list[str]:
     """Return the ids of all pages."""
     ids, cursor = [], None
     for _ in range(20):
-        with region.unit(actor) as u:
+        with runtime.unit(actor) as u:
             page = queries.browse(u, IdeaQuery(cursor=cursor, **query))
         ids += [idea.id for idea in page.items]
         if (cursor := page.next) is None:
@@ -39,120 +33,118 @@ def listed(region, actor=GUEST, **query) -> list[str]:
     raise AssertionError("the list does not end")
 
 
-def ranked(region, **keys: dict[str, float]) -> None:
-    with region.unit(HOUSE) as u:
+def ranked(runtime, **keys: dict[str, float]) -> None:
+    with runtime.unit(HOUSE) as u:
         for key, values in keys.items():
             for idea, value in values.items():
                 u.session.execute(update(IdeaRank).where(IdeaRank.idea_id == idea).values({key: value}))
 
 
-def several(region, campaign: str, count: int, **fields) -> list[str]:
+def several(runtime, campaign: str, count: int, **fields) -> list[str]:
     ids = []
     for number in range(count):
-        region.clock.advance(timedelta(seconds=1))
-        ids.append(an_idea(region, campaign, **({"title": f"Nápad číslo {number}"} | fields)))
+        runtime.clock.advance(timedelta(seconds=1))
+        ids.append(an_idea(runtime, campaign, **({"title": f"Nápad číslo {number}"} | fields)))
     return ids
 
 
-def test_new_ideas_come_first_and_every_page_goes_on_where_the_last_ended(region, campaign) -> None:
-    ids = several(region, campaign, 5)
-    assert listed(region, sort="new", limit=2) == ids[::-1]
+def test_new_ideas_come_first_and_every_page_goes_on_where_the_last_ended(runtime, campaign) -> None:
+    ids = several(runtime, campaign, 5)
+    assert listed(runtime, sort="new", limit=2) == ids[::-1]
 
 
 @pytest.mark.parametrize(
     ("sort", "key"), [("top", "top"), ("hot", "hot"), ("discussed", "comments"), ("bridging", "top")]
 )
 def test_ideas_are_sorted_by_their_rank_and_equals_are_neither_lost_nor_shown_twice(
-    region, campaign, sort, key
+    runtime, campaign, sort, key
 ) -> None:
-    a, b, c, d = several(region, campaign, 4)
-    ranked(region, **{key: {a: 1, b: 3, c: 2, d: 2}})
-    assert listed(region, sort=sort, limit=1) == [b, *sorted([c, d], reverse=True), a]
+    a, b, c, d = several(runtime, campaign, 4)
+    ranked(runtime, **{key: {a: 1, b: 3, c: 2, d: 2}})
+    assert listed(runtime, sort=sort, limit=1) == [b, *sorted([c, d], reverse=True), a]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
-def test_a_walk_at_random_meets_every_idea_once(region, campaign, limit: int) -> None:
-    ids = several(region, campaign, 6)
+def test_a_walk_at_random_meets_every_idea_once(runtime, campaign, limit: int) -> None:
+    ids = several(runtime, campaign, 6)
     for _ in range(4):
         for actor in (GUEST, resident()):
-            walk = listed(region, actor, sort="random", limit=limit)
+            walk = listed(runtime, actor, sort="random", limit=limit)
             assert sorted(walk) == sorted(ids)
-        region.clock.advance(timedelta(days=1))
+        runtime.clock.advance(timedelta(days=1))
 
 
-def test_two_people_walk_differently_and_one_the_same_way_all_day(region, campaign) -> None:
-    several(region, campaign, 8)
+def test_two_people_walk_differently_and_one_the_same_way_all_day(runtime, campaign) -> None:
+    several(runtime, campaign, 8)
     people = [resident() for _ in range(6)]
-    walks = [listed(region, person, sort="random") for person in people]
+    walks = [listed(runtime, person, sort="random") for person in people]
     assert len({tuple(walk) for walk in walks}) > 1
-    assert walks == [listed(region, person, sort="random") for person in people]
+    assert walks == [listed(runtime, person, sort="random") for person in people]
 
 
-def test_without_an_order_chance_decides_while_there_is_voting_and_rank_after_it(region) -> None:
+def test_without_an_order_chance_decides_while_there_is_voting_and_rank_after_it(runtime) -> None:
     campaign = a_campaign(
-        region, phases=[a_phase(region, "collect", ends=1), a_phase(region, "answer", starts=1, ends=9)]
+        runtime, phases=[a_phase(runtime, "collect", ends=1), a_phase(runtime, "answer", starts=1, ends=9)]
     )
-    ids = several(region, campaign, 6)
-    ranked(region, top={idea: number for number, idea in enumerate(ids)})
+    ids = several(runtime, campaign, 6)
+    ranked(runtime, top={idea: number for number, idea in enumerate(ids)})
     person = resident()
-    assert listed(region, person, campaign=campaign) == listed(region, person, campaign=campaign, sort="random")
-    region.clock.advance(timedelta(hours=2))
-    assert listed(region, person, campaign=campaign) == ids[::-1]
+    assert listed(runtime, person, campaign=campaign) == listed(runtime, person, campaign=campaign, sort="random")
+    runtime.clock.advance(timedelta(hours=2))
+    assert listed(runtime, person, campaign=campaign) == ids[::-1]
 
 
-def test_filters_narrow_and_join(region, campaign) -> None:
-    other = a_campaign(region)
-    a = an_idea(region, campaign, municipality="Liberec", topic="zdravi")
-    b = an_idea(region, campaign, municipality="Semily", topic="zdravi")
-    c = an_idea(region, other, municipality="Liberec", topic="sport")
-    d = an_idea(region, other, municipality=None, topic="sport")
-    assert set(listed(region)) == {a, b, c, d}
-    assert set(listed(region, campaign=campaign)) == {a, b}
-    assert set(listed(region, municipality="563889")) == {a, c}
-    assert set(listed(region, topic="Sport a volný čas")) == {c, d}
-    assert listed(region, municipality="Liberec", topic="zdravi") == [a]
+def test_filters_narrow_and_join(runtime, campaign) -> None:
+    other = a_campaign(runtime)
+    a = an_idea(runtime, campaign, municipality="Liberec", topic="zdravi")
+    b = an_idea(runtime, campaign, municipality="Semily", topic="zdravi")
+    c = an_idea(runtime, other, municipality="Liberec", topic="sport")
+    d = an_idea(runtime, other, municipality=None, topic="sport")
+    assert set(listed(runtime)) == {a, b, c, d}
+    assert set(listed(runtime, campaign=campaign)) == {a, b}
+    assert set(listed(runtime, municipality="563889")) == {a, c}
+    assert set(listed(runtime, topic="Sport a volný čas")) == {c, d}
+    assert listed(runtime, municipality="Liberec", topic="zdravi") == [a]
 
 
 @pytest.mark.parametrize("field", ["campaign", "municipality", "topic"])
-def test_a_filter_that_names_nothing_known_is_refused(region, campaign, field: str) -> None:
+def test_a_filter_that_names_nothing_known_is_refused(runtime, campaign, field: str) -> None:
     with pytest.raises(Invalid) as refusal:
-        listed(region, **{field: "Atlantida"})
+        listed(runtime, **{field: "Atlantida"})
     assert refusal.value.fields == {field: ["unknown"]}
 
 
-def test_a_cursor_of_another_order_is_refused(region, campaign) -> None:
-    several(region, campaign, 3)
-    with region.unit(GUEST) as u:
+def test_a_cursor_of_another_order_is_refused(runtime, campaign) -> None:
+    several(runtime, campaign, 3)
+    with runtime.unit(GUEST) as u:
         cursor = queries.browse(u, IdeaQuery(sort="new", limit=1)).next
     for sort in ("top", "random"):
-        with pytest.raises(Invalid), region.unit(GUEST) as u:
+        with pytest.raises(Invalid), runtime.unit(GUEST) as u:
             queries.browse(u, IdeaQuery(sort=sort, cursor=cursor))
 
 
-def test_what_waits_or_was_withdrawn_is_listed_for_those_who_may_see_it_only(region, campaign) -> None:
+def test_what_waits_or_was_withdrawn_is_listed_for_those_who_may_see_it_only(runtime, campaign) -> None:
     author, stranger, moderator = resident(), resident(), staff(Role.MODERATOR)
-    held = an_idea(region, a_campaign(region, moderation="pre"), by=author)
-    gone = an_idea(region, campaign, by=author)
-    shown = an_idea(region, campaign, by=author)
-    with region.unit(author) as u:
+    held = an_idea(runtime, a_campaign(runtime, moderation="pre"), by=author)
+    gone = an_idea(runtime, campaign, by=author)
+    shown = an_idea(runtime, campaign, by=author)
+    with runtime.unit(author) as u:
         commands.withdraw_idea(u, idea_id=gone)
     for actor in (GUEST, stranger, author, moderator):
-        assert listed(region, actor) == [shown]
+        assert listed(runtime, actor) == [shown]
     for actor in (GUEST, stranger):
-        assert listed(region, actor, status="held") == listed(region, actor, status="withdrawn") == []
+        assert listed(runtime, actor, status="held") == listed(runtime, actor, status="withdrawn") == []
     for actor in (author, moderator):
-        assert (listed(region, actor, status="held"), listed(region, actor, status="withdrawn")) == ([held], [gone])
-    assert set(listed(region, author, mine=True)) == {held, gone, shown}
-    assert listed(region, stranger, mine=True) == listed(region, GUEST, mine=True) == []
+        assert (listed(runtime, actor, status="held"), listed(runtime, actor, status="withdrawn")) == ([held], [gone])
+    assert set(listed(runtime, author, mine=True)) == {held, gone, shown}
+    assert listed(runtime, stranger, mine=True) == listed(runtime, GUEST, mine=True) == []
 
 
 @pytest.fixture
 def searching(settings, clock, runtime):
-    """The region with the reader *search*."""
+    """The runtime with the reader *search*."""
     unit = UnitOfWork(runtime.engine, clock=clock, queue=runtime.queue, subscribers=Readers(*jobs.READERS).of)
-    house = type("House", (), {"unit": staticmethod(unit), "clock": clock, "engine": runtime.engine})()
-    settle(house)
-    return house
+    return type("House", (), {"unit": staticmethod(unit), "clock": clock, "engine": runtime.engine})()
 
 
 def found(house, text: str, actor=GUEST, **query) -> list[str]:
@@ -217,16 +209,16 @@ def test_search_takes_any_text(searching, text: str) -> None:
     found(searching, text)
 
 
-def test_a_list_of_any_length_costs_the_same_number_of_statements(region, campaign) -> None:
-    several(region, campaign, 12)
+def test_a_list_of_any_length_costs_the_same_number_of_statements(runtime, campaign) -> None:
+    several(runtime, campaign, 12)
 
     def count(limit: int) -> int:
         statements = []
         listen = lambda *args: statements.append(args[2])  # noqa: E731
-        event.listen(region.engine, "before_cursor_execute", listen)
-        with region.unit(resident()) as u:
+        event.listen(runtime.engine, "before_cursor_execute", listen)
+        with runtime.unit(resident()) as u:
             queries.browse(u, IdeaQuery(sort="new", limit=limit))
-        event.remove(region.engine, "before_cursor_execute", listen)
+        event.remove(runtime.engine, "before_cursor_execute", listen)
         return len(statements)
 
     assert count(2) == count(12)

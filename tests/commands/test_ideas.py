@@ -22,18 +22,12 @@ from app.ideas.models import IdeaRevision
 from app.ideas.rules import Status
 from app.votes.models import Votable
 from app.votes.queries import tally_of
-from tests.region import UNKNOWN, a_campaign, a_phase, an_idea, idea_input, resident, settle, staff
+from tests.region import UNKNOWN, a_campaign, a_phase, an_idea, idea_input, resident, staff
 
 
 @pytest.fixture
-def region(runtime):
-    settle(runtime)
-    return runtime
-
-
-@pytest.fixture
-def campaign(region) -> str:
-    return a_campaign(region)
+def campaign(runtime) -> str:
+    return a_campaign(runtime)
 
 
 @pytest.fixture
@@ -42,22 +36,22 @@ def author():
 
 
 @pytest.fixture
-def idea(region, campaign, author) -> str:
-    return an_idea(region, campaign, by=author)
+def idea(runtime, campaign, author) -> str:
+    return an_idea(runtime, campaign, by=author)
 
 
-def revise(region, actor, idea: str, **changes):
-    with region.unit(actor) as u:
+def revise(runtime, actor, idea: str, **changes):
+    with runtime.unit(actor) as u:
         return commands.revise_idea(u, idea_id=idea, data=RevisionInput(**changes))
 
 
-def status_of(region, idea: str) -> str:
-    with region.unit(HOUSE) as u:
+def status_of(runtime, idea: str) -> str:
+    with runtime.unit(HOUSE) as u:
         return queries.find(u, idea).status
 
 
-def events_of(region, idea: str) -> list[EventRow]:
-    with region.unit(HOUSE) as u:
+def events_of(runtime, idea: str) -> list[EventRow]:
+    with runtime.unit(HOUSE) as u:
         wanted = select(EventRow).where(EventRow.stream == f"idea:{idea}").order_by(EventRow.seq)
         return list(u.session.scalars(wanted))
 
@@ -69,8 +63,8 @@ class Wary:
         return Screening(hold=True, reasons=("link",))
 
 
-def test_an_idea_is_there_for_everyone_and_open_for_votes_but_its_author_has_not_voted(region, idea, author) -> None:
-    with region.unit(GUEST) as u:
+def test_an_idea_is_there_for_everyone_and_open_for_votes_but_its_author_has_not_voted(runtime, idea, author) -> None:
+    with runtime.unit(GUEST) as u:
         found = queries.find(u, idea)
         assert (found.author_id, found.revision, found.municipality) == (author.person_id, 1, "564371")
         assert u.session.scalar(select(Topic.slug).where(Topic.id == found.topic_id)) == "doprava"
@@ -78,41 +72,41 @@ def test_an_idea_is_there_for_everyone_and_open_for_votes_but_its_author_has_not
         assert tally_of(u, idea).turnout == 0
 
 
-def test_the_event_keeps_the_words_apart_under_their_authors_name(region, idea, author) -> None:
-    (event,) = events_of(region, idea)
+def test_the_event_keeps_the_words_apart_under_their_authors_name(runtime, idea, author) -> None:
+    (event,) = events_of(runtime, idea)
     assert (event.type, event.actor, event.audience) == ("idea.published", author.key, Audience.ALL)
     assert "lavičky" not in str(event.data)
-    with region.unit(HOUSE) as u:
+    with runtime.unit(HOUSE) as u:
         body = u.session.get(Body, event.data["body"]["body"])
     assert "lavičky" in body.text
     assert body.owner == author.person_id
 
 
-def test_a_guest_of_the_web_and_an_account_without_email_publish_nothing(region, campaign) -> None:
+def test_a_guest_of_the_web_and_an_account_without_email_publish_nothing(runtime, campaign) -> None:
     for actor in (GUEST, resident(Tier.GUEST)):
         with pytest.raises(Forbidden):
-            an_idea(region, campaign, by=actor)
+            an_idea(runtime, campaign, by=actor)
 
 
-def test_an_idea_after_the_phase_of_collecting_is_refused(region) -> None:
-    late = a_campaign(region, phases=[a_phase(region, "discuss")])
+def test_an_idea_after_the_phase_of_collecting_is_refused(runtime) -> None:
+    late = a_campaign(runtime, phases=[a_phase(runtime, "discuss")])
     with pytest.raises(WrongState, match="phase_closed"):
-        an_idea(region, late)
+        an_idea(runtime, late)
 
 
 @pytest.mark.parametrize(
     ("field", "value"), [("campaign", "ne"), ("municipality", "Nikde"), ("topic", "ufo"), ("campaign", UNKNOWN)]
 )
-def test_a_campaign_place_or_topic_that_is_not_known_is_named(region, campaign, field: str, value: str) -> None:
+def test_a_campaign_place_or_topic_that_is_not_known_is_named(runtime, campaign, field: str, value: str) -> None:
     with pytest.raises(Invalid) as refusal:
-        an_idea(region, campaign, **{field: value})
+        an_idea(runtime, campaign, **{field: value})
     assert refusal.value.fields == {field: ["unknown"]}
 
 
-def test_a_topic_of_another_campaign_is_not_known_here(region, campaign) -> None:
-    a_campaign(region, topics=["Rybníky"])
+def test_a_topic_of_another_campaign_is_not_known_here(runtime, campaign) -> None:
+    a_campaign(runtime, topics=["Rybníky"])
     with pytest.raises(Invalid):
-        an_idea(region, campaign, topic="Rybníky")
+        an_idea(runtime, campaign, topic="Rybníky")
 
 
 @pytest.mark.parametrize(
@@ -137,45 +131,45 @@ def test_an_idea_of_another_shape_is_refused(wrong: dict) -> None:
         idea_input(new_id(), **wrong)
 
 
-def test_where_a_moderator_is_asked_first_only_author_and_moderators_see_the_idea(region, author) -> None:
-    campaign = a_campaign(region, moderation="pre")
-    idea = an_idea(region, campaign, by=author)
-    assert status_of(region, idea) == Status.HELD
+def test_where_a_moderator_is_asked_first_only_author_and_moderators_see_the_idea(runtime, author) -> None:
+    campaign = a_campaign(runtime, moderation="pre")
+    idea = an_idea(runtime, campaign, by=author)
+    assert status_of(runtime, idea) == Status.HELD
     for actor in (GUEST, resident(), staff(Role.OFFICIAL), staff(Role.MODERATOR, new_id())):
-        with pytest.raises(NotFound), region.unit(actor) as u:
+        with pytest.raises(NotFound), runtime.unit(actor) as u:
             queries.find(u, idea)
     for actor in (author, staff(Role.MODERATOR)):
-        with region.unit(actor) as u:
+        with runtime.unit(actor) as u:
             assert queries.find(u, idea).id == idea
-    (held,) = events_of(region, idea)
+    (held,) = events_of(runtime, idea)
     assert (held.type, held.audience, held.data["reasons"]) == ("idea.held", Audience.STAFF, ["pre_moderated"])
 
 
-def test_a_screener_holds_an_idea_and_says_why(region, campaign) -> None:
-    idea = an_idea(region, campaign, screener=Wary())
-    assert status_of(region, idea) == Status.HELD
-    assert events_of(region, idea)[0].data["reasons"] == ["link"]
+def test_a_screener_holds_an_idea_and_says_why(runtime, campaign) -> None:
+    idea = an_idea(runtime, campaign, screener=Wary())
+    assert status_of(runtime, idea) == Status.HELD
+    assert events_of(runtime, idea)[0].data["reasons"] == ["link"]
 
 
-def test_a_held_idea_takes_votes_from_its_release_on(region, author) -> None:
-    idea = an_idea(region, a_campaign(region, moderation="pre"), by=author)
-    revise(region, author, idea, body="Něco úplně jiného, co tu dříve nestálo.")
-    assert [event.audience for event in events_of(region, idea)] == [Audience.STAFF, Audience.STAFF]
-    with pytest.raises(NotFound), region.unit(resident()) as u:
+def test_a_held_idea_takes_votes_from_its_release_on(runtime, author) -> None:
+    idea = an_idea(runtime, a_campaign(runtime, moderation="pre"), by=author)
+    revise(runtime, author, idea, body="Něco úplně jiného, co tu dříve nestálo.")
+    assert [event.audience for event in events_of(runtime, idea)] == [Audience.STAFF, Audience.STAFF]
+    with pytest.raises(NotFound), runtime.unit(resident()) as u:
         commands.release_idea(u, idea_id=idea)
-    with pytest.raises(Forbidden), region.unit(author) as u:
+    with pytest.raises(Forbidden), runtime.unit(author) as u:
         commands.release_idea(u, idea_id=idea)
-    with region.unit(staff(Role.MODERATOR)) as u:
+    with runtime.unit(staff(Role.MODERATOR)) as u:
         commands.release_idea(u, idea_id=idea)
-    with region.unit(GUEST) as u:
+    with runtime.unit(GUEST) as u:
         assert queries.find(u, idea).status == Status.PUBLISHED
         votable = u.session.scalar(select(Votable).where(Votable.id == idea))
         assert (votable.is_open, votable.revision) == (True, 2)
 
 
-def test_a_new_wording_is_a_new_revision_and_the_old_one_is_kept(region, idea, author) -> None:
-    revise(region, author, idea, title="Přístřešek u zastávky v Raspenavě", revision=1)
-    with region.unit(GUEST) as u:
+def test_a_new_wording_is_a_new_revision_and_the_old_one_is_kept(runtime, idea, author) -> None:
+    revise(runtime, author, idea, title="Přístřešek u zastávky v Raspenavě", revision=1)
+    with runtime.unit(GUEST) as u:
         found = queries.find(u, idea)
         kept = [(r.number, r.title, r.is_material) for r in queries.revisions_of(u.session, found)]
         assert u.session.scalar(select(Votable.revision).where(Votable.id == idea)) == 2
@@ -183,87 +177,87 @@ def test_a_new_wording_is_a_new_revision_and_the_old_one_is_kept(region, idea, a
         (2, "Přístřešek u zastávky v Raspenavě", True),
         (1, "Lavičky u zastávky v Raspenavě", True),
     ]
-    assert events_of(region, idea)[-1].data["material"] is True
+    assert events_of(runtime, idea)[-1].data["material"] is True
 
 
-def test_a_typo_leaves_the_votes_where_they_are(region, idea, author) -> None:
-    revise(region, author, idea, title="Lavičky u zastávky v Raspenave")
-    with region.unit(GUEST) as u:
+def test_a_typo_leaves_the_votes_where_they_are(runtime, idea, author) -> None:
+    revise(runtime, author, idea, title="Lavičky u zastávky v Raspenave")
+    with runtime.unit(GUEST) as u:
         assert queries.find(u, idea).revision == 2
         assert u.session.scalar(select(Votable.revision).where(Votable.id == idea)) == 1
 
 
-def test_an_edit_that_changes_nothing_is_no_revision(region, idea, author) -> None:
-    assert revise(region, author, idea, title="Lavičky u zastávky v Raspenavě").revision == 1
-    assert len(events_of(region, idea)) == 1
+def test_an_edit_that_changes_nothing_is_no_revision(runtime, idea, author) -> None:
+    assert revise(runtime, author, idea, title="Lavičky u zastávky v Raspenavě").revision == 1
+    assert len(events_of(runtime, idea)) == 1
 
 
-def test_what_an_edit_leaves_out_stays_and_null_stands_for_the_whole_region(region, idea, author) -> None:
-    changed = revise(region, author, idea, municipality=None, topic="zdravi")
+def test_what_an_edit_leaves_out_stays_and_null_stands_for_the_whole_region(runtime, idea, author) -> None:
+    changed = revise(runtime, author, idea, municipality=None, topic="zdravi")
     assert changed.title == "Lavičky u zastávky v Raspenavě"
     assert (changed.municipality, changed.revision) == (None, 2)
 
 
-def test_of_two_edits_of_one_revision_the_second_overwrites_nothing(region, idea, author) -> None:
+def test_of_two_edits_of_one_revision_the_second_overwrites_nothing(runtime, idea, author) -> None:
     def edit(title: str) -> str:
         try:
-            return revise(region, author, idea, title=title, revision=1).title
+            return revise(runtime, author, idea, title=title, revision=1).title
         except WrongState as refusal:
             return refusal.code
 
     with ThreadPoolExecutor(2) as pool:
         outcomes = sorted(pool.map(edit, ["Aleje podél silnic kraje", "Zastávky s lavičkami všude"]))
     assert outcomes.count("revision_old") == 1
-    with region.unit(HOUSE) as u:
+    with runtime.unit(HOUSE) as u:
         assert len(u.session.scalars(select(IdeaRevision)).all()) == 2
 
 
-def test_only_the_author_rewords_and_withdraws(region, idea) -> None:
+def test_only_the_author_rewords_and_withdraws(runtime, idea) -> None:
     for actor in (resident(), staff(Role.MODERATOR), staff(Role.ADMIN)):
         with pytest.raises(Forbidden, match="not_yours"):
-            revise(region, actor, idea, title="Něco jiného než předtím")
-        with pytest.raises(Forbidden, match="not_yours"), region.unit(actor) as u:
+            revise(runtime, actor, idea, title="Něco jiného než předtím")
+        with pytest.raises(Forbidden, match="not_yours"), runtime.unit(actor) as u:
             commands.withdraw_idea(u, idea_id=idea)
 
 
-def test_nobody_rewords_while_others_are_prioritising(region, author) -> None:
-    campaign = a_campaign(region, phases=[a_phase(region, "collect", ends=1), a_phase(region, "prioritise", ends=3)])
-    idea = an_idea(region, campaign, by=author)
-    region.clock.advance(a_phase(region, "collect")["ends"] - region.clock.now())
+def test_nobody_rewords_while_others_are_prioritising(runtime, author) -> None:
+    campaign = a_campaign(runtime, phases=[a_phase(runtime, "collect", ends=1), a_phase(runtime, "prioritise", ends=3)])
+    idea = an_idea(runtime, campaign, by=author)
+    runtime.clock.advance(a_phase(runtime, "collect")["ends"] - runtime.clock.now())
     with pytest.raises(WrongState, match="phase_closed"):
-        revise(region, author, idea, title="Něco jiného než předtím")
+        revise(runtime, author, idea, title="Něco jiného než předtím")
 
 
-def test_a_withdrawn_idea_is_gone_for_others_and_its_vote_is_sealed(region, idea, author) -> None:
-    with region.unit(author) as u:
+def test_a_withdrawn_idea_is_gone_for_others_and_its_vote_is_sealed(runtime, idea, author) -> None:
+    with runtime.unit(author) as u:
         commands.withdraw_idea(u, idea_id=idea)
-    with pytest.raises(NotFound), region.unit(resident()) as u:
+    with pytest.raises(NotFound), runtime.unit(resident()) as u:
         queries.find(u, idea)
-    with region.unit(author) as u:
+    with runtime.unit(author) as u:
         assert queries.find(u, idea).status == Status.WITHDRAWN
         assert u.session.scalar(select(Votable.is_open).where(Votable.id == idea)) is False
-    assert [event.type for event in events_of(region, idea)] == ["idea.published", "vote.closed", "idea.withdrawn"]
-    with pytest.raises(WrongState, match="idea_withdrawn"), region.unit(author) as u:
+    assert [event.type for event in events_of(runtime, idea)] == ["idea.published", "vote.closed", "idea.withdrawn"]
+    with pytest.raises(WrongState, match="idea_withdrawn"), runtime.unit(author) as u:
         commands.withdraw_idea(u, idea_id=idea)
     with pytest.raises(WrongState, match="idea_withdrawn"):
-        revise(region, author, idea, title="Přece jenom něco chci")
+        revise(runtime, author, idea, title="Přece jenom něco chci")
 
 
-def test_an_idea_that_became_a_need_cannot_be_withdrawn(region, idea, author) -> None:
-    with region.unit(HOUSE) as u:
+def test_an_idea_that_became_a_need_cannot_be_withdrawn(runtime, idea, author) -> None:
+    with runtime.unit(HOUSE) as u:
         links.link(u, source=("idea", idea), target=("need", new_id()), relation=Relation.BECAME)
-    with pytest.raises(WrongState, match="idea_in_chain"), region.unit(author) as u:
+    with pytest.raises(WrongState, match="idea_in_chain"), runtime.unit(author) as u:
         commands.withdraw_idea(u, idea_id=idea)
-    assert status_of(region, idea) == Status.PUBLISHED
+    assert status_of(runtime, idea) == Status.PUBLISHED
 
 
-def test_supporting_is_possible_where_opposing_is_not_yet(region) -> None:
-    campaign = a_campaign(region, phases=[a_phase(region, "collect")])
-    idea = an_idea(region, campaign)
+def test_supporting_is_possible_where_opposing_is_not_yet(runtime) -> None:
+    campaign = a_campaign(runtime, phases=[a_phase(runtime, "collect")])
+    idea = an_idea(runtime, campaign)
 
     def tried(actor, value: int | None) -> str:
         try:
-            with region.unit(actor) as u:
+            with runtime.unit(actor) as u:
                 return str(commands.cast_vote(u, idea_id=idea, value=value, cid="1").value)
         except DomainError as refusal:
             return refusal.code
@@ -273,7 +267,7 @@ def test_supporting_is_possible_where_opposing_is_not_yet(region) -> None:
     assert tried(GUEST, 1) == "needs_sign_in"
 
 
-def test_nobody_votes_on_what_they_cannot_see(region) -> None:
-    idea = an_idea(region, a_campaign(region, moderation="pre"))
-    with pytest.raises(NotFound), region.unit(resident()) as u:
+def test_nobody_votes_on_what_they_cannot_see(runtime) -> None:
+    idea = an_idea(runtime, a_campaign(runtime, moderation="pre"))
+    with pytest.raises(NotFound), runtime.unit(resident()) as u:
         commands.cast_vote(u, idea_id=idea, value=1, cid="1")

@@ -22,7 +22,7 @@ from app.ideas.models import Idea
 from app.ideas.queries import cards
 from app.people.models import Person
 from app.web import catalogues
-from tests.region import a_campaign, resident, settle
+from tests.region import a_campaign, resident
 
 HEAD = ["Název", "Text", "Obec", "Téma", "Autor", "Datum", "Šířka", "Délka", "Číslo", "Interní poznámka"]
 GOOD = ["Lavička u prádla", "Sušíme a stojíme.", "Turnov", "Doprava a mobilita", "Iva Malá", "1. 3. 2026", "50,59", "15.15", "7", "x"]  # fmt: skip  # noqa: E501
@@ -42,7 +42,6 @@ class Here:
 
 @pytest.fixture
 def campaign(runtime) -> str:
-    settle(runtime)
     return a_campaign(runtime)
 
 
@@ -139,7 +138,6 @@ def test_without_a_campaign_the_only_one_that_collects_is_meant(runtime, campaig
 
 
 def test_where_a_moderator_reads_first_imported_ideas_wait_too(runtime, tmp_path) -> None:
-    settle(runtime)
     a_campaign(runtime, moderation="pre")
     podnet(runtime, saved(tmp_path, HEAD, GOOD))
     assert [idea.status for idea in brought(runtime)] == ["held"]

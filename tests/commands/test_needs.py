@@ -16,25 +16,19 @@ from app.needs import commands, queries
 from app.needs.inputs import AnswerInput, DraftInput, NeedQuery, RevisionInput
 from app.needs.models import Need
 from tests.crowd import JABLONEC, LIBEREC, TURNOV, at_once, supported, vote
-from tests.region import a_campaign, an_idea, resident, settle, staff
+from tests.region import a_campaign, an_idea, resident, staff
 
 OFFICE = "Krajský úřad Libereckého kraje"
 
 
 @pytest.fixture
-def region(runtime):
-    settle(runtime)
-    return runtime
+def campaign(runtime) -> str:
+    return a_campaign(runtime)
 
 
 @pytest.fixture
-def campaign(region) -> str:
-    return a_campaign(region)
-
-
-@pytest.fixture
-def idea(region, campaign) -> str:
-    return an_idea(region, campaign)
+def idea(runtime, campaign) -> str:
+    return an_idea(runtime, campaign)
 
 
 @pytest.fixture
@@ -48,118 +42,118 @@ def olga():
 
 
 @pytest.fixture
-def candidate(region, campaign, milan, idea) -> str:
-    return draft(region, milan, campaign, idea).id
+def candidate(runtime, campaign, milan, idea) -> str:
+    return draft(runtime, milan, campaign, idea).id
 
 
 @pytest.fixture
-def sent(region, milan, candidate) -> str:
-    return send(region, milan, candidate).id
+def sent(runtime, milan, candidate) -> str:
+    return send(runtime, milan, candidate).id
 
 
-def draft(region, actor, campaign: str, *ideas: str, statement="Cestujícím chybí zastřešené čekání") -> Need:
+def draft(runtime, actor, campaign: str, *ideas: str, statement="Cestujícím chybí zastřešené čekání") -> Need:
     data = DraftInput(statement=statement, summary="Na zastávkách se čeká v dešti.", ideas=list(ideas))
-    with region.unit(actor) as u:
+    with runtime.unit(actor) as u:
         return commands.draft_candidate(u, campaign_id=campaign, data=data)
 
 
-def send(region, actor, need: str, **more) -> Need:
-    with region.unit(actor) as u:
+def send(runtime, actor, need: str, **more) -> Need:
+    with runtime.unit(actor) as u:
         return commands.send_need(u, need_id=need, answer_days=30, **more)
 
 
-def revise(region, actor, need: str, *, version: int) -> Need:
+def revise(runtime, actor, need: str, *, version: int) -> Need:
     data = RevisionInput(statement="Přesnější věta", summary="Přesnější souhrn.", version=version)
-    with region.unit(actor) as u:
+    with runtime.unit(actor) as u:
         return commands.revise_need(u, need_id=need, data=data)
 
 
-def answer(region, actor, need: str, action: str, reason: str = "Protože je to potřeba.", **more) -> Need:
+def answer(runtime, actor, need: str, action: str, reason: str = "Protože je to potřeba.", **more) -> Need:
     data = AnswerInput.model_validate({"action": action, "reason": reason, **more}, strict=False)
-    with region.unit(actor) as u:
+    with runtime.unit(actor) as u:
         return commands.answer_need(u, need_id=need, data=data, office=OFFICE)
 
 
-def seen_by(region, actor) -> set[str]:
-    with region.unit(actor) as u:
+def seen_by(runtime, actor) -> set[str]:
+    with runtime.unit(actor) as u:
         return {described.need.id for described in queries.browse(u, NeedQuery()).items}
 
 
-def events_of(region, need: str) -> list[EventRow]:
-    with region.unit(HOUSE) as u:
+def events_of(runtime, need: str) -> list[EventRow]:
+    with runtime.unit(HOUSE) as u:
         return list(u.session.scalars(select(EventRow).where(EventRow.stream == f"need:{need}").order_by(EventRow.seq)))
 
 
-def test_a_candidate_keeps_the_numbers_it_was_drafted_on(region, campaign, milan, idea) -> None:
-    twin = an_idea(region, campaign, title="Lavičky na nádraží")
-    voters = supported(region, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
-    vote(region, campaign, twin, voters[:2])
-    supported(region, campaign, twin, TURNOV, tier=Tier.EMAIL)
-    supported(region, campaign, idea, TURNOV, value=-1)
-    need = draft(region, milan, campaign, idea, twin, idea)
+def test_a_candidate_keeps_the_numbers_it_was_drafted_on(runtime, campaign, milan, idea) -> None:
+    twin = an_idea(runtime, campaign, title="Lavičky na nádraží")
+    voters = supported(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
+    vote(runtime, campaign, twin, voters[:2])
+    supported(runtime, campaign, twin, TURNOV, tier=Tier.EMAIL)
+    supported(runtime, campaign, idea, TURNOV, value=-1)
+    need = draft(runtime, milan, campaign, idea, twin, idea)
     assert need.evidence == {
         "ideas": [idea, twin],
         "votes": {"guest": [0, 0, 0], "email": [1, 0, 0], "verified": [5, 1, 0]},
         "supporters": {"guest": 0, "email": 1, "verified": 3},
         "municipalities": 2,
     }
-    supported(region, campaign, idea, TURNOV)
-    with region.unit(milan) as u:
+    supported(runtime, campaign, idea, TURNOV)
+    with runtime.unit(milan) as u:
         (described,) = queries.described(u, [queries.find(u, need.id)])
     assert described.need.evidence == need.evidence
     assert {idea.title for idea in described.ideas} == {"Lavičky u zastávky v Raspenavě", "Lavičky na nádraží"}
 
 
-def test_drafts_are_for_the_staff_of_their_space_and_everything_else_is_public(region, milan, olga, candidate) -> None:
+def test_drafts_are_for_the_staff_of_their_space_and_everything_else_is_public(runtime, milan, olga, candidate) -> None:
     elsewhere = staff(Role.MODERATOR, new_id())
     for actor in (milan, olga, staff(Role.ADMIN), HOUSE):
-        assert seen_by(region, actor) == {candidate}
+        assert seen_by(runtime, actor) == {candidate}
     for actor in (GUEST, resident(), resident(Tier.VERIFIED), staff(Role.JUROR), elsewhere):
-        assert seen_by(region, actor) == set()
-        with region.unit(actor) as u, pytest.raises(NotFound):
+        assert seen_by(runtime, actor) == set()
+        with runtime.unit(actor) as u, pytest.raises(NotFound):
             queries.find(u, candidate)
-    send(region, milan, candidate)
-    assert seen_by(region, GUEST) == {candidate}
-    answer(region, olga, candidate, "return")
-    assert seen_by(region, GUEST) == set()
-    assert seen_by(region, milan) == {candidate}
+    send(runtime, milan, candidate)
+    assert seen_by(runtime, GUEST) == {candidate}
+    answer(runtime, olga, candidate, "return")
+    assert seen_by(runtime, GUEST) == set()
+    assert seen_by(runtime, milan) == {candidate}
 
 
-def test_sending_sets_a_public_deadline(region, milan, candidate, clock) -> None:
-    need = send(region, milan, candidate)
+def test_sending_sets_a_public_deadline(runtime, milan, candidate, clock) -> None:
+    need = send(runtime, milan, candidate)
     assert (need.state, need.sent_at) == ("sent", clock.now())
     assert need.answer_due == clock.now() + timedelta(days=30)
     with pytest.raises(WrongState, match="not_a_draft"):
-        send(region, milan, candidate)
+        send(runtime, milan, candidate)
 
 
-def test_only_a_moderator_of_the_space_sends_and_only_an_official_answers(region, milan, olga, candidate) -> None:
+def test_only_a_moderator_of_the_space_sends_and_only_an_official_answers(runtime, milan, olga, candidate) -> None:
     for actor in (resident(), staff(Role.MODERATOR, new_id())):
         with pytest.raises(NotFound):
-            send(region, actor, candidate)
+            send(runtime, actor, candidate)
     with pytest.raises(Forbidden, match="needs_moderator"):
-        send(region, olga, candidate)
-    send(region, milan, candidate)
+        send(runtime, olga, candidate)
+    send(runtime, milan, candidate)
     for actor in (GUEST, resident(), milan, staff(Role.OFFICIAL, new_id())):
         with pytest.raises(Forbidden, match="needs_official"):
-            answer(region, actor, candidate, "accept")
+            answer(runtime, actor, candidate, "accept")
 
 
-def test_nobody_answers_a_need_they_drafted_themselves(region, campaign, idea, olga) -> None:
+def test_nobody_answers_a_need_they_drafted_themselves(runtime, campaign, idea, olga) -> None:
     both = Actor(new_id(), new_id(), Tier.VERIFIED, frozenset({Grant(Role.MODERATOR), Grant(Role.OFFICIAL)}))
-    need = draft(region, both, campaign, idea).id
-    send(region, both, need)
+    need = draft(runtime, both, campaign, idea).id
+    send(runtime, both, need)
     with pytest.raises(Forbidden, match="own_work"):
-        answer(region, both, need, "accept")
-    assert answer(region, olga, need, "accept").state == "accepted"
+        answer(runtime, both, need, "accept")
+    assert answer(runtime, olga, need, "accept").state == "accepted"
 
 
 @pytest.mark.parametrize(("action", "state"), [("accept", "accepted"), ("decline", "declined"), ("return", "returned")])
-def test_an_answer_is_signed_dated_reasoned_and_kept(region, olga, sent, clock, action, state) -> None:
+def test_an_answer_is_signed_dated_reasoned_and_kept(runtime, olga, sent, clock, action, state) -> None:
     clock.advance(timedelta(days=3))
-    need = answer(region, olga, sent, action, "Peníze na to letos máme.")
+    need = answer(runtime, olga, sent, action, "Peníze na to letos máme.")
     assert need.state == state
-    with region.unit(olga) as u:
+    with runtime.unit(olga) as u:
         (described,) = queries.described(u, [queries.find(u, sent)])
     (given,) = described.answers
     assert (given.action, given.reason, given.office, given.at) == (
@@ -168,39 +162,39 @@ def test_an_answer_is_signed_dated_reasoned_and_kept(region, olga, sent, clock, 
         OFFICE,
         clock.now(),
     )
-    told = events_of(region, sent)[-1]
+    told = events_of(runtime, sent)[-1]
     assert (told.type, told.audience, told.actor) == ("need.answered", Audience.ALL, olga.key)
     assert "Peníze" not in str(told.data)
 
 
-def test_an_accepted_need_has_an_owner_and_may_have_a_date(region, olga, sent, clock) -> None:
+def test_an_accepted_need_has_an_owner_and_may_have_a_date(runtime, olga, sent, clock) -> None:
     due = clock.now() + timedelta(days=200)
-    need = answer(region, olga, sent, "accept", owner="Odbor dopravy", due=due)
+    need = answer(runtime, olga, sent, "accept", owner="Odbor dopravy", due=due)
     assert (need.owner, need.due) == ("Odbor dopravy", due)
 
 
-def test_without_an_owner_the_office_that_answers_is_the_owner(region, olga, sent) -> None:
-    assert answer(region, olga, sent, "accept").owner == OFFICE
+def test_without_an_owner_the_office_that_answers_is_the_owner(runtime, olga, sent) -> None:
+    assert answer(runtime, olga, sent, "accept").owner == OFFICE
 
 
-def test_fields_that_do_not_fit_the_action_are_refused(region, olga, sent, clock) -> None:
+def test_fields_that_do_not_fit_the_action_are_refused(runtime, olga, sent, clock) -> None:
     with pytest.raises(Invalid) as refusal:
-        answer(region, olga, sent, "decline", owner="Odbor", due=clock.now())
+        answer(runtime, olga, sent, "decline", owner="Odbor", due=clock.now())
     assert refusal.value.fields == {"owner": ["only_for_accept"], "due": ["only_for_accept"]}
     with pytest.raises(Invalid) as refusal:
-        answer(region, olga, sent, "merge")
+        answer(runtime, olga, sent, "merge")
     assert refusal.value.fields == {"into": ["missing"]}
 
 
-def test_a_returned_need_is_revised_and_sent_again(region, milan, olga, sent, clock) -> None:
-    returned = answer(region, olga, sent, "return", "Upřesněte, o které zastávky jde.")
-    revised = revise(region, milan, sent, version=returned.version)
+def test_a_returned_need_is_revised_and_sent_again(runtime, milan, olga, sent, clock) -> None:
+    returned = answer(runtime, olga, sent, "return", "Upřesněte, o které zastávky jde.")
+    revised = revise(runtime, milan, sent, version=returned.version)
     assert revised.statement == "Přesnější věta"
     clock.advance(timedelta(days=5))
-    again = send(region, milan, sent, version=revised.version)
+    again = send(runtime, milan, sent, version=revised.version)
     assert again.answer_due == clock.now() + timedelta(days=30)
-    answer(region, olga, sent, "accept")
-    assert [row.type for row in events_of(region, sent)] == [
+    answer(runtime, olga, sent, "accept")
+    assert [row.type for row in events_of(runtime, sent)] == [
         "need.drafted",
         "need.sent",
         "need.answered",
@@ -208,89 +202,89 @@ def test_a_returned_need_is_revised_and_sent_again(region, milan, olga, sent, cl
         "need.sent",
         "need.answered",
     ]
-    with region.unit(GUEST) as u:
+    with runtime.unit(GUEST) as u:
         (described,) = queries.described(u, [queries.find(u, sent)])
     assert [(a.number, a.action) for a in described.answers] == [(1, "return"), (2, "accept")]
 
 
-def test_what_was_sent_is_not_reworded(region, milan, sent) -> None:
+def test_what_was_sent_is_not_reworded(runtime, milan, sent) -> None:
     with pytest.raises(WrongState, match="not_a_draft"):
-        revise(region, milan, sent, version=2)
+        revise(runtime, milan, sent, version=2)
 
 
-def test_nothing_is_overwritten_that_the_writer_has_not_seen(region, milan, olga, candidate) -> None:
+def test_nothing_is_overwritten_that_the_writer_has_not_seen(runtime, milan, olga, candidate) -> None:
     with pytest.raises(WrongState, match="version_old"):
-        revise(region, milan, candidate, version=9)
+        revise(runtime, milan, candidate, version=9)
     with pytest.raises(WrongState, match="version_old"):
-        send(region, milan, candidate, version=9)
-    send(region, milan, candidate, version=1)
+        send(runtime, milan, candidate, version=9)
+    send(runtime, milan, candidate, version=1)
     with pytest.raises(WrongState, match="version_old"):
-        answer(region, olga, candidate, "accept", version=1)
+        answer(runtime, olga, candidate, "accept", version=1)
 
 
-def test_of_two_officials_at_once_one_answers(region, olga, sent) -> None:
+def test_of_two_officials_at_once_one_answers(runtime, olga, sent) -> None:
     other = staff(Role.OFFICIAL)
-    outcomes = at_once(lambda: answer(region, olga, sent, "accept"), lambda: answer(region, other, sent, "decline"))
+    outcomes = at_once(lambda: answer(runtime, olga, sent, "accept"), lambda: answer(runtime, other, sent, "decline"))
     assert {type(outcome) for outcome in outcomes} == {Need, WrongState}
-    assert len([row for row in events_of(region, sent) if row.type == "need.answered"]) == 1
+    assert len([row for row in events_of(runtime, sent) if row.type == "need.answered"]) == 1
 
 
 class TestMerging:
     @pytest.fixture
-    def into(self, region, campaign, milan) -> str:
-        need = draft(region, milan, campaign, an_idea(region, campaign), statement="Jiná věta")
-        return send(region, milan, need.id).id
+    def into(self, runtime, campaign, milan) -> str:
+        need = draft(runtime, milan, campaign, an_idea(runtime, campaign), statement="Jiná věta")
+        return send(runtime, milan, need.id).id
 
-    def test_the_chain_goes_on_from_the_other_need(self, region, olga, sent, into) -> None:
-        need = answer(region, olga, sent, "merge", into=into)
+    def test_the_chain_goes_on_from_the_other_need(self, runtime, olga, sent, into) -> None:
+        need = answer(runtime, olga, sent, "merge", into=into)
         assert (need.state, need.merged_into) == ("merged", into)
-        with region.unit(GUEST) as u:
+        with runtime.unit(GUEST) as u:
             story = Stories(queries.TELLER).tell(u, kind="need", id=sent)
         assert into in {step.id for step in story}
 
     def test_needs_are_merged_only_into_public_open_ones_of_their_campaign(
-        self, region, campaign, milan, olga, sent, into
+        self, runtime, campaign, milan, olga, sent, into
     ) -> None:
-        strange_campaign = a_campaign(region)
-        strange = draft(region, milan, strange_campaign, an_idea(region, strange_campaign)).id
-        send(region, milan, strange)
+        strange_campaign = a_campaign(runtime)
+        strange = draft(runtime, milan, strange_campaign, an_idea(runtime, strange_campaign)).id
+        send(runtime, milan, strange)
         for unknown in (sent, strange, new_id()):
             with pytest.raises(Invalid) as refusal:
-                answer(region, olga, sent, "merge", into=unknown)
+                answer(runtime, olga, sent, "merge", into=unknown)
             assert refusal.value.fields == {"into": ["unknown"]}
-        answer(region, olga, into, "decline")
+        answer(runtime, olga, into, "decline")
         with pytest.raises(WrongState, match="target_closed"):
-            answer(region, olga, sent, "merge", into=into)
+            answer(runtime, olga, sent, "merge", into=into)
 
-    def test_two_needs_merged_into_each_other_at_once_leave_one(self, region, olga, sent, into) -> None:
+    def test_two_needs_merged_into_each_other_at_once_leave_one(self, runtime, olga, sent, into) -> None:
         outcomes = at_once(
-            lambda: answer(region, olga, sent, "merge", into=into),
-            lambda: answer(region, olga, into, "merge", into=sent),
+            lambda: answer(runtime, olga, sent, "merge", into=into),
+            lambda: answer(runtime, olga, into, "merge", into=sent),
         )
         assert len([outcome for outcome in outcomes if isinstance(outcome, WrongState)]) == 1
 
-    def test_what_it_could_be_merged_into_is_offered(self, region, milan, olga, sent, into, candidate) -> None:
-        with region.unit(olga) as u:
+    def test_what_it_could_be_merged_into_is_offered(self, runtime, milan, olga, sent, into, candidate) -> None:
+        with runtime.unit(olga) as u:
             assert [need.id for need in queries.mergeable(u, queries.find(u, sent))] == [into]
 
 
-def test_the_desk_shows_what_waits_nearest_deadline_first(region, campaign, milan, olga, clock) -> None:
-    first, second, third = (draft(region, milan, campaign, an_idea(region, campaign)).id for _ in range(3))
+def test_the_desk_shows_what_waits_nearest_deadline_first(runtime, campaign, milan, olga, clock) -> None:
+    first, second, third = (draft(runtime, milan, campaign, an_idea(runtime, campaign)).id for _ in range(3))
     for need in (second, first):
-        send(region, milan, need)
+        send(runtime, milan, need)
         clock.advance(timedelta(days=1))
-    with region.unit(olga) as u:
+    with runtime.unit(olga) as u:
         assert [need.id for need in queries.awaiting(u)] == [second, first]
-    with region.unit(milan) as u:
+    with runtime.unit(milan) as u:
         assert queries.awaiting(u) == []
-    assert third in seen_by(region, olga)
+    assert third in seen_by(runtime, olga)
 
 
-def test_lists_filter_by_state_campaign_and_words(region, campaign, milan, olga, sent, candidate) -> None:
-    other = draft(region, milan, campaign, an_idea(region, campaign), statement="Chybí zubaři v Tanvaldu").id
+def test_lists_filter_by_state_campaign_and_words(runtime, campaign, milan, olga, sent, candidate) -> None:
+    other = draft(runtime, milan, campaign, an_idea(runtime, campaign), statement="Chybí zubaři v Tanvaldu").id
 
     def found(**query) -> set[str]:
-        with region.unit(milan) as u:
+        with runtime.unit(milan) as u:
             return {d.need.id for d in queries.browse(u, NeedQuery(**query)).items}
 
     assert found(state="sent") == {sent}
@@ -301,13 +295,13 @@ def test_lists_filter_by_state_campaign_and_words(region, campaign, milan, olga,
     assert found(q="100%_") == set()
 
 
-def test_pages_follow_on_each_other_without_gaps(region, campaign, milan, clock) -> None:
+def test_pages_follow_on_each_other_without_gaps(runtime, campaign, milan, clock) -> None:
     made = []
     for _ in range(5):
-        made.append(draft(region, milan, campaign, an_idea(region, campaign)).id)
+        made.append(draft(runtime, milan, campaign, an_idea(runtime, campaign)).id)
         clock.advance(timedelta(minutes=1))
     seen, cursor = [], None
-    with region.unit(milan) as u:
+    with runtime.unit(milan) as u:
         while True:
             page = queries.browse(u, NeedQuery(limit=2, cursor=cursor))
             seen += [described.need.id for described in page.items]
@@ -317,26 +311,26 @@ def test_pages_follow_on_each_other_without_gaps(region, campaign, milan, clock)
 
 
 class TestStory:
-    def tell(self, region, actor, kind: str, id: str) -> list[tuple[str, str]]:
-        with region.unit(actor) as u:
+    def tell(self, runtime, actor, kind: str, id: str) -> list[tuple[str, str]]:
+        with runtime.unit(actor) as u:
             return [(s.what, s.id) for s in Stories(IDEAS, queries.TELLER).tell(u, kind=kind, id=id)]
 
-    def test_it_is_the_same_from_both_ends(self, region, olga, idea, sent, clock) -> None:
+    def test_it_is_the_same_from_both_ends(self, runtime, olga, idea, sent, clock) -> None:
         clock.advance(timedelta(days=1))
-        answer(region, olga, sent, "accept", "Uděláme to.")
+        answer(runtime, olga, sent, "accept", "Uděláme to.")
         whole = [
             ("idea.published", idea),
             ("need.drafted", sent),
             ("need.sent", sent),
             ("need.accepted", sent),
         ]
-        assert self.tell(region, GUEST, "idea", idea) == whole
-        assert self.tell(region, GUEST, "need", sent) == whole
-        with region.unit(GUEST) as u:
+        assert self.tell(runtime, GUEST, "idea", idea) == whole
+        assert self.tell(runtime, GUEST, "need", sent) == whole
+        with runtime.unit(GUEST) as u:
             last = Stories(IDEAS, queries.TELLER).tell(u, kind="idea", id=idea)[-1]
         assert (last.office, last.reason, last.actor) == (OFFICE, "Uděláme to.", olga.key)
 
-    def test_it_tells_nothing_of_what_the_asker_may_not_see(self, region, milan, idea, candidate) -> None:
-        assert self.tell(region, GUEST, "idea", idea) == [("idea.published", idea)]
-        assert self.tell(region, GUEST, "need", candidate) == [("idea.published", idea)]
-        assert self.tell(region, milan, "idea", idea)[-1] == ("need.drafted", candidate)
+    def test_it_tells_nothing_of_what_the_asker_may_not_see(self, runtime, milan, idea, candidate) -> None:
+        assert self.tell(runtime, GUEST, "idea", idea) == [("idea.published", idea)]
+        assert self.tell(runtime, GUEST, "need", candidate) == [("idea.published", idea)]
+        assert self.tell(runtime, milan, "idea", idea)[-1] == ("need.drafted", candidate)

@@ -25,7 +25,7 @@ from app.votes.models import Ballot
 from app.votes.queries import tallies_of
 from moderation.models import Nomination
 from seed.polis import Broken, bring_in, read_conversation
-from tests.region import a_campaign, resident, settle
+from tests.region import a_campaign, resident
 
 COMMENTS = [
     "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body",
@@ -45,13 +45,6 @@ SUMMARY = ["topic,Paths", "url,https://pol.is/paths", 'conversation-description,
 
 
 @pytest.fixture
-def region(runtime):
-    settle(runtime)
-    yield runtime
-    runtime.flusher.stop()
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name, lines in (("comments", COMMENTS), ("votes", VOTES), ("summary", SUMMARY)):
         (tmp_path / f"{name}.csv").write_text("\n".join(lines), encoding="utf-8")
@@ -65,10 +58,10 @@ def spoil(folder: Path, name: str, line: int, text: str) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def test_statements_become_ideas_of_their_time_and_voters_anonymous_participants(region, folder) -> None:
-    done = bring_in(region, read_conversation(folder), space="region")
+def test_statements_become_ideas_of_their_time_and_voters_anonymous_participants(runtime, folder) -> None:
+    done = bring_in(runtime, read_conversation(folder), space="region")
     assert (done.ideas, done.rejected, done.participants, done.votes, done.is_repeat) == (2, 1, 3, 4, False)
-    with region.unit(GUEST) as u:
+    with runtime.unit(GUEST) as u:
         (idea,) = queries.browse(u, IdeaQuery()).items
         assert (idea.title, idea.created_at.year) == ("Lights on the path, all of it", 2017)
         assert tallies_of(u, [idea.id])[idea.id].of(Tier.GUEST) == [1, 1, 0]  # the last vote of each counts
@@ -79,9 +72,9 @@ def test_statements_become_ideas_of_their_time_and_voters_anonymous_participants
         assert {(p.tier, p.email, p.password_hash) for p in people} == {("guest", None, None)}
 
 
-def test_what_was_moderated_out_stays_hidden_with_its_votes_sealed(region, folder) -> None:
-    bring_in(region, read_conversation(folder), space="region")
-    with region.unit(HOUSE) as u:
+def test_what_was_moderated_out_stays_hidden_with_its_votes_sealed(runtime, folder) -> None:
+    bring_in(runtime, read_conversation(folder), space="region")
+    with runtime.unit(HOUSE) as u:
         (hidden,) = queries.browse(u, IdeaQuery(status="hidden")).items
         assert (hidden.title, hidden.status) == ("Buy my soap", "hidden")
         assert tallies_of(u, [hidden.id])[hidden.id].of(Tier.GUEST) == [0, 1, 0]
@@ -89,11 +82,11 @@ def test_what_was_moderated_out_stays_hidden_with_its_votes_sealed(region, folde
         assert released.status == "published"
 
 
-def test_a_second_run_changes_nothing(region, folder) -> None:
-    first = bring_in(region, read_conversation(folder), space="region")
-    again = bring_in(region, read_conversation(folder), space="region")
+def test_a_second_run_changes_nothing(runtime, folder) -> None:
+    first = bring_in(runtime, read_conversation(folder), space="region")
+    again = bring_in(runtime, read_conversation(folder), space="region")
     assert (again.is_repeat, again.campaign_id) == (True, first.campaign_id)
-    with region.unit(HOUSE) as u:
+    with runtime.unit(HOUSE) as u:
         counts = [u.session.scalar(select(func.count()).select_from(kind)) for kind in (Campaign, Idea, Person, Ballot)]
     assert counts == [1, 2, 3, 3]
 
@@ -138,16 +131,16 @@ def test_a_file_in_another_encoding_is_refused(folder) -> None:
         read_conversation(folder)
 
 
-def test_nothing_of_a_refused_conversation_stays(region, folder) -> None:
+def test_nothing_of_a_refused_conversation_stays(runtime, folder) -> None:
     with pytest.raises(Invalid):
-        bring_in(region, read_conversation(folder), space="atlantida")
-    with region.unit(HOUSE) as u:
+        bring_in(runtime, read_conversation(folder), space="atlantida")
+    with runtime.unit(HOUSE) as u:
         assert u.session.scalar(select(func.count()).select_from(Person)) == 0
 
 
-def test_only_the_house_and_administrators_import(region) -> None:
-    campaign = a_campaign(region)
-    with pytest.raises(Forbidden), region.unit(resident()) as u:
+def test_only_the_house_and_administrators_import(runtime) -> None:
+    campaign = a_campaign(runtime)
+    with pytest.raises(Forbidden), runtime.unit(resident()) as u:
         commands.import_ideas(u, campaign_id=campaign, statements=[])
 
 
@@ -173,38 +166,38 @@ class Installed:
         verb.engine.dispose()
 
 
-def run(region, *arguments: object):
-    return CliRunner().invoke(bring, [str(argument) for argument in arguments], obj=Installed(region))
+def run(runtime, *arguments: object):
+    return CliRunner().invoke(bring, [str(argument) for argument in arguments], obj=Installed(runtime))
 
 
-def test_the_verb_says_what_it_brought_in_and_that_nobody_is_verified(region, folder) -> None:
-    told = run(region, "polis", folder).output
+def test_the_verb_says_what_it_brought_in_and_that_nobody_is_verified(runtime, folder) -> None:
+    told = run(runtime, "polis", folder).output
     assert "Brought in: Paths" in told
     assert "none must be verified" in told
     assert "1 statements without a word" in told
-    assert "Was here already: Paths" in run(region, "polis", folder).output
-    assert json.loads(run(region, "polis", folder, "--json").output)["ideas"] == 2
+    assert "Was here already: Paths" in run(runtime, "polis", folder).output
+    assert json.loads(run(runtime, "polis", folder, "--json").output)["ideas"] == 2
 
 
-def test_the_verb_refuses_a_space_that_is_not_there(region, folder) -> None:
-    outcome = run(region, "polis", folder, "--space", "atlantida")
+def test_the_verb_refuses_a_space_that_is_not_there(runtime, folder) -> None:
+    outcome = run(runtime, "polis", folder, "--space", "atlantida")
     assert (outcome.exit_code, "space: unknown" in outcome.output) == (1, True)
 
 
-def test_municipalities_come_in_all_or_none(region, tmp_path) -> None:
+def test_municipalities_come_in_all_or_none(runtime, tmp_path) -> None:
     file = tmp_path / "obce.csv"
     file.write_text("code,name,district,population\n999991,Lhota,Semily,12\n999992,Horní Lhota,,\n", encoding="utf-8")
-    assert run(region, "municipalities", file).output == "2 municipalities\n"
-    with region.unit(GUEST) as u:
+    assert run(runtime, "municipalities", file).output == "2 municipalities\n"
+    with runtime.unit(GUEST) as u:
         assert municipality_named(u.session, "Horní Lhota").code == "999992"
     file.write_text("code,name,more\n12,Malá,\n999993,\n999994,Nová Ves,,x\n999995,Dolní,1\n", encoding="utf-8")
-    outcome = run(region, "municipalities", file)
+    outcome = run(runtime, "municipalities", file)
     assert outcome.exit_code == 1
     for fault in ("line 2: code", "line 3: name", "line 4: there are more columns", "line 5: more"):
         assert fault in outcome.output
     file.write_text("code,name\n999996,Lhota\n999996,Lhotka\n", encoding="utf-8")
-    assert "line 3: code: is there twice" in run(region, "municipalities", file).output
-    with region.unit(GUEST) as u:
+    assert "line 3: code: is there twice" in run(runtime, "municipalities", file).output
+    with runtime.unit(GUEST) as u:
         assert municipality_named(u.session, "999995") is municipality_named(u.session, "999996") is None
 
 
@@ -234,10 +227,10 @@ def test_every_real_conversation_is_read_whole(name: str) -> None:
 
 
 @real
-def test_popular_statements_of_a_real_conversation_are_nominated(region) -> None:
-    done = bring_in(region, read_conversation(DATA / "15-per-hour-seattle"), space="region")
-    region.jobs["nominate"]()
-    with region.unit(HOUSE) as u:
+def test_popular_statements_of_a_real_conversation_are_nominated(runtime) -> None:
+    done = bring_in(runtime, read_conversation(DATA / "15-per-hour-seattle"), space="region")
+    runtime.jobs["nominate"]()
+    with runtime.unit(HOUSE) as u:
         nominated = u.session.scalars(select(Nomination).where(Nomination.campaign_id == done.campaign_id)).all()
         assert len(nominated) >= 3
         supporters = [tally.supporters for tally in tallies_of(u, [n.idea_id for n in nominated]).values()]
@@ -245,15 +238,15 @@ def test_popular_statements_of_a_real_conversation_are_nominated(region) -> None
 
 
 @real
-def test_a_real_conversation_comes_in_as_published_and_fast(region) -> None:
+def test_a_real_conversation_comes_in_as_published_and_fast(runtime) -> None:
     name = "brexit-consensus"
     conversation = read_conversation(DATA / name)
     started = time.perf_counter()
-    done = bring_in(region, conversation, space="region")
+    done = bring_in(runtime, conversation, space="region")
     assert time.perf_counter() - started < 15
     assert (done.ideas, done.participants, done.votes) == (50, 204, 5312)
     published = last_votes(name)
-    with region.unit(GUEST) as u:
+    with runtime.unit(GUEST) as u:
         ideas = {i.body: i.id for i in u.session.scalars(select(Idea))}
         tallies = tallies_of(u, list(ideas.values()))
         for comment in conversation.comments:

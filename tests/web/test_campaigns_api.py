@@ -3,25 +3,18 @@
 import pytest
 
 from app.core.ids import new_id
-from tests.region import settle
 
 URL = "/api/v1/campaigns"
 NEW = {"title": "Doprava v kraji", "summary": "Kudy do práce a do školy?", "moderation": "post"}
 
 
-@pytest.fixture
-def region(world):
-    settle(world.runtime)
-    return world
+def opened(client, world, **fields):
+    return client.post(URL, json=NEW | fields, headers=world.olga.headers)
 
 
-def opened(client, region, **fields):
-    return client.post(URL, json=NEW | fields, headers=region.olga.headers)
-
-
-def test_an_official_opens_a_campaign_and_everyone_reads_it(client, region) -> None:
+def test_an_official_opens_a_campaign_and_everyone_reads_it(client, world) -> None:
     phases = [{"phase": "collect", "starts": "2026-11-01T00:00:00Z", "ends": "2027-01-01T00:00:00+01:00"}]
-    made = opened(client, region, phases=phases, topics=["Vlaky", "Cyklostezky"], promotion={"min_verified": 3})
+    made = opened(client, world, phases=phases, topics=["Vlaky", "Cyklostezky"], promotion={"min_verified": 3})
     assert made.status_code == 201
     read = client.get(f"{URL}/{made.json['id']}").json
     assert read == made.json
@@ -40,13 +33,13 @@ def test_an_official_opens_a_campaign_and_everyone_reads_it(client, region) -> N
     assert [item["id"] for item in client.get(URL).json["items"]] == [read["id"]]
 
 
-def test_a_campaign_without_phases_is_open_for_everything(client, region) -> None:
-    assert opened(client, region).json["open"] == ["answer", "collect", "discuss", "prioritise"]
+def test_a_campaign_without_phases_is_open_for_everything(client, world) -> None:
+    assert opened(client, world).json["open"] == ["answer", "collect", "discuss", "prioritise"]
 
 
-def test_strangers_are_asked_to_sign_in_and_residents_told_why_not(client, region) -> None:
+def test_strangers_are_asked_to_sign_in_and_residents_told_why_not(client, world) -> None:
     assert client.post(URL, json=NEW).status_code == 401
-    refused = client.post(URL, json=NEW, headers=region.petr.headers)
+    refused = client.post(URL, json=NEW, headers=world.petr.headers)
     assert (refused.status_code, refused.json["why"]) == (403, "needs_official")
 
 
@@ -68,39 +61,39 @@ def test_strangers_are_asked_to_sign_in_and_residents_told_why_not(client, regio
         ),
     ],
 )
-def test_what_is_wrong_is_told_field_by_field(client, region, wrong: dict, field: str) -> None:
-    refused = opened(client, region, **wrong)
+def test_what_is_wrong_is_told_field_by_field(client, world, wrong: dict, field: str) -> None:
+    refused = opened(client, world, **wrong)
     assert refused.status_code == 422
     assert list(refused.json["errors"]) == [field]
     assert refused.json["errors"][field][0]
 
 
-def test_a_campaign_that_is_not_there_is_not_found(client, region) -> None:
+def test_a_campaign_that_is_not_there_is_not_found(client, world) -> None:
     for unknown in (new_id(), "7", "%00"):
         assert client.get(f"{URL}/{unknown}").status_code == 404
 
 
-def test_a_policy_is_replaced_by_a_new_version(client, region) -> None:
-    url = f"{URL}/{opened(client, region).json['id']}"
-    assert client.put(f"{url}/promotion", json={"min_verified": 1}, headers=region.milan.headers).status_code == 403
-    assert client.put(f"{url}/promotion", json={"min_verified": 1}, headers=region.olga.headers).json["version"] == 2
+def test_a_policy_is_replaced_by_a_new_version(client, world) -> None:
+    url = f"{URL}/{opened(client, world).json['id']}"
+    assert client.put(f"{url}/promotion", json={"min_verified": 1}, headers=world.milan.headers).status_code == 403
+    assert client.put(f"{url}/promotion", json={"min_verified": 1}, headers=world.olga.headers).json["version"] == 2
     assert client.get(url).json["promotion"]["min_verified"] == 1
 
 
-def test_the_lists_that_ideas_refer_to(client, region) -> None:
+def test_the_lists_that_ideas_refer_to(client, world) -> None:
     names = [place["name"] for place in client.get("/api/v1/municipalities").json["items"]]
     assert "Liberec" in names
     assert names.index("Hejnice") < names.index("Chrastava")
-    campaign = opened(client, region, topics=["Vlaky"]).json["id"]
+    campaign = opened(client, world, topics=["Vlaky"]).json["id"]
     assert [t["slug"] for t in client.get(f"/api/v1/topics?campaign={campaign}").json["items"]] == ["vlaky"]
     assert "doprava" in [t["slug"] for t in client.get("/api/v1/topics").json["items"]]
     assert client.get("/api/v1/topics?campaign=nic").status_code == 404
 
 
-def test_a_campaign_is_changed_archived_and_copied_by_those_who_may(client, region) -> None:
-    campaign = opened(client, region).json["id"]
-    url, olga = f"{URL}/{campaign}", region.olga.headers
-    assert client.patch(url, json={"title": "Jinak"}, headers=region.milan.headers).status_code == 403
+def test_a_campaign_is_changed_archived_and_copied_by_those_who_may(client, world) -> None:
+    campaign = opened(client, world).json["id"]
+    url, olga = f"{URL}/{campaign}", world.olga.headers
+    assert client.patch(url, json={"title": "Jinak"}, headers=world.milan.headers).status_code == 403
     changed = client.patch(url, json={"version": 1, "goals": {"ideas": 5}, "house_rules": "Slušně."}, headers=olga)
     assert changed.json["goals"] == [{"kind": "ideas", "target": 5, "reached": 0}]
     assert (changed.json["version"], changed.json["house_rules"]) == (2, "Slušně.")
@@ -115,9 +108,9 @@ def test_a_campaign_is_changed_archived_and_copied_by_those_who_may(client, regi
     assert client.delete(f"{url}/archive", headers=olga).json["state"] == "open"
 
 
-def test_phases_are_planned_moved_ended_and_removed(client, region) -> None:
-    campaign = opened(client, region).json["id"]
-    url, olga = f"{URL}/{campaign}/phases", region.olga.headers
+def test_phases_are_planned_moved_ended_and_removed(client, world) -> None:
+    campaign = opened(client, world).json["id"]
+    url, olga = f"{URL}/{campaign}/phases", world.olga.headers
     ahead = {"starts": "2026-12-01T00:00:00Z", "ends": "2026-12-08T00:00:00Z"}
     made = client.post(url, json={"phase": "discuss"} | ahead, headers=olga)
     assert (made.status_code, made.json["phase"]) == (201, "discuss")
@@ -129,13 +122,13 @@ def test_phases_are_planned_moved_ended_and_removed(client, region) -> None:
     assert client.post(f"{phase}/end", headers=olga).json["ends"] == "2026-11-23T09:00:00Z"
     assert client.get(f"{URL}/{campaign}").json["state"] == "closed"
     other = client.post(url, json={"phase": "answer"} | ahead, headers=olga).json["id"]
-    assert client.delete(f"{url}/{other}", headers=region.petr.headers).status_code == 403
+    assert client.delete(f"{url}/{other}", headers=world.petr.headers).status_code == 403
     assert client.delete(f"{url}/{other}", headers=olga).status_code == 204
     wrong = client.post(url, json={"phase": "answer"} | ahead | {"ends": "2026-12-01T00:00:00Z"}, headers=olga)
     assert list(wrong.json["errors"]) == ["ends"]
 
 
-def test_every_policy_that_held_can_be_read(client, region) -> None:
-    url = f"{URL}/{opened(client, region).json['id']}"
-    client.put(f"{url}/promotion", json={"min_verified": 1}, headers=region.olga.headers)
+def test_every_policy_that_held_can_be_read(client, world) -> None:
+    url = f"{URL}/{opened(client, world).json['id']}"
+    client.put(f"{url}/promotion", json={"min_verified": 1}, headers=world.olga.headers)
     assert [one["version"] for one in client.get(f"{url}/promotions").json["items"]] == [2, 1]

@@ -4,34 +4,27 @@ import pytest
 
 from app.campaigns import commands
 from app.campaigns.inputs import CampaignChanges, PromotionInput
-from tests.region import a_campaign, a_phase, settle
+from tests.region import a_campaign, a_phase
 from tests.web.test_ideas_pages import hidden, text_of
 
 TABS = ("edit", "edit/phases", "edit/goals", "edit/promotion", "edit/lists", "edit/more")
 
 
 @pytest.fixture
-def region(world):
-    settle(world.runtime)
-    yield world
-    world.runtime.flusher.stop()
+def campaign(world) -> str:
+    return a_campaign(world.runtime, title="Doprava", phases=[a_phase(world.runtime, "collect", ends=48)])
 
 
 @pytest.fixture
-def campaign(region) -> str:
-    return a_campaign(region.runtime, title="Doprava", phases=[a_phase(region.runtime, "collect", ends=48)])
-
-
-@pytest.fixture
-def send(client, region):
+def send(client, world):
     """Send a form of the editor as the official: the page it stands on, where it leads, what is typed."""
 
     def send(page: str, action: str, **typed: str):
-        shown = client.get(page, headers=region.olga.headers)
+        shown = client.get(page, headers=world.olga.headers)
         data = {"cid": hidden(shown, "cid")} | typed
         if 'name="version"' in shown.get_data(as_text=True):
             data = {"version": hidden(shown, "version")} | data
-        return client.post(action, data=data, headers=region.olga.headers)
+        return client.post(action, data=data, headers=world.olga.headers)
 
     return send
 
@@ -41,13 +34,13 @@ def read(client, campaign):
     return lambda: client.get(f"/api/v1/campaigns/{campaign}").json
 
 
-def test_the_editor_is_for_officials_and_the_campaign_leads_them_there(client, region, campaign) -> None:
+def test_the_editor_is_for_officials_and_the_campaign_leads_them_there(client, world, campaign) -> None:
     address = f"/campaigns/{campaign}"
-    assert f"{address}/edit" in client.get(address, headers=region.olga.headers).get_data(as_text=True)
-    assert f"{address}/edit" not in client.get(address, headers=region.petr.headers).get_data(as_text=True)
+    assert f"{address}/edit" in client.get(address, headers=world.olga.headers).get_data(as_text=True)
+    assert f"{address}/edit" not in client.get(address, headers=world.petr.headers).get_data(as_text=True)
     for tab in TABS:
-        assert client.get(f"{address}/{tab}", headers=region.olga.headers).status_code == 200
-        assert client.get(f"{address}/{tab}", headers=region.milan.headers).status_code == 403
+        assert client.get(f"{address}/{tab}", headers=world.olga.headers).status_code == 200
+        assert client.get(f"{address}/{tab}", headers=world.milan.headers).status_code == 403
         assert client.get(f"{address}/{tab}").status_code == 303
 
 
@@ -65,17 +58,17 @@ def test_words_goals_and_lists_are_kept(send, campaign, read) -> None:
 
 
 def test_a_change_that_came_too_late_is_shown_again_and_goes_through_the_second_time(
-    client, region, send, campaign, read
+    client, world, send, campaign, read
 ) -> None:
     base, words = f"/campaigns/{campaign}/edit", {"title": "Vlaky", "summary": "Kudy?", "moderation": "post"}
-    with region.house() as u:
+    with world.house() as u:
         commands.revise_campaign(u, campaign_id=campaign, data=CampaignChanges(title="Autobusy"))
     late = send(base, base, version="1", **words)
     assert late.status_code == 409
     assert "Mezitím to někdo změnil" in text_of(late)
     assert 'value="Vlaky"' in late.get_data(as_text=True)
     again = words | {"version": hidden(late, "version"), "cid": hidden(late, "cid")}
-    assert client.post(base, data=again, headers=region.olga.headers).status_code == 303
+    assert client.post(base, data=again, headers=world.olga.headers).status_code == 303
     assert read()["title"] == "Vlaky"
 
 
@@ -99,7 +92,7 @@ def test_what_is_wrong_is_told_beside_its_field(send, campaign, tab, action, typ
     assert f'id="wrong-{field}"' in sent.get_data(as_text=True)
 
 
-def test_phases_are_added_moved_ended_and_removed(client, region, send, campaign, read) -> None:
+def test_phases_are_added_moved_ended_and_removed(client, world, send, campaign, read) -> None:
     base, plan = f"/campaigns/{campaign}", f"/campaigns/{campaign}/edit/phases"
     assert send(plan, f"{base}/phases", phase="discuss", starts="2026-12-01", ends="2026-12-10").status_code == 303
     collect, discuss = read()["phases"]
@@ -111,35 +104,35 @@ def test_phases_are_added_moved_ended_and_removed(client, region, send, campaign
     late = send(page, page, starts="2026-11-22", ends="2026-12-31")
     assert late.status_code == 409
     assert "Tato fáze už začala" in text_of(late)
-    shown = text_of(client.get(plan, headers=region.olga.headers))
+    shown = text_of(client.get(plan, headers=world.olga.headers))
     assert "Ukončit teď" in shown
     assert "Vyřadit" in shown
     for phase, what in ((collect, "end"), (discuss, "removal")):
-        pressed = client.post(f"{base}/phases/{phase['id']}/{what}", data={"cid": what}, headers=region.olga.headers)
+        pressed = client.post(f"{base}/phases/{phase['id']}/{what}", data={"cid": what}, headers=world.olga.headers)
         assert pressed.status_code == 303
     assert [phase["ends"] for phase in read()["phases"]] == ["2026-11-23T09:00:00Z"]
 
 
-def test_a_new_policy_is_a_new_version_said_in_plain_words(client, region, send, campaign) -> None:
+def test_a_new_policy_is_a_new_version_said_in_plain_words(client, world, send, campaign) -> None:
     base = f"/campaigns/{campaign}/edit/promotion"
     assert send(base, base, min_verified="7", min_municipalities="2").status_code == 303
-    shown = text_of(client.get(base, headers=region.olga.headers))
+    shown = text_of(client.get(base, headers=world.olga.headers))
     assert "Pravidla č. 2" in shown
     assert "podpoří ho 7 ověřených obyvatel" in shown
     assert "podpoří ho 30 ověřených obyvatel" in shown
 
 
-def test_rules_that_nothing_can_meet_are_said_to_be_so(client, region, campaign) -> None:
+def test_rules_that_nothing_can_meet_are_said_to_be_so(client, world, campaign) -> None:
     address = f"/campaigns/{campaign}"
     assert "nemůže splnit žádný podnět" not in text_of(client.get(address))
-    with region.house() as u:
+    with world.house() as u:
         commands.set_promotion(u, campaign_id=campaign, data=PromotionInput(min_groups=2))
     assert "nemůže splnit žádný podnět" in text_of(client.get(address))
-    editor = client.get(f"{address}/edit/promotion", headers=region.olga.headers)
+    editor = client.get(f"{address}/edit/promotion", headers=world.olga.headers)
     assert "uložením se tento požadavek vypustí" in text_of(editor)
 
 
-def test_a_campaign_is_copied_and_put_away_and_taken_out_again(client, region, send, campaign) -> None:
+def test_a_campaign_is_copied_and_put_away_and_taken_out_again(client, world, send, campaign) -> None:
     base = f"/campaigns/{campaign}"
     copied = send(f"{base}/edit/more", f"{base}/copies", title="Znovu", starts="2027-01-01")
     copy = copied.headers["Location"].removesuffix("/edit")
@@ -148,17 +141,17 @@ def test_a_campaign_is_copied_and_put_away_and_taken_out_again(client, region, s
     assert "v archivu" in text_of(client.get(base))
     assert f'href="{base}"' not in client.get("/campaigns").get_data(as_text=True)
     assert f'href="{base}"' in client.get("/campaigns?state=archived").get_data(as_text=True)
-    closed = client.get(f"{base}/edit", headers=region.olga.headers)
+    closed = client.get(f"{base}/edit", headers=world.olga.headers)
     assert "měnit se nedá" in text_of(closed)
     assert 'name="title"' not in closed.get_data(as_text=True)
     assert send(f"{base}/edit/more", f"{base}/unarchiving").status_code == 303
     assert f'href="{base}"' in client.get("/campaigns").get_data(as_text=True)
 
 
-def test_what_was_typed_before_a_campaign_was_put_away_is_not_lost(client, region, campaign) -> None:
-    with region.house() as u:
+def test_what_was_typed_before_a_campaign_was_put_away_is_not_lost(client, world, campaign) -> None:
+    with world.house() as u:
         commands.archive_campaign(u, campaign_id=campaign)
     typed = {"cid": "a", "version": "1", "title": "Vlaky", "summary": "Kudy do práce?", "moderation": "post"}
-    late = client.post(f"/campaigns/{campaign}/edit", data=typed, headers=region.olga.headers)
+    late = client.post(f"/campaigns/{campaign}/edit", data=typed, headers=world.olga.headers)
     assert late.status_code == 409
     assert "Kudy do práce?" in late.get_data(as_text=True)

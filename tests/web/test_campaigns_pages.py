@@ -8,27 +8,20 @@ from sqlalchemy import select
 from app.campaigns.models import Space
 from app.core.actors import Role
 from app.core.ids import new_id
-from tests.region import a_campaign, a_phase, an_idea, settle
+from tests.region import a_campaign, a_phase, an_idea
 from tests.web.test_ideas_pages import hidden, text_of
 
 NEW = {"title": "Kudy do práce?", "summary": "Ptáme se na **dopravu**.", "moderation": "post", "locale": "cs"}
 
 
-@pytest.fixture
-def region(world):
-    settle(world.runtime)
-    yield world
-    world.runtime.flusher.stop()
-
-
-def opened(client, region, **fields):
-    page = client.get("/campaigns/new", headers=region.olga.headers)
+def opened(client, world, **fields):
+    page = client.get("/campaigns/new", headers=world.olga.headers)
     assert page.status_code == 200
-    return client.post("/campaigns", data={"cid": hidden(page, "cid")} | NEW | fields, headers=region.olga.headers)
+    return client.post("/campaigns", data={"cid": hidden(page, "cid")} | NEW | fields, headers=world.olga.headers)
 
 
-def test_everyone_reads_campaigns_their_rules_and_ideas(client, region) -> None:
-    house = region.runtime
+def test_everyone_reads_campaigns_their_rules_and_ideas(client, world) -> None:
+    house = world.runtime
     campaign = a_campaign(house, title="Doprava", phases=[a_phase(house, "collect")], promotion={"min_verified": 7})
     idea = an_idea(house, campaign)
     assert f'href="/campaigns/{campaign}"' in client.get("/campaigns").get_data(as_text=True)
@@ -42,10 +35,10 @@ def test_there_are_words_for_no_campaign_at_all(client) -> None:
     assert "Žádná kampaň zatím neběží" in text_of(client.get("/campaigns"))
 
 
-def test_one_is_asked_to_post_where_one_may(client, region) -> None:
-    house = region.runtime
+def test_one_is_asked_to_post_where_one_may(client, world) -> None:
+    house = world.runtime
     campaign, past = a_campaign(house), a_campaign(house, phases=[a_phase(house, "answer")])
-    petr, guest = region.petr.headers, region.guest.headers
+    petr, guest = world.petr.headers, world.guest.headers
     assert asked_to_post(client, campaign)
     assert asked_to_post(client, campaign, headers=petr)
     assert not asked_to_post(client, campaign, headers=guest)
@@ -57,8 +50,8 @@ def asked_to_post(client, campaign, **sent) -> bool:
     return f"/ideas/new?campaign={campaign}" in client.get(f"/campaigns/{campaign}", **sent).get_data(as_text=True)
 
 
-def test_an_official_opens_a_campaign_by_days_of_prague(client, region) -> None:
-    sent = opened(client, region, collect_starts="2027-03-01", collect_ends="2027-03-28", min_verified="4",
+def test_an_official_opens_a_campaign_by_days_of_prague(client, world) -> None:
+    sent = opened(client, world, collect_starts="2027-03-01", collect_ends="2027-03-28", min_verified="4",
                   min_municipalities="", topics="Vlaky\n\n  Cyklostezky ")  # fmt: skip
     assert sent.status_code == 303
     made = client.get(f"/api/v1{sent.headers['Location']}").json
@@ -83,8 +76,8 @@ def test_an_official_opens_a_campaign_by_days_of_prague(client, region) -> None:
         ({"moderation": "never"}, "moderation"),
     ],
 )
-def test_what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost(client, region, wrong, field) -> None:
-    sent = opened(client, region, **wrong)
+def test_what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost(client, world, wrong, field) -> None:
+    sent = opened(client, world, **wrong)
     assert sent.status_code == 422
     page = sent.get_data(as_text=True)
     assert f'id="wrong-{field}"' in page
@@ -92,35 +85,35 @@ def test_what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost(client
     assert client.get("/api/v1/campaigns").json["items"] == []
 
 
-def test_residents_and_moderators_open_none(client, region) -> None:
-    for person in (region.petr, region.milan):
+def test_residents_and_moderators_open_none(client, world) -> None:
+    for person in (world.petr, world.milan):
         assert client.get("/campaigns/new", headers=person.headers).status_code == 403
         assert client.post("/campaigns", data=NEW | {"cid": "a"}, headers=person.headers).status_code == 403
         assert "/campaigns/new" not in client.get("/campaigns", headers=person.headers).get_data(as_text=True)
     assert client.get("/campaigns/new").status_code == 303
-    assert "/campaigns/new" in client.get("/campaigns", headers=region.olga.headers).get_data(as_text=True)
+    assert "/campaigns/new" in client.get("/campaigns", headers=world.olga.headers).get_data(as_text=True)
 
 
-def test_an_official_of_a_town_opens_a_campaign_there_and_not_for_the_whole_region(client, region) -> None:
-    with region.house() as u:
+def test_an_official_of_a_town_opens_a_campaign_there_and_not_for_the_whole_region(client, world) -> None:
+    with world.house() as u:
         root = u.session.scalars(select(Space)).one()
         town = Space(id=new_id(), slug="turnov", name="Turnov", path=[])
         town.path = [root.id, town.id]
         u.session.add(town)
-    clerk = region.join("Klára Klerková", Role.OFFICIAL, space=town.id)
+    clerk = world.join("Klára Klerková", Role.OFFICIAL, space=town.id)
     page = client.get("/campaigns/new", headers=clerk.headers)
     assert hidden(page, "space") == "turnov"
     sent = client.post("/campaigns", data={"cid": hidden(page, "cid"), "space": "turnov"} | NEW, headers=clerk.headers)
     assert sent.status_code == 303
     wider = client.post("/campaigns", data={"cid": "b", "space": "region"} | NEW, headers=clerk.headers)
     assert wider.status_code == 403
-    assert 'name="space"' in client.get("/campaigns/new", headers=region.olga.headers).get_data(as_text=True)
+    assert 'name="space"' in client.get("/campaigns/new", headers=world.olga.headers).get_data(as_text=True)
 
 
-def test_a_field_for_a_municipality_fetches_its_names_only_when_it_is_used(client, region) -> None:
-    a_campaign(region.runtime)
+def test_a_field_for_a_municipality_fetches_its_names_only_when_it_is_used(client, world) -> None:
+    a_campaign(world.runtime)
     for address in ("/ideas/new", "/ideas"):
-        page = client.get(address, headers=region.petr.headers).get_data(as_text=True)
+        page = client.get(address, headers=world.petr.headers).get_data(as_text=True)
         assert 'data-fetch="/municipalities"' in page
         assert "Turnov" not in page
     names = client.get("/municipalities")

@@ -3,24 +3,17 @@
 import pytest
 
 from tests.crowd import JABLONEC, LIBEREC, TURNOV, supported
-from tests.region import a_campaign, an_idea, settle
+from tests.region import a_campaign, an_idea
 from tests.web.test_ideas_pages import text_of
 
 
 @pytest.fixture
-def region(world):
-    settle(world.runtime)
-    yield world
-    world.runtime.flusher.stop()
+def campaign(world) -> str:
+    return a_campaign(world.runtime, goals={"ideas": 4, "supporters": 5})
 
 
-@pytest.fixture
-def campaign(region) -> str:
-    return a_campaign(region.runtime, goals={"ideas": 4, "supporters": 5})
-
-
-def counted(client, region, campaign: str) -> dict:
-    region.runtime.jobs["progress"]()
+def counted(client, world, campaign: str) -> dict:
+    world.runtime.jobs["progress"]()
     return client.get(f"/api/v1/campaigns/{campaign}/progress").json
 
 
@@ -29,20 +22,20 @@ def test_before_the_first_count_the_page_says_so(client, campaign) -> None:
     assert client.get(f"/api/v1/campaigns/{campaign}/progress").json["at"] is None
 
 
-def test_a_campaign_without_anything_in_it_is_counted_too(client, region, campaign) -> None:
-    read = counted(client, region, campaign)
+def test_a_campaign_without_anything_in_it_is_counted_too(client, world, campaign) -> None:
+    read = counted(client, world, campaign)
     assert (read["ideas"], read["supporters"], read["days"]) == (0, 0, [])
     assert "Zatím se nic nestalo" in text_of(client.get(f"/campaigns/{campaign}/progress"))
 
 
-def test_ideas_people_places_and_topics_are_counted(client, region, campaign, clock) -> None:
-    house = region.runtime
+def test_ideas_people_places_and_topics_are_counted(client, world, campaign, clock) -> None:
+    house = world.runtime
     first = an_idea(house, campaign, municipality="Turnov", topic="doprava")
     second = an_idea(house, campaign, municipality=None, topic="sport")
     an_idea(house, a_campaign(house), municipality="Semily")
     both = supported(house, campaign, first, *[LIBEREC] * 5, JABLONEC)
     supported(house, campaign, second, TURNOV, None, value=-1)
-    read = counted(client, region, campaign)
+    read = counted(client, world, campaign)
     assert (read["ideas"], read["supporters"], read["answers"]) == (2, len(both), 0)
     assert read["municipalities"] == 3, "Turnov has an idea, Liberec and Jablonec support"
     assert read["days"] == [{"day": "2026-11-23", "ideas": 2, "votes": 8}]
@@ -52,9 +45,9 @@ def test_ideas_people_places_and_topics_are_counted(client, region, campaign, cl
     assert topics == {"Transport and mobility": (1, 6), "Sport and leisure": (1, 0)}
 
 
-def test_the_page_shows_goals_pictures_and_the_tables_behind_them(client, region, campaign) -> None:
-    supported(region.runtime, campaign, an_idea(region.runtime, campaign), *[LIBEREC] * 6, JABLONEC)
-    counted(client, region, campaign)
+def test_the_page_shows_goals_pictures_and_the_tables_behind_them(client, world, campaign) -> None:
+    supported(world.runtime, campaign, an_idea(world.runtime, campaign), *[LIBEREC] * 6, JABLONEC)
+    counted(client, world, campaign)
     page = client.get(f"/campaigns/{campaign}/progress")
     shown, html = text_of(page), page.get_data(as_text=True)
     assert "Jablonec nad Nisou 0 1–4" in shown
@@ -68,6 +61,6 @@ def test_the_page_shows_goals_pictures_and_the_tables_behind_them(client, region
     assert "7 z 5 lidí" in text_of(client.get(f"/campaigns/{campaign}"))
 
 
-def test_the_job_leaves_the_archive_alone(client, region, campaign) -> None:
-    client.put(f"/api/v1/campaigns/{campaign}/archive", headers=region.olga.headers)
-    assert counted(client, region, campaign)["at"] is None
+def test_the_job_leaves_the_archive_alone(client, world, campaign) -> None:
+    client.put(f"/api/v1/campaigns/{campaign}/archive", headers=world.olga.headers)
+    assert counted(client, world, campaign)["at"] is None

@@ -4,15 +4,8 @@ import re
 
 import pytest
 
-from tests.region import a_campaign, settle
+from tests.region import a_campaign
 from tests.web.test_ideas_api import wording
-
-
-@pytest.fixture
-def region(world):
-    settle(world.runtime)
-    yield world
-    world.runtime.flusher.stop()
 
 
 def test_an_empty_house_still_says_what_it_is_for(client):
@@ -22,9 +15,9 @@ def test_an_empty_house_still_says_what_it_is_for(client):
     assert "Jak se z\u00a0věty stane projekt" in page.text
 
 
-def test_the_front_page_shows_campaigns_and_lively_ideas(client, region):
-    campaign = a_campaign(region.runtime)
-    client.post("/api/v1/ideas", json=wording(campaign, title="Lavička <u> řeky"), headers=region.petr.headers)
+def test_the_front_page_shows_campaigns_and_lively_ideas(client, world):
+    campaign = a_campaign(world.runtime)
+    client.post("/api/v1/ideas", json=wording(campaign, title="Lavička <u> řeky"), headers=world.petr.headers)
     page = client.get("/")
     assert f'href="/campaigns/{campaign}"' in page.text
     assert "Lavička &lt;u&gt; řeky" in page.text

@@ -6,31 +6,24 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from tests.region import a_campaign, a_phase, an_idea, settle
+from tests.region import a_campaign, a_phase, an_idea
 
 PASSWORD = "smrky nad Nisou 7"
 
 
 @pytest.fixture
-def region(world):
-    settle(world.runtime)
-    yield world
-    world.runtime.flusher.stop()
+def campaign(world) -> str:
+    return a_campaign(world.runtime, title="Doprava v kraji")
 
 
 @pytest.fixture
-def campaign(region) -> str:
-    return a_campaign(region.runtime, title="Doprava v kraji")
+def author(world):
+    return world.join("Anna Autorka", password=PASSWORD)
 
 
 @pytest.fixture
-def author(region):
-    return region.join("Anna Autorka", password=PASSWORD)
-
-
-@pytest.fixture
-def idea(region, campaign, author) -> str:
-    return an_idea(region.runtime, campaign, by=author.actor)
+def idea(world, campaign, author) -> str:
+    return an_idea(world.runtime, campaign, by=author.actor)
 
 
 def text_of(page) -> str:
@@ -57,10 +50,10 @@ def anna(client, author) -> FlaskClient:
 
 
 @pytest.fixture
-def pavel(app, region) -> FlaskClient:
+def pavel(app, world) -> FlaskClient:
     """The browser of another resident."""
     client = app.test_client()
-    sign_in(client, region.join("Pavel Pěšák", password=PASSWORD))
+    sign_in(client, world.join("Pavel Pěšák", password=PASSWORD))
     return client
 
 
@@ -83,7 +76,7 @@ def test_everyone_reads_the_list_and_an_idea(client, idea) -> None:
     assert f"/sign-in?next=/ideas/{idea}" in page.get_data(as_text=True)
 
 
-def test_an_empty_filter_form_filters_nothing_and_search_keeps_what_was_asked(client, region, idea) -> None:
+def test_an_empty_filter_form_filters_nothing_and_search_keeps_what_was_asked(client, world, idea) -> None:
     page = client.get("/ideas?q=&campaign=&topic=&municipality=")
     assert "Lavičky u zastávky v Raspenavě" in text_of(page)
     assert "Lavičky u zastávky v Raspenavě" not in text_of(client.get("/ideas?municipality=Liberec"))
@@ -154,19 +147,19 @@ def test_a_button_that_is_not_there_is_refused(pavel, idea, value: str) -> None:
     assert send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value=value).status_code == 422
 
 
-def test_one_may_be_against_only_when_the_phase_allows(region, pavel) -> None:
-    early = a_campaign(region.runtime, phases=[a_phase(region.runtime, "collect")])
-    idea = an_idea(region.runtime, early)
+def test_one_may_be_against_only_when_the_phase_allows(world, pavel) -> None:
+    early = a_campaign(world.runtime, phases=[a_phase(world.runtime, "collect")])
+    idea = an_idea(world.runtime, early)
     page = pavel.get(f"/ideas/{idea}").get_data(as_text=True)
     assert 'name="value" value="1"' in " ".join(page.split())
     assert 'value="-1"' not in page
     assert send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value="-1").status_code == 409
 
 
-def test_where_voting_is_over_it_says_why(region, pavel) -> None:
-    campaign = a_campaign(region.runtime, phases=[a_phase(region.runtime, "collect", ends=1)])
-    idea = an_idea(region.runtime, campaign)
-    region.runtime.clock.advance(a_phase(region.runtime, "collect")["ends"] - region.runtime.clock.now())
+def test_where_voting_is_over_it_says_why(world, pavel) -> None:
+    campaign = a_campaign(world.runtime, phases=[a_phase(world.runtime, "collect", ends=1)])
+    idea = an_idea(world.runtime, campaign)
+    world.runtime.clock.advance(a_phase(world.runtime, "collect")["ends"] - world.runtime.clock.now())
     page = pavel.get(f"/ideas/{idea}")
     assert "Kampaň teď pro tohle není otevřená" in text_of(page)
     assert f"/ideas/{idea}/vote" not in page.get_data(as_text=True)
@@ -257,22 +250,22 @@ def test_a_withdrawn_idea_is_gone_for_others_and_says_so_to_its_author(anna, pav
     assert pavel.get(f"/ideas/{idea}/revisions").status_code == 404
 
 
-def test_what_waits_is_seen_by_its_author_and_released_by_a_moderator(region, app, anna, author, pavel) -> None:
-    idea = an_idea(region.runtime, a_campaign(region.runtime, moderation="pre"), by=author.actor)
+def test_what_waits_is_seen_by_its_author_and_released_by_a_moderator(world, app, anna, author, pavel) -> None:
+    idea = an_idea(world.runtime, a_campaign(world.runtime, moderation="pre"), by=author.actor)
     page = f"/ideas/{idea}"
     assert "čeká na kontrolu" in text_of(anna.get(page))
     assert f'action="{page}/release"' not in anna.get(page).get_data(as_text=True)
     assert pavel.get(page).status_code == 404
-    seen = app.test_client().get(page, headers=region.milan.headers)
+    seen = app.test_client().get(page, headers=world.milan.headers)
     assert f'action="{page}/release"' in seen.get_data(as_text=True)
     data = {"cid": hidden(seen, "cid")}
-    assert app.test_client().post(f"{page}/release", data=data, headers=region.milan.headers).status_code == 303
+    assert app.test_client().post(f"{page}/release", data=data, headers=world.milan.headers).status_code == 303
     assert "Zveřejněn" in text_of(pavel.get(page)) or "zveřejněn" in text_of(pavel.get(page))
 
 
-def test_markdown_is_shown_and_scripts_are_not_run(client, region, campaign) -> None:
+def test_markdown_is_shown_and_scripts_are_not_run(client, world, campaign) -> None:
     body = "**Tučně** <script>alert(1)</script> [odkaz](javascript:alert(2)) ![x](http://spy/x.png)"
-    idea = an_idea(region.runtime, campaign, title="<img src=x onerror=alert(3)>", body=body)
+    idea = an_idea(world.runtime, campaign, title="<img src=x onerror=alert(3)>", body=body)
     for address in (f"/ideas/{idea}", "/ideas", f"/ideas/{idea}/revisions", "/"):
         page = client.get(address).get_data(as_text=True)
         assert "<script>alert" not in page
@@ -287,9 +280,9 @@ def test_pages_speak_english_too(client, idea) -> None:
 
 
 def test_an_idea_that_comes_after_the_phase_has_closed_is_shown_again_with_all_that_was_typed(
-    anna, region, campaign
+    anna, world, campaign
 ) -> None:
-    closed = a_campaign(region.runtime, phases=[a_phase(region.runtime, "answer")])
+    closed = a_campaign(world.runtime, phases=[a_phase(world.runtime, "answer")])
     sent = send(anna, "/ideas/new", "/ideas", campaign=closed, **WORDS)
     assert sent.status_code == 409
     assert "Kampaň teď pro tohle není otevřená" in text_of(sent)
@@ -297,17 +290,17 @@ def test_an_idea_that_comes_after_the_phase_has_closed_is_shown_again_with_all_t
     assert WORDS["body"] in sent.get_data(as_text=True)
 
 
-def test_what_was_found_is_marked_where_it_stands(client, region, campaign) -> None:
+def test_what_was_found_is_marked_where_it_stands(client, world, campaign) -> None:
     long = "Na úvod něco o obci a jejích lidech. " * 8 + "Potom přijde **lavička** <b> a strom."
-    an_idea(region.runtime, campaign, title="Lavičky & stromy", body=long)
-    for job in region.runtime.jobs.values():
+    an_idea(world.runtime, campaign, title="Lavičky & stromy", body=long)
+    for job in world.runtime.jobs.values():
         job()
     page = client.get("/ideas?q=lavicka+strom").get_data(as_text=True)
     assert "<mark>Lavičky</mark> &amp; <mark>stromy</mark>" in page.replace("\xa0", " ")
     assert re.search(r"…[^<]*Potom[^<]*<mark>lavička</mark>[^<]*&lt;b&gt;", page)
 
 
-def test_nothing_found_says_how_to_find_more(client, region, idea) -> None:
+def test_nothing_found_says_how_to_find_more(client, world, idea) -> None:
     page = client.get("/ideas?q=mimozemšťan+kluziště&municipality=Liberec&topic=doprava")
     assert "Nic takového jsme nenašli" in text_of(page)
     shown = page.get_data(as_text=True)
@@ -315,8 +308,8 @@ def test_nothing_found_says_how_to_find_more(client, region, idea) -> None:
     assert "/ideas?q=mimozem%C5%A1%C5%A5an+kluzi%C5%A1t%C4%9B&amp;topic=doprava" in shown
 
 
-def test_one_finds_one_s_own_by_state(anna, region, author, idea) -> None:
-    an_idea(region.runtime, a_campaign(region.runtime, moderation="pre"), by=author.actor, title="Čekající podnět")
+def test_one_finds_one_s_own_by_state(anna, world, author, idea) -> None:
+    an_idea(world.runtime, a_campaign(world.runtime, moderation="pre"), by=author.actor, title="Čekající podnět")
     everything, held = anna.get("/ideas?mine=true&status="), anna.get("/ideas?mine=true&status=held")
     assert "Lavičky u zastávky" in text_of(everything)
     assert "Čekající podnět" in text_of(everything)

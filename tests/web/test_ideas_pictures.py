@@ -7,30 +7,23 @@ import pytest
 from PIL import Image
 
 from tests.photos import photo
-from tests.region import a_campaign, an_idea, settle
+from tests.region import a_campaign, an_idea
 from tests.web.test_ideas_pages import PASSWORD, send, sign_in, text_of
 
 
 @pytest.fixture
-def region(world):
-    settle(world.runtime)
-    yield world
-    world.runtime.flusher.stop()
+def campaign(world) -> str:
+    return a_campaign(world.runtime)
 
 
 @pytest.fixture
-def campaign(region) -> str:
-    return a_campaign(region.runtime)
+def author(world):
+    return world.join("Anna Autorka", password=PASSWORD)
 
 
 @pytest.fixture
-def author(region):
-    return region.join("Anna Autorka", password=PASSWORD)
-
-
-@pytest.fixture
-def idea(region, campaign, author) -> str:
-    return an_idea(region.runtime, campaign, by=author.actor)
+def idea(world, campaign, author) -> str:
+    return an_idea(world.runtime, campaign, by=author.actor)
 
 
 def upload(client, idea: str, member, *, content: bytes | None = None, alt: str = "Rozbitá lavička", name="x.jpg"):
@@ -144,35 +137,35 @@ def test_a_picture_taken_away_stays_with_the_revision_it_was_a_part_of(client, a
     assert re.search(rf"<del>[^\n]*?odebraný obrázek: {link}</del>", page)
 
 
-def test_another_picture_asks_supporters_again_other_words_for_it_do_not(client, region, author, idea) -> None:
-    client.put(f"/api/v1/ideas/{idea}/vote", json={"value": 1}, headers=region.vlasta.headers)
+def test_another_picture_asks_supporters_again_other_words_for_it_do_not(client, world, author, idea) -> None:
+    client.put(f"/api/v1/ideas/{idea}/vote", json={"value": 1}, headers=world.vlasta.headers)
     upload(client, idea, author)
     votes = client.get(f"/api/v1/ideas/{idea}").json["votes"]
     assert (votes["current"], votes["earlier"]) == (0, 1)
-    client.put(f"/api/v1/ideas/{idea}/vote", json={"value": 1}, headers=region.vlasta.headers)
+    client.put(f"/api/v1/ideas/{idea}/vote", json={"value": 1}, headers=world.vlasta.headers)
     (picture,) = pictures(client, idea)
     change = {"alt": "Lavička bez sedáku"}
     client.patch(f"/api/v1/ideas/{idea}/pictures/{picture['id']}", json=change, headers=author.headers)
     assert client.get(f"/api/v1/ideas/{idea}").json["votes"]["current"] == 1
 
 
-def test_only_the_author_manages_pictures(client, region, author, idea) -> None:
+def test_only_the_author_manages_pictures(client, world, author, idea) -> None:
     upload(client, idea, author)
     (picture,) = pictures(client, idea)
-    where, other = f"/api/v1/ideas/{idea}/pictures", region.petr
+    where, other = f"/api/v1/ideas/{idea}/pictures", world.petr
     assert upload(client, idea, other).status_code == 403
     assert client.patch(f"{where}/{picture['id']}", json={"alt": "Jinak"}, headers=other.headers).status_code == 403
     assert client.delete(f"{where}/{picture['id']}", headers=other.headers).status_code == 403
 
 
-def test_a_held_idea_s_pictures_are_seen_by_whoever_sees_it(client, region, author, idea) -> None:
-    held = an_idea(region.runtime, a_campaign(region.runtime, moderation="pre"), by=author.actor)
+def test_a_held_idea_s_pictures_are_seen_by_whoever_sees_it(client, world, author, idea) -> None:
+    held = an_idea(world.runtime, a_campaign(world.runtime, moderation="pre"), by=author.actor)
     upload(client, held, author)
     (picture,) = pictures(client, held, author)
     for address in (picture["url"], picture["small_url"]):
         assert client.get(address, headers=author.headers).status_code == 200
-        assert client.get(address, headers=region.milan.headers).status_code == 200
-        for other in ({}, region.petr.headers, region.olga.headers):
+        assert client.get(address, headers=world.milan.headers).status_code == 200
+        for other in ({}, world.petr.headers, world.olga.headers):
             assert client.get(address, headers=other).status_code == 404
         # Not by way of an idea that everybody sees, either.
         assert client.get(address.replace(held, idea)).status_code == 404

@@ -7,22 +7,15 @@ import pytest
 from PIL import Image
 
 from app.web.cards import Card, draw_card
-from tests.region import a_campaign, an_idea, settle
-
-
-@pytest.fixture
-def region(world):
-    settle(world.runtime)
-    yield world
-    world.runtime.flusher.stop()
+from tests.region import a_campaign, an_idea
 
 
 def picture(content: bytes) -> Image.Image:
     return Image.open(BytesIO(content))
 
 
-def test_a_page_names_its_card_and_the_card_is_a_picture_of_the_size_promised(client, region) -> None:
-    idea = an_idea(region.runtime, a_campaign(region.runtime), title='Lavička "U Školy" & <b>strom</b>')
+def test_a_page_names_its_card_and_the_card_is_a_picture_of_the_size_promised(client, world) -> None:
+    idea = an_idea(world.runtime, a_campaign(world.runtime), title='Lavička "U Školy" & <b>strom</b>')
     page = client.get(f"/ideas/{idea}").get_data(as_text=True)
     address = re.search(r'property="og:image"\s+content="([^"]+)"', page)
     assert address
@@ -46,8 +39,8 @@ def test_any_title_makes_a_card(title: str) -> None:
     assert picture(draw_card(Card(title, "celý kraj", 1_000_000, "1 000 000 podporovatelů"))).size == (1_200, 630)
 
 
-def test_a_code_leads_to_the_idea_and_has_nothing_that_acts(client, region) -> None:
-    idea = an_idea(region.runtime, a_campaign(region.runtime))
+def test_a_code_leads_to_the_idea_and_has_nothing_that_acts(client, world) -> None:
+    idea = an_idea(world.runtime, a_campaign(world.runtime))
     code = client.get(f"/ideas/{idea}/code.svg")
     assert code.mimetype == "image/svg+xml"
     assert b"<path" in code.data
@@ -56,9 +49,9 @@ def test_a_code_leads_to_the_idea_and_has_nothing_that_acts(client, region) -> N
 
 
 @pytest.mark.parametrize("what", ["card.png", "code.svg"])
-def test_what_waits_has_neither_for_others(client, region, what: str) -> None:
-    held = an_idea(region.runtime, a_campaign(region.runtime, moderation="pre"), by=region.petr.actor)
+def test_what_waits_has_neither_for_others(client, world, what: str) -> None:
+    held = an_idea(world.runtime, a_campaign(world.runtime, moderation="pre"), by=world.petr.actor)
     assert client.get(f"/ideas/{held}/{what}").status_code == 404
-    assert client.get(f"/ideas/{held}/{what}", headers=region.petr.headers).status_code == 200
-    page = client.get(f"/ideas/{held}", headers=region.petr.headers).get_data(as_text=True)
+    assert client.get(f"/ideas/{held}/{what}", headers=world.petr.headers).status_code == 200
+    page = client.get(f"/ideas/{held}", headers=world.petr.headers).get_data(as_text=True)
     assert "og:image" not in page

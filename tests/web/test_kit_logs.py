@@ -3,12 +3,11 @@
 import json
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from app.core.ids import new_id
-from app.main import Runtime
+from app.main import Runtime, create_app
 from app.web.logs import without_secrets
 from tests.world import World
 
@@ -37,9 +36,9 @@ def test_a_request_leaves_one_line_without_secrets(
         assert secret not in logged
 
 
-def test_a_fault_is_logged_without_what_was_being_written(
-    app: Flask, runtime: Runtime, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_fault_is_logged_without_what_was_being_written(runtime: Runtime, capsys: pytest.CaptureFixture[str]) -> None:
+    app = create_app(runtime.settings, runtime=runtime)
+
     @app.get("/api/v1/fault")
     def fault() -> str:
         with runtime.engine.connect() as connection:

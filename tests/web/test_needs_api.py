@@ -11,29 +11,23 @@ from app.people.commands.roles import grant_role
 from moderation.jobs import sweep
 from tests.crowd import JABLONEC, LIBEREC, supported
 from tests.payloads import REFUSED
-from tests.region import a_campaign, an_idea, settle
+from tests.region import a_campaign, an_idea
 
 WORDS = {"statement": "Cestujícím chybí zastřešené čekání", "summary": "Na zastávkách se čeká v dešti."}
 
 
 @pytest.fixture
-def region(runtime):
-    settle(runtime)
-    return runtime
+def campaign(runtime) -> str:
+    return a_campaign(runtime, promotion={"min_verified": 2, "min_municipalities": 2})
 
 
 @pytest.fixture
-def campaign(region) -> str:
-    return a_campaign(region, promotion={"min_verified": 2, "min_municipalities": 2})
-
-
-@pytest.fixture
-def idea(region, world, campaign, clock) -> str:
+def idea(runtime, world, campaign, clock) -> str:
     """An idea that has just been put forward."""
-    idea = an_idea(region, campaign, by=world.petr.actor)
-    supported(region, campaign, idea, LIBEREC, JABLONEC)
+    idea = an_idea(runtime, campaign, by=world.petr.actor)
+    supported(runtime, campaign, idea, LIBEREC, JABLONEC)
     clock.advance(timedelta(minutes=1))
-    sweep(region.unit)
+    sweep(runtime.unit)
     return idea
 
 

@@ -12,7 +12,7 @@ from moderation.jobs import sweep
 from moderation.models import Nomination
 from tests.crowd import JABLONEC, LIBEREC, supported
 from tests.payloads import FORMULAS, QUERIES, SCRIPTS, TEMPLATES
-from tests.region import a_campaign, an_idea, settle
+from tests.region import a_campaign, an_idea
 
 TITLE = "Lavičky u zastávky v Raspenavě"
 WORDS = {"statement": "Cestujícím chybí zastřešené čekání", "summary": "Na zastávkách se čeká v **dešti**."}
@@ -43,22 +43,16 @@ class Browser:
 
 
 @pytest.fixture
-def region(runtime):
-    settle(runtime)
-    return runtime
+def campaign(runtime) -> str:
+    return a_campaign(runtime, promotion={"min_verified": 2, "min_municipalities": 2})
 
 
 @pytest.fixture
-def campaign(region) -> str:
-    return a_campaign(region, promotion={"min_verified": 2, "min_municipalities": 2})
-
-
-@pytest.fixture
-def idea(region, world, campaign, clock) -> str:
-    idea = an_idea(region, campaign, by=world.petr.actor, title=TITLE)
-    supported(region, campaign, idea, LIBEREC, JABLONEC)
+def idea(runtime, world, campaign, clock) -> str:
+    idea = an_idea(runtime, campaign, by=world.petr.actor, title=TITLE)
+    supported(runtime, campaign, idea, LIBEREC, JABLONEC)
     clock.advance(timedelta(minutes=1))
-    sweep(region.unit)
+    sweep(runtime.unit)
     return idea
 
 
@@ -94,9 +88,9 @@ def sent(milan, candidate, clock) -> str:
     return milan.send(milan.open(candidate), f"{candidate}/sending")
 
 
-def test_the_queue_says_why_and_why_not(region, campaign, milan, idea) -> None:
-    short = an_idea(region, campaign, title="Chybí přechod u školy")
-    supported(region, campaign, short, LIBEREC)
+def test_the_queue_says_why_and_why_not(runtime, campaign, milan, idea) -> None:
+    short = an_idea(runtime, campaign, title="Chybí přechod u školy")
+    supported(runtime, campaign, short, LIBEREC)
     page = milan.open("/moderation")
     assert TITLE in page
     assert "2 ověření podporovatelé" in page
@@ -105,10 +99,10 @@ def test_the_queue_says_why_and_why_not(region, campaign, milan, idea) -> None:
     assert "Chybí přechod u školy" in missed
 
 
-def test_a_candidate_need_takes_in_what_means_the_same(region, world, campaign, milan, idea, clock) -> None:
-    twin = an_idea(region, campaign, title="Přístřešek na nádraží")
-    supported(region, campaign, twin, LIBEREC, JABLONEC)
-    sweep(region.unit)
+def test_a_candidate_need_takes_in_what_means_the_same(runtime, world, campaign, milan, idea, clock) -> None:
+    twin = an_idea(runtime, campaign, title="Přístřešek na nádraží")
+    supported(runtime, campaign, twin, LIBEREC, JABLONEC)
+    sweep(runtime.unit)
     with world.house() as u:
         nominated = u.session.scalar(select(Nomination.id).where(Nomination.idea_id == idea))
     address = f"/moderation/nominations/{nominated}"

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from app.core.delivery import drain
 from tests.crowd import LIBEREC, supported
-from tests.region import a_campaign, an_idea, settle
+from tests.region import a_campaign, an_idea
 
 MOST = 12
 
@@ -28,7 +28,6 @@ def counted(runtime) -> Iterator[list[str]]:
 
 @pytest.fixture
 def idea(runtime) -> str:
-    settle(runtime)
     campaign = a_campaign(runtime)
     ideas = [an_idea(runtime, campaign, title=f"Lavička číslo {number}") for number in range(8)]
     supported(runtime, campaign, ideas[0], LIBEREC, LIBEREC)

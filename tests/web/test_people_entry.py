@@ -11,7 +11,6 @@ from app.core.ids import new_id
 from app.main import create_app, create_runtime
 from app.people.rules import TERMS
 from tests.mailbox import Mailbox
-from tests.region import settle
 from tests.web.test_people_pages import PASSWORD, post, sign_in, token_of
 from tests.world import Member, World
 
@@ -21,7 +20,6 @@ FIELDS = {"email": EVA, "password": PASSWORD, "name": "Eva Nová", "of_age": "tr
 
 @pytest.fixture
 def box(world: World) -> Mailbox:
-    settle(world.runtime)
     return Mailbox(world)
 
 

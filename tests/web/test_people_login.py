@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from flask_login import encode_cookie
 
 from app.core.clock import MovingClock
+from app.main import Runtime, create_app
 from app.people.commands.sign_in import end_sign_in, start_sign_in
 from app.people.queries import my_sign_ins
 from tests.web.test_people_pages import PASSWORD, post, sign_in
@@ -20,9 +21,10 @@ def eva(world: World) -> Member:
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:
+def app(runtime: Runtime) -> Flask:
     """The application with a page that says who Flask-Login takes the reader for."""
     shown = "{{ current_user.is_authenticated }} {{ current_user.caller.actor.person_id }}"
+    app = create_app(runtime.settings, runtime=runtime)
     app.add_url_rule("/whoami", view_func=lambda: render_template_string(shown), endpoint="whoami")
     return app
 

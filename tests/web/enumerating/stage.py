@@ -30,8 +30,7 @@ from app.people.commands.tokens import issue_token
 from app.people.inputs import TokenWish
 from app.people.models import Person, SignIn, Token
 from app.people.rules import normal_password
-from tests.conftest import TABLES
-from tests.region import settle
+from tests.sweeping import TABLES
 from tests.web.enumerating.fields import ELSEWHERE, HERE, campaign_fields
 from tests.world import Member, World
 
@@ -117,7 +116,6 @@ class Stage:
         self.app = create_app(runtime.settings, runtime=self.runtime)
         self.world = World(self.runtime)
         self._numbers = count(1)
-        settle(self.runtime)
         self.spaces = {slug: self._space(slug) for slug in (HERE, ELSEWHERE)}
         self.players = {name: self._player(name, *traits) for name, traits in CAST.items()}
         self.campaign, self.moderated_campaign = self.open_campaign(), self.open_campaign(moderation="pre")
