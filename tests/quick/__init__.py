@@ -1,0 +1,1 @@
+"""`bin/test --quick`: what a change can break, within a budget of time."""
