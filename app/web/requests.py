@@ -1,19 +1,22 @@
-"""Flask's request, with forms read so that damaged text is seen as such."""
+"""Flask's request, with forms read so that whatever is damaged in them is seen as such."""
 
-from typing import IO
+from typing import IO, TypeVar
 from urllib.parse import parse_qsl
 
 from flask import Request
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.formparser import FormDataParser
 
+V = TypeVar("V")
+
 Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
 
 
 class FormReader(FormDataParser):
-    """Reads what is no UTF-8 as U+FFFD, which fields refuse by name.
+    """Reads what is no UTF-8 as U+FFFD, which fields refuse by name, and a part that bears no name as one called "".
 
-    Werkzeug itself keeps such bytes as `%FF`, as if somebody had typed that, or drops the whole form.
+    Werkzeug itself keeps such bytes as `%FF`, as if somebody had typed that, or drops the whole form; a nameless part
+    it calls None, which is no text where names are sorted, joined and told.
     """
 
     def _parse_urlencoded(
@@ -25,6 +28,15 @@ class FormReader(FormDataParser):
     ) -> Parsed:
         text = stream.read().decode("utf-8", "replace")
         return stream, self.cls(parse_qsl(text, keep_blank_values=True, errors="replace")), self.cls()
+
+    def _parse_multipart(
+        self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str]
+    ) -> Parsed:
+        rest, form, files = super()._parse_multipart(stream, mimetype, content_length, options)
+        return rest, self._named(form), self._named(files)
+
+    def _named(self, parts: MultiDict[str, V]) -> MultiDict[str, V]:
+        return self.cls([(name or "", value) for name, value in parts.items(multi=True)])
 
 
 class HouseRequest(Request):

@@ -88,6 +88,9 @@ def test_what_else_is_wrong_with_a_body_is_told(client, author, idea) -> None:
     }
     twice = {"alt": "Lavička", "file": [(BytesIO(photo()), "a.jpg"), (BytesIO(photo()), "b.jpg")]}
     assert client.post(where, data=twice, headers=who).json["codes"] == {"file": ["repeated"]}
+    nameless = "".join(f"--x\r\nContent-Disposition: form-data{name}\r\n\r\na\r\n" for name in ("", "", '; name="alt"'))
+    refused = client.post(where, data=f"{nameless * 2}--x--\r\n", content_type=f"{multipart}; boundary=x", headers=who)
+    assert (refused.status_code, refused.json["codes"]) == (422, {"": ["repeated"], "alt": ["repeated"]})
     more = {"alt": "Lavička", "author_id": "1", "file": (BytesIO(photo()), "a.jpg")}
     assert client.post(where, data=more, headers=who).json["codes"] == {"author_id": ["extra_forbidden"]}
 
