@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from app.core.text.clean import Line, Prose
 from app.ideas.rules import MOST_PICTURES
-from app.web.shapes import Input, Paging
+from app.web.shapes import Empty, Input, Paging, none_if_empty
 
 Title = Annotated[str, Line(120, shortest=3)]
 Body = Annotated[str, Prose(8_000)]
@@ -18,11 +18,9 @@ Alt = Annotated[str, Line(240, shortest=3)]
 Position = Annotated[int, Field(ge=1, le=MOST_PICTURES)]
 Revision = Annotated[int, Field(ge=1, le=1_000_000)]
 Name = Annotated[str, Line(120)]
-# A form without scripts sends its empty fields, too: they ask for nothing.
-Filter = Annotated[Name | None, BeforeValidator(lambda text: text or None)]
-ShownStatus = Annotated[
-    Literal["published", "held", "hidden", "withdrawn"] | None, BeforeValidator(lambda text: text or None)
-]
+Filter = Annotated[Name | None, BeforeValidator(none_if_empty, json_schema_input_type=Name | Empty | None)]
+Shown = Literal["published", "held", "hidden", "withdrawn"]
+ShownStatus = Annotated[Shown | None, BeforeValidator(none_if_empty, json_schema_input_type=Shown | Empty | None)]
 Sort = Literal["random", "new", "top", "hot", "bridging", "discussed"]
 
 

@@ -1,6 +1,6 @@
 """Shapes of what comes in and goes out. Free of Flask: commands and queries use them too."""
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
@@ -23,6 +23,14 @@ class Query(BaseModel):
     """The part of an address after `?`. Its values are text, so numbers are read from text."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+Empty = Literal[""]
+
+
+def none_if_empty(text: Any) -> Any:
+    """Take an empty parameter for one that was left out: a form without scripts sends its empty fields, too."""
+    return text or None
 
 
 class Paging(Query):

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 
 from app.campaigns.rules import ROOT, Promotion
 from app.core.text.clean import Line, Prose
-from app.web.shapes import Input, Paging, Query
+from app.web.shapes import Empty, Input, Paging, Query, none_if_empty
 
 TOPIC_LENGTH, REASON_LENGTH = 60, 80
 MOST_LISTED = 40
@@ -101,12 +101,13 @@ class CopyInput(Input):
     starts: Moment | None = None
 
 
+State = Literal["open", "coming", "closed", "archived"]
+
+
 class CampaignQuery(Paging):
     """Which campaigns. Without a state, all but those in the archive."""
 
-    state: Annotated[
-        Literal["open", "coming", "closed", "archived"] | None, BeforeValidator(lambda text: text or None)
-    ] = None
+    state: Annotated[State | None, BeforeValidator(none_if_empty, json_schema_input_type=State | Empty | None)] = None
 
 
 class TopicQuery(Query):

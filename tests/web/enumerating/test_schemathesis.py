@@ -1,4 +1,5 @@
-"""The API does what its description says, whatever it is sent: no failure of ours, no answer that is not described.
+"""The API does what its description says, whatever it is sent: no failure of ours, no answer that is not described,
+no request taken in that the description calls wrong.
 
 Schemathesis makes requests from the description itself, right ones and wrong ones, about things that nobody has heard
 of and about things that there are; the examples add what it cannot guess, so that successes are looked at as well.
@@ -15,6 +16,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.schemas import APIOperation, BaseSchema
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
+    negative_data_rejection,
     response_headers_conformance,
     response_schema_conformance,
     status_code_conformance,
@@ -28,6 +30,7 @@ CHECKS = [
     not_a_server_error,
     status_code_conformance,
     content_type_conformance,
+    negative_data_rejection,
     response_headers_conformance,
     response_schema_conformance,
 ]
