@@ -23,6 +23,8 @@ from app.main import Runtime, create_app, create_runtime
 from app.settings import Settings
 from tests import sweeping
 from tests.browsing import browser as browser
+from tests.hashing import cheap_hashes as cheap_hashes
+from tests.hashing import real_hashes as real_hashes
 from tests.world import World
 
 BEGINNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -110,13 +110,26 @@ class Visit:
         return self.answer.get_data(as_text=True)
 
 
+def a_few_of_each_kind(addresses: Iterable[str]) -> Iterator[str]:
+    """Yield the addresses, but of those that differ only in ids and values no more than `ALIKE`."""
+    kinds = Counter[str]()
+    for address in addresses:
+        kinds[kind := kind_of(address)] += 1
+        if kinds[kind] <= ALIKE:
+            yield address
+
+
+def kind_of(address: str) -> str:
+    return IDS.sub("", address)
+
+
 def crawl(stage: Stage, who: str, start: Iterable[str] = ()) -> Iterator[Visit]:
     """Follow links from the front pages and `start` on, but only to a few more pages of each kind."""
     first = dict.fromkeys((*START, *HEADINGS, *start))
     waiting, seen, kinds = deque(first), set[str](), Counter[str]()
     while waiting:
         address = waiting.popleft()
-        kinds[kind := IDS.sub("", address)] += 1
+        kinds[kind := kind_of(address)] += 1
         if address in seen or (address not in first and kinds[kind] > ALIKE):
             continue
         seen.add(address)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.web.enumerating.crawl import a_few_of_each_kind
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.routes import all_routes, bare_app
 from tests.web.enumerating.stage import CAST, STRANGER, Stage, said_in
@@ -59,7 +60,7 @@ def test_reading_everything_writes_nothing(stage: Stage, who: str) -> None:
     stage.age_proofs(who)
     before, hints = stage.contents(), stage.hints()
     pages = [stage.ask(who, call) for call in things.values()]
-    for address in sorted({link for page in pages for link in links(said_in(page))}):
+    for address in a_few_of_each_kind(sorted({link for page in pages for link in links(said_in(page))})):
         stage.get(who, address)
     written = {name for name, rows in stage.contents().items() if rows != before[name]}
     assert not written, f"a GET as {who} wrote to {', '.join(sorted(written))}"

@@ -31,7 +31,7 @@ from moderation.rules import Facts
 from tests.authenticator import Authenticator
 from tests.photos import photo
 from tests.web.enumerating.fields import campaign_fields, campaign_form, promotion_fields
-from tests.web.enumerating.stage import PASSWORD, QUICK, Stage
+from tests.web.enumerating.stage import HASH, PASSWORD, Stage
 
 __all__ = [
     "PHOTO",
@@ -111,7 +111,7 @@ def a_sign_up(stage: Stage) -> str:
     """Return the secret of the link that confirms a sign-up with the cast's password."""
     with stage.world.house() as u:
         secret, id = new_secret(), new_id()
-        row = SignUp(id=id, secret_hash=secret_hash(secret), email=f"{id}@example.cz", name="Nová", password_hash=QUICK)
+        row = SignUp(id=id, secret_hash=secret_hash(secret), email=f"{id}@example.cz", name="Nová", password_hash=HASH)
         row.locale, row.terms, row.created_at, row.expires_at = "cs", TERMS, u.now, u.now + SIGN_UP_HOLDS
         u.session.add(row)
     return secret
