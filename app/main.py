@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 
 from app.adapters.file_storage import FileStorage
 from app.adapters.limits import ValkeyLimiter
-from app.adapters.rq_queue import RqQueue, run_worker
+from app.adapters.rq_queue import RqQueue
+from app.adapters.rq_worker import run_workers
 from app.adapters.smtp_mailer import SmtpMailer
 from app.campaigns.api import api as campaigns_api
 from app.campaigns.jobs import measure_campaigns
@@ -56,13 +57,17 @@ Errand = Callable[[UnitOfWork, Settings], object]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A package: its doors, readers and jobs, what it tells of its things, and the screener if it is the one."""
+    """A package: its doors, readers and jobs, what it tells of its things, and the screener if it is the one.
+
+    `heavy` names those of its jobs that take long, or wait for somebody outside, and so must not hold up the others.
+    """
 
     name: str
     doors: tuple[Blueprint, ...] = ()
     readers: tuple[Reader, ...] = ()
     jobs: Mapping[str, Job] = field(default_factory=dict)
     errands: Mapping[str, Errand] = field(default_factory=dict)
+    heavy: tuple[str, ...] = ()
     screener: Screener | None = None
     tellers: tuple[Teller, ...] = ()
 
@@ -83,6 +88,8 @@ class Runtime:
     flusher: Flusher
     stories: Stories
     jobs: Mapping[str, Callable[[], object]]
+    heavy: frozenset[str]
+    """The jobs that are not for the worker's own process."""
 
 
 def in_one_unit(*steps: Callable[[Unit], object]) -> Job:
@@ -121,6 +128,7 @@ HOUSE_PARTS = (
         "core",
         jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget, mail.forget)},
         errands={mail.JOB: send_mail},
+        heavy=(mail.JOB,),
     ),
     Part(
         "people",
@@ -132,6 +140,7 @@ HOUSE_PARTS = (
         "campaigns",
         doors=(campaigns_api, *CAMPAIGN_PAGES),
         jobs={"progress": partial(measure_campaigns, gauges=(ideas.participation, needs.answers_given))},
+        heavy=("progress",),
     ),
     Part("ideas", doors=(ideas_api, *IDEA_PAGES), readers=IDEA_READERS, tellers=(ideas.TELLER,)),
     Part("votes", jobs={"rank": refresh_ranks}),
@@ -170,6 +179,8 @@ def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: 
         jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
         | {name: partial(errand, unit, settings) for part in whole for name, errand in part.errands.items()}
         | {f"drain-{name}": partial(drain, unit, readers[name]) for name in readers.names},
+        heavy=frozenset(job for part in whole for job in part.heavy)
+        | {f"drain-{name}" for name in readers.names if readers[name].is_heavy},
     )
 
 
@@ -213,12 +224,27 @@ class _Worker:
 def work(runtime: Runtime) -> None:
     """Perform jobs until told to stop."""
     _Worker.runtime = runtime
-    run_worker(runtime.settings.redis_url)
+    run_workers(runtime.settings.redis_url)
 
 
 def perform(job: str) -> None:
-    """Do one job of this worker's runtime; called by RQ."""
+    """Do one job of this worker's runtime, or have it done beside this process if it is heavy; called by RQ."""
+    runtime = _runtime()
+    runtime.queue.take(job)
+    if job in runtime.heavy:
+        runtime.queue.pass_on(job)
+    else:
+        runtime.jobs[job]()
+
+
+def perform_heavy(job: str) -> None:
+    """Do one heavy job, in a process of its own; called by RQ."""
+    runtime = _runtime()
+    runtime.queue.take(job, is_heavy=True)
+    runtime.jobs[job]()
+
+
+def _runtime() -> Runtime:
     if _Worker.runtime is None:
         raise RuntimeError("jobs are performed by `podnet worker`")
-    _Worker.runtime.queue.take(job)
-    _Worker.runtime.jobs[job]()
+    return _Worker.runtime

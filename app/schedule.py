@@ -1,54 +1,98 @@
-"""When jobs run by themselves. Every one may also be woken, run twice, or run on two machines at once.
+"""When jobs run by themselves: one query finds what is due, and only that is woken.
+
+Events and letters come to their jobs within a second by a wake after the commit; whatever such a wake has missed is due
+here. `podnet scheduler` asks, and holds nothing else.
 
 RQ's own cron is not used: it writes its jobs with pickle, and nothing on our queue may be pickled.
 """
 
-import signal
-import threading
-import time
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-import structlog
+import psycopg
 
-from app.core.ports import Queue
+LONGEST_UNIT = timedelta(seconds=30)
+"""A unit's rows carry the time of its beginning; no statement, and so hardly a unit, takes longer than this."""
 
-log = structlog.get_logger()
 
-EVERY_S: Mapping[str, int] = {
-    "rank": 2,
-    "nominate": 5,
-    "letters": 10,
-    "mail": 10,
-    "progress": 300,
-    "lapse": 3600,
-    "root": 3600,
-    "forget": 3600,
+@dataclass(frozen=True, slots=True)
+class Periodic:
+    """When a job is woken: every `every_s` seconds, and if it has a condition, then only while that holds.
+
+    `due` is a condition in SQL. It may name `%(now)s`, and `%(since)s`: everything committed after the job's last
+    wake bears a later time. `net_s`, for a condition that does not see everything, wakes the job in any case.
+    """
+
+    every_s: int
+    due: str | None = None
+    net_s: float = float("inf")
+
+
+CHANGED = (
+    "EXISTS (SELECT FROM idea_rank WHERE ranked_at > %(since)s) OR EXISTS (SELECT FROM event WHERE at > %(since)s)"
+)
+"""Votes were counted, or anything else was done."""
+
+COME_OF_AGE = """EXISTS (
+    SELECT FROM promotion_policy p JOIN idea_rank r USING (campaign_id),
+           LATERAL make_interval(hours => (p.rules ->> 'min_age_hours')::int) AS age
+     WHERE r.created_at > %(since)s - age AND r.created_at <= %(now)s - age)"""
+
+JOBS: Mapping[str, Periodic] = {
+    "rank": Periodic(2, "EXISTS (SELECT FROM tally WHERE is_stale)"),
+    "nominate": Periodic(5, f"{CHANGED} OR {COME_OF_AGE}", net_s=300),
+    "letters": Periodic(10, "EXISTS (SELECT FROM letter_wish WHERE retry_at <= %(now)s)"),
+    "mail": Periodic(
+        10, "EXISTS (SELECT FROM mail WHERE sent_at IS NULL AND parked_at IS NULL AND retry_at <= %(now)s)"
+    ),
+    "progress": Periodic(300, CHANGED, net_s=3600),
+    "lapse": Periodic(3600),
+    "root": Periodic(3600),
+    "forget": Periodic(3600),
 }
-"""Seconds between runs, by job. Events come to their readers within a second by a wake; `READERS_S` is the net."""
 
 READERS_S = 5
+READERS = "SELECT DISTINCT 'drain-' || reader FROM delivery WHERE parked_at IS NULL AND retry_at <= %(now)s"
+"""The readers with events that are due. However many readers there are, nobody asks each of them."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def intervals(jobs: list[str]) -> dict[str, int]:
-    """Return the interval of each job of this installation, in seconds."""
-    return {job: READERS_S if job.startswith("drain-") else EVERY_S[job] for job in jobs}
+class Schedule:
+    """Knows when each job was woken last; one that has just started takes every job for never woken."""
 
+    def __init__(self, jobs: Mapping[str, Periodic] = JOBS) -> None:
+        self._jobs = jobs
+        self._woken: dict[str, datetime] = {}
 
-def run(queue: Queue, jobs: list[str]) -> None:
-    """Wake each job when it is due, until SIGTERM or SIGINT. A queue that is down is tried again at the next turn."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    every = intervals(jobs)
-    due = dict.fromkeys(every, time.monotonic())
-    while not stop.wait(max(0.0, min(due.values()) - time.monotonic())):
-        for job in [job for job, at in due.items() if at <= time.monotonic()]:
-            due[job] = time.monotonic() + every[job]
-            _wake(queue, job)
+    def woken(self, job: str, now: datetime) -> None:
+        """Note that a job was woken."""
+        self._woken[job] = now
 
+    def due(self, connection: psycopg.Connection[Any], now: datetime) -> list[str]:
+        """Return the jobs to wake now, by one question to the database."""
+        by_time = [job for job, periodic in self._jobs.items() if self._is_due_by_time(job, periodic, now)]
+        asked = {
+            job: periodic.due
+            for job, periodic in self._jobs.items()
+            if periodic.due and job not in by_time and self._rests(job, now) >= periodic.every_s
+        }
+        found = self._found(connection, asked, now)
+        return by_time + [job for job in found if job in asked or self._rests(job, now) >= READERS_S]
 
-def _wake(queue: Queue, job: str) -> None:
-    try:
-        queue.wake(job)
-    except Exception:
-        log.warning("wake_failed", job=job, exc_info=True)
+    def _is_due_by_time(self, job: str, periodic: Periodic, now: datetime) -> bool:
+        return self._rests(job, now) >= (periodic.net_s if periodic.due else periodic.every_s)
+
+    def _rests(self, job: str, now: datetime) -> float:
+        return (now - self._woken.get(job, EPOCH)).total_seconds()
+
+    def _found(self, connection: psycopg.Connection[Any], asked: Mapping[str, str], now: datetime) -> list[str]:
+        questions, values = [READERS], {"now": now}
+        for job, condition in asked.items():
+            questions.append(f"SELECT '{job}' WHERE {condition.replace('%(since)s', f'%({job}_since)s')}")
+            values[f"{job}_since"] = self._woken.get(job, EPOCH) - LONGEST_UNIT
+        # The words of the question all stand in this file; as bytes the driver takes them for that.
+        rows = connection.execute(" UNION ALL ".join(questions).encode(), values).fetchall()
+        return [row[0] for row in rows]

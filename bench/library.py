@@ -53,7 +53,9 @@ INSERT INTO tally
 SELECT campaign_id, votable_id, 1, '\\x00', 0, 0, 0, {counts}, count(*) FILTER (WHERE value = 1), false
   FROM ballot GROUP BY campaign_id, votable_id;
 INSERT INTO idea_rank
-SELECT campaign_id, id, 60, 30, 100, random(), 100 * random(), random(), (10 * random())::int, created_at FROM idea;
+SELECT campaign_id, id, 60, 30, 100, random(), 100 * random(), random(), (10 * random())::int, created_at,
+       created_at
+  FROM idea;
 INSERT INTO stream SELECT 'idea:' || id, 1, '\\x00' FROM idea;
 INSERT INTO event (id, stream, seq, audience, type, actor, at, data, prev_hash, hash)
 SELECT id, 'idea:' || id, 1, 'all', 'idea.published', NULL, created_at,

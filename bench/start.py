@@ -22,11 +22,15 @@ from bench.running import running
 ROOT = Path(__file__).parents[1]
 PAGES = ("/", "/campaigns", "/ideas", "/needs", "/sign-in")
 CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS", "PIP_CERT")
-SETTLE_S = 15
+SETTLE_S, IDLE_S = 40, 60
+"""What a start leaves to do is done by then; and for how long nobody asks for anything, while the clock counts."""
+
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def measure(warm_rounds: int = 3) -> dict[str, float]:
-    """Return `cold_s`, `warm_s` (median), `stop_s` (slowest), `idle_mb` (PSS), `first_load_kb_max` (CSS + JS, gzip)."""
+    """Return `cold_s`, `warm_s` (median), `stop_s` (slowest), `idle_mb` (PSS), `idle_cpu_percent` (of one core, of all
+    processes together) and `first_load_kb_max` (CSS + JS, gzip)."""
     with tempfile.TemporaryDirectory(prefix="podnet-start-") as name:
         folder = Path(name)
         subprocess.run(["git", "clone", "-q", str(ROOT), str(folder / "podnet")], check=True)
@@ -37,6 +41,7 @@ def measure(warm_rounds: int = 3) -> dict[str, float]:
             runs.append(cold)
             time.sleep(SETTLE_S)
             figures = {
+                "idle_cpu_percent": _cpu_percent(cold.leader),
                 "idle_mb": _pss_mb(cold.leader),
                 "first_load_kb_max": max(_first_load_kb(cold.base + page) for page in PAGES),
             }
@@ -54,20 +59,36 @@ def _bare_environment(home: Path) -> dict[str, str]:
     return {"HOME": str(home), "PATH": path} | {name: os.environ[name] for name in CERTIFICATES if name in os.environ}
 
 
+def _cpu_percent(leader: int) -> float:
+    begun, before = time.monotonic(), _cpu_s(leader)
+    time.sleep(IDLE_S)
+    return 100 * (_cpu_s(leader) - before) / (time.monotonic() - begun)
+
+
+def _cpu_s(leader: int) -> float:
+    """Sum the processor seconds of a process and everything below it, what has ended and was reaped included."""
+    return sum(sum(map(int, _stat(pid)[11:15])) for pid in _family(leader)) / TICKS
+
+
 def _pss_mb(leader: int) -> float:
     """Sum the proportional set sizes of a process and everything below it."""
-    parents = {pid: _parent(pid) for pid in map(int, filter(str.isdigit, os.listdir("/proc")))}
+    return sum(_pss_kb(pid) for pid in _family(leader)) / 1000
+
+
+def _family(leader: int) -> set[int]:
+    parents = {pid: int(_stat(pid)[1]) for pid in map(int, filter(str.isdigit, os.listdir("/proc")))}
     family = {leader}
     while grown := {pid for pid, parent in parents.items() if parent in family} - family:
         family |= grown
-    return sum(_pss_kb(pid) for pid in family) / 1000
+    return family
 
 
-def _parent(pid: int) -> int:
+def _stat(pid: int) -> list[str]:
+    """Return the fields of a process after its name: state, parent, …; zeros when it has ended meanwhile."""
     try:
-        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return 0
+        return ["0"] * 50
 
 
 def _pss_kb(pid: int) -> int:

@@ -6,9 +6,10 @@ from redis.retry import Retry
 from rq import Queue, Worker
 from rq.serializers import JSONSerializer
 
-NAME = "podnet"
+QUICK, HEAVY = "podnet", "podnet-heavy"
 PERFORM = "app.main.perform"
-TIME_LIMIT_S = 600
+PERFORM_HEAVY = "app.main.perform_heavy"
+QUICK_LIMIT_S, HEAVY_LIMIT_S = 60, 600
 KEPT_S = 10
 WAITS_S = 60
 """A wake that no worker took within this time is dropped; the schedule has made newer ones."""
@@ -23,35 +24,28 @@ class RqQueue:
     our own stands from the wake until a worker takes the job: a wake while it runs queues it once more.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, quick_limit_s: int = QUICK_LIMIT_S) -> None:
         self._valkey = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0))
-        self._queue = Queue(NAME, connection=self._valkey, serializer=JSONSerializer)
+        self._quick = Queue(QUICK, connection=self._valkey, serializer=JSONSerializer)
+        self._heavy = Queue(HEAVY, connection=self._valkey, serializer=JSONSerializer)
+        self._quick_limit_s = quick_limit_s
 
     def wake(self, job: str) -> None:
-        if self._valkey.set(_mark(job), 1, nx=True, ex=MARK_S):
-            self._queue.enqueue_call(
-                PERFORM, args=(job,), timeout=TIME_LIMIT_S, ttl=WAITS_S, result_ttl=0, failure_ttl=KEPT_S
-            )
+        self._enqueue(self._quick, PERFORM, job, self._quick_limit_s)
 
-    def take(self, job: str) -> None:
-        self._valkey.delete(_mark(job))
+    def pass_on(self, job: str) -> None:
+        self._enqueue(self._heavy, PERFORM_HEAVY, job, HEAVY_LIMIT_S)
+
+    def take(self, job: str, *, is_heavy: bool = False) -> None:
+        self._valkey.delete(_mark(self._heavy if is_heavy else self._quick, job))
 
     def has_worker(self) -> bool:
-        return bool(Worker.count(connection=self._valkey))
+        return bool(Worker.all(queue=self._quick))
+
+    def _enqueue(self, queue: Queue, perform: str, job: str, limit_s: int) -> None:
+        if self._valkey.set(_mark(queue, job), 1, nx=True, ex=MARK_S):
+            queue.enqueue_call(perform, args=(job,), timeout=limit_s, ttl=WAITS_S, result_ttl=0, failure_ttl=KEPT_S)
 
 
-def _mark(job: str) -> str:
-    return f"podnet:woken:{job}"
-
-
-def run_worker(url: str) -> None:
-    """Perform jobs until told to stop, each in a forked work-horse that may die without the worker.
-
-    The intervals bound how long a job stays claimed by a worker that was killed: about a minute instead of three.
-    """
-    connection = Redis.from_url(url)
-    queue = Queue(NAME, connection=connection, serializer=JSONSerializer)
-    worker = Worker(
-        [queue], connection=connection, serializer=JSONSerializer, maintenance_interval=10, job_monitoring_interval=3
-    )
-    worker.work(logging_level="WARNING")
+def _mark(queue: Queue, job: str) -> str:
+    return f"{queue.name}:woken:{job}"

@@ -10,7 +10,8 @@ from app.campaigns import queries as campaigns
 from app.cli.installation import Installation
 from app.core.actors import HOUSE
 from app.core.db.unit import Unit
-from app.core.tables import Table, Unreadable, read_table
+from app.core.table_files import Unreadable, read_table
+from app.core.tables import Table
 from app.core.text.folding import fold
 from app.ideas.commands import Fault, Plan, carry_out, plan_import
 from app.policies import Phase

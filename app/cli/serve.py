@@ -2,17 +2,16 @@
 
 import os
 import sys
+from typing import NoReturn
 
 import click
 
-from app import schedule
 from app.campaigns.commands import install_reference
 from app.cli.installation import Installation
 from app.core.actors import HOUSE
 from app.core.db.schema import migrate as migrate_schema
 from app.embedded.run import run as run_everything
 from app.embedded.settings import RunOptions
-from app.main import create_runtime, work
 from app.settings import load_settings
 
 
@@ -31,21 +30,24 @@ def run(installation: Installation, host: str, port: int, url: str | None, empty
 @click.option("--port", default=8000, show_default=True)
 @click.option("--workers", default=2, show_default=True)
 def web(host: str, port: int, workers: int) -> None:
-    load_settings()
-    # A fresh process, because gevent must patch the standard library before anything else is imported.
-    where = [f"--bind={host}:{port}", f"--workers={workers}"]
-    os.execv(sys.executable, [sys.executable, "-m", "app.cli.gunicorn", *where])  # noqa: S606 - no shell is wanted
+    # gevent must patch the standard library before anything else is imported.
+    _become("app.cli.gunicorn", f"--bind={host}:{port}", f"--workers={workers}")
 
 
 @click.command(help="Perform the jobs that the house wakes.")
 def worker() -> None:
-    work(create_runtime(load_settings()))
+    _become("app.cli.worker")
 
 
-@click.command(help="Wake the periodic jobs.")
+@click.command(help="Wake the jobs that are due.")
 def scheduler() -> None:
-    runtime = create_runtime(load_settings())
-    schedule.run(runtime.queue, list(runtime.jobs))
+    _become("app.cli.scheduler")
+
+
+def _become(module: str, *arguments: str) -> NoReturn:
+    """Give way to a fresh process, which holds only what that program imports."""
+    load_settings()
+    os.execv(sys.executable, [sys.executable, "-m", module, *arguments])  # noqa: S606 - no shell is wanted
 
 
 @click.command(help="Bring the database to the schema of this version.")

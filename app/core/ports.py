@@ -10,8 +10,11 @@ class Queue(Protocol):
 
     def wake(self, job: str) -> None: ...
 
-    def take(self, job: str) -> None:
+    def take(self, job: str, *, is_heavy: bool = False) -> None:
         """Note that the job begins: a wake from now on asks for another run."""
+
+    def pass_on(self, job: str) -> None:
+        """Have a heavy job done where it holds up nothing quick."""
 
     def has_worker(self) -> bool:
         """Tell whether anybody is there to do the jobs."""
@@ -69,7 +72,10 @@ class NullQueue:
     def wake(self, job: str) -> None:
         pass
 
-    def take(self, job: str) -> None:
+    def take(self, job: str, *, is_heavy: bool = False) -> None:
+        pass
+
+    def pass_on(self, job: str) -> None:
         pass
 
     def has_worker(self) -> bool:

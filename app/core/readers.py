@@ -11,10 +11,14 @@ Handler = Callable[[Unit, Recorded], None]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Handed each event of its kinds at least once, soon after the commit, in a unit of work of the house."""
+    """Handed each event of its kinds at least once, soon after the commit, in a unit of work of the house.
+
+    A heavy one loads or computes much, and is served in a process that ends afterwards.
+    """
 
     name: str
     handles: Mapping[type[Event], Handler]
+    is_heavy: bool = False
 
     def handle(self, u: Unit, recorded: Recorded) -> None:
         self.handles[type(recorded.event)](u, recorded)

@@ -9,9 +9,6 @@ from app.embedded.cluster import Cluster
 from app.embedded.errors import CannotStart
 from app.embedded.settings import RunOptions, application_environment
 
-NAMES = ("web", "worker", "scheduler")
-"""The processes that stay, in the order in which they are started."""
-
 _WEB_WORKERS = 2
 
 
@@ -31,21 +28,18 @@ class Application:
 
     def do(self, verb: str) -> None:
         """Run a verb to its end; CannotStart with the end of its log when it fails."""
-        if children.run_to_end(self._spec(verb), self.cluster.folder) != 0:
+        spec = Spec(verb, [*self.options.program, verb], self._env)
+        if children.run_to_end(spec, self.cluster.folder) != 0:
             raise CannotStart(f"`podnet {verb}` failed:\n{children.log_tail(self.cluster.folder, verb)}")
 
-    def launcher(self, name: str) -> Callable[[], Child]:
-        """Return what starts one of NAMES, and notes it down."""
+    def launcher(self, service: str) -> Callable[[], Child]:
+        """Return what starts a program that stays, and notes it down."""
+        where = [f"--bind={self.options.binding}", f"--workers={_WEB_WORKERS}"] if service == "web" else []
+        spec = Spec(service, [*self.options.services[service], *where], self._env)
 
         def launch() -> Child:
-            child = children.start(self._spec(name), self.cluster.folder)
+            child = children.start(spec, self.cluster.folder)
             self.cluster.note(child)
             return child
 
         return launch
-
-    def _spec(self, verb: str) -> Spec:
-        if verb == "web":
-            where = f"--bind={self.options.binding}", f"--workers={_WEB_WORKERS}"
-            return Spec(verb, [*self.options.web_program, *where], self._env)
-        return Spec(verb, [*self.options.program, verb], self._env)

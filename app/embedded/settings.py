@@ -4,7 +4,8 @@ import json
 import os
 import secrets
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -13,14 +14,20 @@ from app.embedded.folder import DataFolder
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = ROOT / "var"
 DEFAULT_PORT = 8000
+SERVICES = {
+    "web": (sys.executable, "-m", "app.cli.gunicorn"),
+    "worker": (sys.executable, "-m", "app.cli.worker"),
+    "scheduler": (sys.executable, "-m", "app.cli.scheduler"),
+}
 
 
 @dataclass(frozen=True)
 class RunOptions:
     """The options of `podnet run`.
 
-    `url` is the address that links, mail and QR codes use. `program` is the command whose verbs are supervised; the web
-    server has one of its own, because the command line would import everything twice before it serves.
+    `url` is the address that links, mail and QR codes use. `program` is the command whose verbs prepare an
+    installation; `services` are the programs that stay, in the order in which they are started: none is a verb, because
+    what the command line imports would stay in their memory.
     """
 
     host: str = "127.0.0.1"
@@ -29,7 +36,7 @@ class RunOptions:
     data: Path = DEFAULT_DATA
     empty: bool = False
     program: tuple[str, ...] = (sys.executable, "-m", "app.cli")
-    web_program: tuple[str, ...] = (sys.executable, "-m", "app.cli.gunicorn")
+    services: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(SERVICES))
 
     @property
     def address(self) -> str:
@@ -45,8 +52,9 @@ class RunOptions:
     def from_json(cls, text: str) -> Self:
         """Read what to_json() wrote."""
         told = json.loads(text)
-        programs = {name: tuple(told[name]) for name in ("program", "web_program")}
-        return cls(**told | programs | {"data": Path(told["data"])})
+        services = {name: tuple(program) for name, program in told["services"].items()}
+        read = {"data": Path(told["data"]), "program": tuple(told["program"]), "services": services}
+        return cls(**told | read)
 
     def to_json(self) -> str:
         """Write the options down for another process, whatever folder that one works in."""

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import NoReturn
 
 from app.embedded import children, notices
-from app.embedded.application import NAMES, Application
+from app.embedded.application import Application
 from app.embedded.children import Child
 from app.embedded.cluster import Cluster, Wanted
 from app.embedded.errors import CannotStart
@@ -51,7 +51,7 @@ class Supervisor:
                 self._start()
                 self._keep()
             finally:
-                applications = [child for child in self._keeper.children() if child.spec.name in NAMES]
+                applications = [child for child in self._keeper.children() if child.spec.name in self._options.services]
                 children.stop_all(applications, _SECONDS_TO_STOP)
 
     def _start(self) -> None:
@@ -63,7 +63,7 @@ class Supervisor:
             self._keeper.keep(server.name, self._launcher_of(server), cluster.running[server.name])
         fill_database(application, self._say)
         self._say("· web, worker and scheduler")
-        for name in NAMES:
+        for name in self._options.services:
             self._keeper.keep(name, application.launcher(name))
         self._await_ready()
         cluster.records.url = application.public_url

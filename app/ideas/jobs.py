@@ -31,4 +31,5 @@ def _words(u: Unit, idea: Idea) -> list[str]:
     return [idea.title, plain(idea.body), *places.values(), *names]
 
 
-READERS = (Reader("search", dict.fromkeys((IdeaPublished, IdeaHeld, IdeaRevised, HeldIdeaRevised), index_idea)),)
+_WORDED = (IdeaPublished, IdeaHeld, IdeaRevised, HeldIdeaRevised)
+READERS = (Reader("search", dict.fromkeys(_WORDED, index_idea), is_heavy=True),)

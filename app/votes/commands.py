@@ -55,6 +55,7 @@ def enter_ranking(u: Unit, *, campaign_id: str, idea_id: str, created_at: dateti
             random_key=secrets.randbits(53) / 2**53,
             comments=0,
             created_at=created_at,
+            ranked_at=u.now,
         )
     )
 

@@ -109,6 +109,8 @@ class IdeaRank(Base):
         ),
         # For the nomination sweep: the few ideas of a campaign that verified residents stand behind.
         Index("ix_idea_rank_verified_support", "campaign_id", "verified_support", "idea_id"),
+        # For the schedule: whether anything was ranked since it last asked.
+        Index(None, "ranked_at"),
     )
 
     campaign_id: Mapped[Key]
@@ -121,3 +123,4 @@ class IdeaRank(Base):
     random_key: Mapped[float]
     comments: Mapped[int]
     created_at: Mapped[datetime]
+    ranked_at: Mapped[datetime]

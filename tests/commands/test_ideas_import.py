@@ -16,7 +16,7 @@ from app.core import chain
 from app.core.actors import HOUSE
 from app.core.errors import Forbidden, Invalid
 from app.core.stream import EventRow
-from app.core.tables import read_table
+from app.core.table_files import read_table
 from app.ideas.commands import carry_out, plan_import
 from app.ideas.models import Idea
 from app.ideas.queries import cards

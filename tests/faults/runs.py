@@ -17,7 +17,8 @@ from app.embedded.folder import DataFolder
 from app.embedded.settings import ROOT, RunOptions
 
 _PROGRAM = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
-STAND_IN: dict[str, Any] = {"program": _PROGRAM, "web_program": (*_PROGRAM, "web")}
+_SERVICES = {name: (*_PROGRAM, name) for name in ("web", "worker", "scheduler")}
+STAND_IN: dict[str, Any] = {"program": _PROGRAM, "services": _SERVICES}
 _RUN = """
 import sys
 from app.embedded.run import run

@@ -1,4 +1,4 @@
-"""Workers die; what they were doing is done by the next one."""
+"""Workers die, and jobs hang; what they were doing is done by the next one."""
 
 import os
 import signal
@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -19,23 +19,28 @@ pytestmark = pytest.mark.faults
 ROOT = Path(__file__).parents[2]
 
 WORKER = """
-import sys, time
+import signal, sys, time
 from dataclasses import replace
 from pathlib import Path
+from app.adapters import rq_worker
 from app.main import create_runtime, work
 from app.settings import load_settings
 folder = Path(sys.argv[1])
+rq_worker.GRACE_S = 1
 
 def job(name):
     def run():
         with (folder / name).open("a") as file:
             file.write("begun\\n")
+        if (folder / "deaf").exists():
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
         time.sleep(0.2 if (folder / "hurry").exists() else 600)
         with (folder / name).open("a") as file:
             file.write("done\\n")
     return run
 
-work(replace(create_runtime(load_settings()), jobs={"slow": job("slow")}))
+jobs = {name: job(name) for name in ("quick", "other", "heavy")}
+work(replace(create_runtime(load_settings()), jobs=jobs, heavy=frozenset({"heavy"})))
 """
 
 
@@ -51,7 +56,8 @@ def worker(runtime: Runtime, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     try:
         yield process
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # where the test was that everything of it is gone
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
@@ -64,63 +70,132 @@ def soon(holds: Callable[[], bool], seconds: float) -> bool:
     return True
 
 
-def said(folder: Path) -> list[str]:
-    file = folder / "slow"
+def said(folder: Path, job: str) -> list[str]:
+    file = folder / job
     return file.read_text().split() if file.exists() else []
 
 
-def horses(worker_pid: int) -> list[int]:
-    children = Path(f"/proc/{worker_pid}/task/{worker_pid}/children").read_text()
-    return [int(pid) for pid in children.split()]
+def children(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def horses(worker: int) -> list[int]:
+    """The work-horses of heavy jobs: children of the worker's process for those."""
+    return [horse for beside in children(worker) for horse in children(beside)]
 
 
 @pytest.fixture
 def queue(runtime: Runtime) -> RqQueue:
-    return RqQueue(runtime.settings.redis_url)
+    return RqQueue(runtime.settings.redis_url, quick_limit_s=2)
 
 
-def test_a_job_that_waits_is_not_queued_twice_and_one_that_ended_can_be_woken_again(runtime, queue, tmp_path) -> None:
+@pytest.mark.parametrize("job", ["quick", "heavy"])
+def test_a_job_that_waits_is_not_queued_twice_and_one_that_ended_can_be_woken_again(
+    runtime, queue, tmp_path, job: str
+) -> None:
     (tmp_path / "hurry").touch()
     for _ in range(5):
-        queue.wake("slow")
+        queue.wake(job)
     with worker(runtime, tmp_path):
-        assert soon(lambda: said(tmp_path) == ["begun", "done"], 20)
+        assert soon(lambda: said(tmp_path, job) == ["begun", "done"], 20)
         assert soon(queue.has_worker, 5)
         time.sleep(0.5)
-        queue.wake("slow")
-        assert soon(lambda: said(tmp_path) == ["begun", "done"] * 2, 10), "a job that ended must not block its name"
+        queue.wake(job)
+        assert soon(lambda: said(tmp_path, job) == ["begun", "done"] * 2, 10), "one that ended must not block its name"
+
+
+@pytest.mark.parametrize("job", ["quick", "heavy"])
+def test_a_wake_while_the_job_runs_is_not_lost(runtime, queue, tmp_path, job: str) -> None:
+    (tmp_path / "hurry").touch()
+    queue.wake(job)
+    with worker(runtime, tmp_path):
+        assert soon(lambda: said(tmp_path, job) == ["begun"], 20)
+        queue.wake(job)
+        assert soon(lambda: said(tmp_path, job) == ["begun", "done"] * 2, 10)
+
+
+def test_quick_jobs_are_forked_for_no_more_and_do_not_wait_for_heavy_ones(runtime, queue, tmp_path) -> None:
+    queue.wake("heavy")
+    with worker(runtime, tmp_path) as process:
+        assert soon(lambda: said(tmp_path, "heavy") == ["begun"], 20)
+        assert len(horses(process.pid)) == 1
+        (tmp_path / "hurry").touch()
+        queue.wake("quick")
+        assert soon(lambda: said(tmp_path, "quick") == ["begun", "done"], 5)
+        assert said(tmp_path, "heavy") == ["begun"]
+        assert len(children(process.pid)) == 1, "the process for heavy jobs, and none for the quick one"
+
+
+def test_a_quick_job_that_hangs_is_interrupted_and_the_worker_goes_on(runtime, queue, tmp_path) -> None:
+    queue.wake("quick")
+    with worker(runtime, tmp_path) as process:
+        assert soon(lambda: said(tmp_path, "quick") == ["begun"], 20)
+        (tmp_path / "hurry").touch()
+        queue.wake("other")
+        assert soon(lambda: said(tmp_path, "other") == ["begun", "done"], 10)
+        assert said(tmp_path, "quick") == ["begun"]
+        assert process.poll() is None
+
+
+def test_a_quick_job_that_cannot_be_interrupted_ends_its_worker_to_be_started_again(runtime, queue, tmp_path) -> None:
+    (tmp_path / "deaf").touch()
+    queue.wake("quick")
+    with worker(runtime, tmp_path) as process:
+        assert soon(lambda: said(tmp_path, "quick") == ["begun"], 20)
+        beside = children(process.pid)
+        assert process.wait(10) == 1
+        assert soon(lambda: not any(Path(f"/proc/{pid}").exists() for pid in beside), 5), "its other process goes too"
+    (tmp_path / "hurry").touch()
+    with worker(runtime, tmp_path):
+        assert soon(lambda: _woken(queue, tmp_path, "quick"), 40), "the schedule wakes it again"
 
 
 def test_a_killed_work_horse_does_not_take_its_worker_or_its_job_along(runtime, queue, tmp_path) -> None:
-    queue.wake("slow")
+    queue.wake("heavy")
     with worker(runtime, tmp_path) as process:
-        assert soon(lambda: said(tmp_path) == ["begun"], 20)
+        assert soon(lambda: said(tmp_path, "heavy") == ["begun"], 20)
         (tmp_path / "hurry").touch()
         for horse in horses(process.pid):
             os.kill(horse, signal.SIGKILL)
-        assert soon(lambda: _woken(queue, tmp_path), 40), "the schedule wakes it again"
+        assert soon(lambda: _woken(queue, tmp_path, "heavy"), 40), "the schedule wakes it again"
+        assert process.poll() is None
 
 
-def test_a_killed_worker_s_job_is_done_by_the_next_within_90_seconds(runtime, queue, tmp_path) -> None:
-    queue.wake("slow")
+def test_when_the_process_for_heavy_jobs_is_killed_the_worker_ends_in_order(runtime, queue, tmp_path) -> None:
+    (tmp_path / "hurry").touch()
     with worker(runtime, tmp_path) as process:
-        assert soon(lambda: said(tmp_path) == ["begun"], 20)
-        for pid in (process.pid, *horses(process.pid)):
+        assert soon(queue.has_worker, 20)
+        assert soon(lambda: len(children(process.pid)) == 1, 5)
+        os.kill(children(process.pid)[0], signal.SIGKILL)
+        assert process.wait(10) == 0
+
+
+@pytest.mark.parametrize("job", ["quick", "heavy"])
+def test_a_killed_worker_s_job_is_done_by_the_next_within_90_seconds(runtime, queue, tmp_path, job: str) -> None:
+    queue.wake(job)
+    with worker(runtime, tmp_path) as process:
+        assert soon(lambda: said(tmp_path, job) == ["begun"], 20)
+        for pid in (process.pid, *children(process.pid), *horses(process.pid)):
             os.kill(pid, signal.SIGKILL)
     (tmp_path / "hurry").touch()
     with worker(runtime, tmp_path):
-        assert soon(lambda: _woken(queue, tmp_path), 90)
+        assert soon(lambda: _woken(queue, tmp_path, job), 90)
 
 
-def test_a_wake_while_the_job_runs_is_not_lost(runtime, queue, tmp_path) -> None:
-    (tmp_path / "hurry").touch()
-    queue.wake("slow")
-    with worker(runtime, tmp_path):
-        assert soon(lambda: said(tmp_path) == ["begun"], 20)
-        queue.wake("slow")
-        assert soon(lambda: said(tmp_path) == ["begun", "done"] * 2, 10)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_that_rests_stops_at_once_with_everything_of_it(runtime, queue, tmp_path, number: int) -> None:
+    with worker(runtime, tmp_path) as process:
+        assert soon(queue.has_worker, 20)
+        assert soon(lambda: len(children(process.pid)) == 1, 5)
+        beside = children(process.pid)
+        process.send_signal(number)
+        assert process.wait(5) == 0
+        assert not any(Path(f"/proc/{pid}").exists() for pid in beside)
 
 
-def _woken(queue: RqQueue, folder: Path) -> bool:
-    queue.wake("slow")
-    return "done" in said(folder)
+def _woken(queue: RqQueue, folder: Path, job: str) -> bool:
+    queue.wake(job)
+    return "done" in said(folder, job)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from app.core.tables import MOST_ROWS, Unreadable, read_table
+from app.core.table_files import MOST_ROWS, Unreadable, read_table
 
 TEXT = "název;text;obec\nLávka přes Žehrovku;„Chybí“ tu, už léta;Příšovice\n\nŠpatný žleb;Řeřicha;\n"
 COLUMNS = ["název", "text", "obec"]

@@ -6,7 +6,7 @@ from redis import Redis
 from rq import Queue, Worker
 from sqlalchemy import text
 
-from app.adapters.rq_queue import NAME
+from app.adapters.rq_queue import QUICK
 from app.main import Runtime, create_app, create_runtime
 from app.settings import Settings
 from tests.world import World
@@ -16,7 +16,7 @@ from tests.world import World
 def worker(runtime: Runtime) -> Worker:
     """Somebody to do the jobs, as far as anyone can tell."""
     connection = Redis.from_url(runtime.settings.redis_url)
-    worker = Worker([Queue(NAME, connection=connection)], connection=connection)
+    worker = Worker([Queue(QUICK, connection=connection)], connection=connection)
     worker.register_birth()
     return worker
 

@@ -95,4 +95,5 @@ def _keys(u: Unit, row: TallyRow, heat: float) -> dict[str, object]:
         "turnout": tally.turnout,
         "top": top(tally),
         "hot": hot(tally, heat=heat, at=u.now),
+        "ranked_at": u.now,
     }
