@@ -61,6 +61,32 @@ def test_another_place_or_topic_is_material() -> None:
     assert is_material(BEFORE, Wording(BEFORE.title, BEFORE.body, BEFORE.municipality, "doprava"))
 
 
+@pytest.mark.parametrize(
+    ("north", "east", "is_elsewhere"),
+    [
+        (0, 0, False),
+        (0.0017, 0, False),
+        (0.0019, 0, True),
+        (0, 0.0027, False),
+        (0, 0.003, True),
+        (0.0014, 0.0022, True),
+    ],
+)
+def test_a_point_put_right_within_two_hundred_metres_is_the_same_place(
+    north: float, east: float, is_elsewhere: bool
+) -> None:
+    """At 50.77° a degree is 111 km to the north, and 70 km to the east."""
+    old, new = (50.77, 15.06), (50.77 + north, 15.06 + east)
+    before, after = (Wording(BEFORE.title, BEFORE.body, point=point) for point in (old, new))
+    assert is_material(before, after) is is_elsewhere
+
+
+def test_a_point_that_was_not_there_or_is_gone_is_material() -> None:
+    without, there = Wording(BEFORE.title, BEFORE.body), Wording(BEFORE.title, BEFORE.body, point=(50.77, 15.06))
+    assert is_material(without, there)
+    assert is_material(there, without)
+
+
 def test_a_short_word_or_another_first_letter_is_another_word() -> None:
     assert is_material(Wording("Chceme most", "x"), Wording("Chceme post", "x"))
     assert is_material(Wording("Nové lesy", "x"), Wording("Nové lety", "x"))
