@@ -96,6 +96,16 @@ def runtime(installed: Runtime, clock: MovingClock, engine: Engine) -> Runtime:
     return installed
 
 
+@pytest.fixture(scope="module")
+def house(installed: Runtime, superuser: Engine) -> Iterator[Runtime]:
+    """`runtime` for all tests of a file, which only add to what the ones before them wrote; swept after the last."""
+    installed.clock.advance(BEGINNING - installed.clock.now())
+    with Redis.from_url(installed.settings.redis_url) as valkey:
+        valkey.flushall()
+    yield installed
+    sweeping.sweep(superuser)
+
+
 @pytest.fixture(scope="session")
 def opened(installed: Runtime) -> Flask:
     """The application of the whole session, whose templates are compiled once."""

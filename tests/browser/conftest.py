@@ -8,15 +8,15 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
-from app.core.clock import MovingClock
+from app.main import Runtime
 from tests.browser.village import Village, settled
 from tests.world import Member, World
 
 
-@pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The address of the house, served by threads while the test looks at it."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+@pytest.fixture(scope="module")
+def site(house: Runtime, opened: Flask) -> Iterator[str]:
+    """The address of the house, served by threads while the tests of a file look at it."""
+    server = make_server("127.0.0.1", 0, opened, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -32,18 +32,18 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture
-def village(world: World, clock: MovingClock) -> Village:
-    """The place with its people, ideas and needs."""
-    return settled(world, clock)
+@pytest.fixture(scope="module")
+def village(house: Runtime) -> Village:
+    """The place with its people, ideas and needs, for all tests of a file."""
+    return settled(World(house))
 
 
-@pytest.fixture
-def enter(site: str, app: Flask, village: Village) -> Callable[[Page, Member], None]:
-    """Sign a browser in: `enter(page, world.petr)`."""
+@pytest.fixture(scope="module")
+def enter(site: str, opened: Flask, village: Village) -> Callable[[Page, Member], None]:
+    """Sign a browser in: `enter(page, village.world.petr)`."""
 
     def enter(page: Page, member: Member) -> None:
         secret = village.cookie_of(member)
-        page.context.add_cookies([{"name": app.config["PODNET_COOKIE"], "value": secret, "url": site}])
+        page.context.add_cookies([{"name": opened.config["PODNET_COOKIE"], "value": secret, "url": site}])
 
     return enter

@@ -1,104 +1,102 @@
-"""Every page of the path, looked at by a browser: nothing refused, nothing cut off, nothing inaccessible."""
+"""Every page of the path, looked at by a browser: nothing refused, nothing cut off, nothing too small.
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+Each page is loaded once. What a look at it finds is noted by kind, and each kind is a test of its own.
+"""
+
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.places import Enter, come_to_rest, for_a_stranger, for_members, walk
 from tests.browser.village import Village
-from tests.world import Member
 
 pytestmark = pytest.mark.browser
 
-Enter = Callable[[Page, Member], None]
-
-AXE = Path("node_modules/axe-core/axe.min.js")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (320, 768, 1440)
+HEIGHT = 800
 SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+SPACE_OUT = (
+    "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets.push(sheet) }"
+)
+EMPTY_ICONS = (
+    "[...document.querySelectorAll('svg.icon')].filter(e => e.checkVisibility() && !e.getBBox().width)"
+    ".map(e => e.innerHTML)"
+)
+SMALL_CONTROLS = (
+    "[...document.querySelectorAll('button, .button, .input, .choice, .nav a, .sorts a, .foot a, summary')]"
+    ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)"
+    ".map(e => e.outerHTML.slice(0, 80))"
+)
 
-ENTRY = ["/sign-in", "/sign-up", "/sign-up/sent", "/reset", "/reset/sent"]
-
-
-def places(village: Village) -> dict[str, list[str]]:
-    """Every page by whose eyes see it."""
-    one, need, campaign = f"/ideas/{village.ideas[0]}", f"/needs/{village.accepted}", f"/campaigns/{village.campaign}"
-    lists = ["/campaigns", "/ideas", "/ideas?q=nenajdetenic", "/ideas?sort=top&lang=en", "/needs"]
-    return {
-        "": ["/", "/styleguide", "/nowhere", *lists, campaign, one, f"{one}/revisions", need, *ENTRY],
-        "petr": ["/me", "/me/email", "/ideas/new", one, f"{one}/edit", "/ideas?mine=true"],
-        "milan": ["/moderation", f"/moderation/nominations/{village.nomination}", f"/needs/{village.draft}"],
-        "olga": ["/desk", f"/needs/{village.sent}", "/campaigns/new"],
-    }
-
-
-def walk(page: Page, village: Village, enter: Enter) -> Iterator[str]:
-    """Go to every page, each as whoever may see it."""
-    for who, addresses in places(village).items():
-        page.context.clear_cookies()
-        if who:
-            enter(page, getattr(village.world, who))
-        for address in addresses:
-            page.goto(address)
-            yield f"{address} ({who or 'a stranger'})"
+Faults = dict[str, dict[str, Any]]
 
 
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
-    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, site: str, village: Village, enter: Enter, scheme: str) -> None:
-    # Only axe itself needs the policy out of its way; the next test keeps it.
-    context = browser.new_context(base_url=site, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
-    page = context.new_page()
-    found = {where: faults for where in walk(page, village, enter) if (faults := violations(page))}
-    context.close()
-    assert found == {}
-
-
-def test_the_policy_refuses_nothing_and_every_icon_is_drawn(page: Page, village: Village, enter: Enter) -> None:
-    said: list[str] = []
+@pytest.fixture(scope="module")
+def faults(browser: Browser, site: str, village: Village, enter: Enter) -> Faults:
+    """What every page is found at fault with: kind of fault → page → what."""
+    context = browser.new_context(base_url=site, locale="cs-CZ", reduced_motion="reduce")
+    page, found, said = context.new_page(), Faults(), list[str]()
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    for where in walk(page, village, enter):
-        page.wait_for_load_state("networkidle")
-        empty = page.evaluate(
-            "[...document.querySelectorAll('svg.icon')].filter(e => e.checkVisibility() && !e.getBBox().width)"
-            ".map(e => e.innerHTML)"
-        )
-        assert empty == [], where
-    assert [text for text in said if "404" not in text] == []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for where in walk(page, village, enter, for_a_stranger(village) | for_members(village)):
+        for kind, what in looked_at(page):
+            found.setdefault(kind, {}).update({where: what} if what else {})
+        errors = [text for text in said if "404" not in text]
+        found.setdefault("errors", {}).update({where: errors} if errors else {})
+        said.clear()
+    context.close()
+    return found
 
 
-@pytest.mark.parametrize("width", [320, 768, 1440])
-def test_nothing_scrolls_sideways(page: Page, village: Village, enter: Enter, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    for where in walk(page, village, enter):
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+def looked_at(page: Page) -> Iterator[tuple[str, Any]]:
+    yield "icons", icons_left_empty(page)
+    for width in WIDTHS:
+        yield f"width {width}", overflow(page, width)
+    page.set_viewport_size({"width": 360, "height": HEIGHT})
+    come_to_rest(page)
+    yield "small", page.evaluate(SMALL_CONTROLS)
+    page.evaluate(SPACE_OUT, SPACED)
+    yield "spaced", overflow(page, 320)
+    page.set_viewport_size({"width": 1280, "height": 720})
 
 
-def test_text_may_be_spaced_out(page: Page, village: Village, enter: Enter) -> None:
-    page.set_viewport_size({"width": 320, "height": 800})
-    for where in walk(page, village, enter):
-        page.evaluate(
-            "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
-            " document.adoptedStyleSheets.push(sheet) }",
-            SPACED,
-        )
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, where
+def icons_left_empty(page: Page, waits: int = 20) -> list[str]:
+    """Icons are fetched after the page: give them a moment."""
+    while (empty := page.evaluate(EMPTY_ICONS)) and (waits := waits - 1):
+        page.wait_for_timeout(100)
+    return empty  # type: ignore[no-any-return]
 
 
-def test_controls_are_large_enough_to_press(page: Page, village: Village, enter: Enter) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
-    for where in walk(page, village, enter):
-        small = page.evaluate(
-            "[...document.querySelectorAll('button, .button, .input, .choice, .nav a, .sorts a, .foot a, summary')]"
-            ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)"
-            ".map(e => e.outerHTML.slice(0, 80))"
-        )
-        assert small == [], where
+def overflow(page: Page, width: int) -> int:
+    """Return by how many pixels the page is wider than a screen of this width."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    come_to_rest(page)
+    shown, needed = page.evaluate("[innerWidth, document.documentElement.scrollWidth]")
+    assert shown == width
+    return max(0, needed - width)
+
+
+def test_nothing_is_refused_or_fails(faults: Faults) -> None:
+    assert faults["errors"] == {}
+
+
+def test_every_icon_is_drawn(faults: Faults) -> None:
+    assert faults["icons"] == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_scrolls_sideways(faults: Faults, width: int) -> None:
+    assert faults[f"width {width}"] == {}
+
+
+def test_text_may_be_spaced_out(faults: Faults) -> None:
+    assert faults["spaced"] == {}
+
+
+def test_controls_are_large_enough_to_press(faults: Faults) -> None:
+    assert faults["small"] == {}
 
 
 def test_the_keyboard_begins_with_the_content(page: Page) -> None:

@@ -1,16 +1,12 @@
 """Using the pages: with scripts and without, and losing nothing of what one wrote."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.places import Enter
 from tests.browser.village import Village
-from tests.world import Member
 
 pytestmark = pytest.mark.browser
-
-Enter = Callable[[Page, Member], None]
 
 
 def supporters(page: Page) -> int:

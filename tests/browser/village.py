@@ -41,9 +41,10 @@ class Village:
             return start_sign_in(u, device="zkouška").secret
 
 
-def settled(world: World, clock: MovingClock) -> Village:
+def settled(world: World) -> Village:
     """Let people move in, and a week pass."""
-    runtime = world.runtime
+    runtime, clock = world.runtime, world.runtime.clock
+    assert isinstance(clock, MovingClock)
     campaign = a_campaign(runtime)
     ideas = [an_idea(runtime, campaign, by=world.petr.actor, title=title) for title in TITLES]
     for number, idea in enumerate(ideas, 1):
