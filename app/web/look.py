@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, abort, g, request, send_file, url_for
 from flask_babel import gettext
+from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from app.policies import Permission, Scope, can
@@ -68,6 +69,8 @@ def init_look(app: Flask, dist: Path = DIST) -> None:
         asset=look.asset, beads=string, icon=look.icon, may=may, navigation=navigation, with_query=with_query
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    # A name that a page misspells, or a view forgot to hand over, must not be an empty place on the page.
+    app.jinja_env.undefined = StrictUndefined
     app.context_processor(lambda: {"theme": _theme(), "themes": THEMES})
     app.after_request(_remember_theme)
 

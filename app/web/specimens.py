@@ -18,8 +18,8 @@ def specimens() -> dict[str, Any]:
     return {
         "sample": SimpleNamespace(body=_BODY, created_at=now - timedelta(hours=30)),
         "later": now + timedelta(days=12, hours=3),
-        "form": SimpleNamespace(values={"action": "accept"}, errors={}, cid="specimen"),
-        "wrong_form": SimpleNamespace(values={"title": "x" * 130}, errors=wrong, cid="specimen"),
+        "form": SimpleNamespace(values={"action": "accept"}, errors={}, conflict=None, cid="specimen"),
+        "wrong_form": SimpleNamespace(values={"title": "x" * 130}, errors=wrong, conflict=None, cid="specimen"),
         "ideas": [
             _idea("Lavičky a stříšky na zastávkách krajských linek", now, 137, own=1),
             _idea("Bezpečná cesta do školy v Rychnově u Jablonce", now, 8, status="held"),
@@ -66,6 +66,8 @@ def _campaign(now: datetime, open_phases: list[str]) -> Any:
         title="Jak se nám bude líp cestovat po kraji?",
         summary="Hledáme, co lidem bez auta nejvíc chybí, a co se s tím dá udělat do dvou let.",
         open=open_phases,
+        state="open" if open_phases else "closed",
+        next_starts=None,
         phases=[
             SimpleNamespace(phase=phase, starts=now + timedelta(days=starts), ends=now + timedelta(days=ends))
             for phase, starts, ends in phases
@@ -74,8 +76,10 @@ def _campaign(now: datetime, open_phases: list[str]) -> Any:
 
 
 def _steps(now: datetime) -> list[dict[str, Any]]:
-    return [
+    blank = dict.fromkeys(("address", "actor", "office", "reason", "tone"))
+    steps = [
         {"title": "Podnět zveřejněný", "at": now - timedelta(days=40), "actor": "Jana Nováková", "address": "#story"},
         {"title": "Splnil podmínky kampaně", "at": now - timedelta(days=21), "reason": "31 ověřených lidí z 6 obcí"},
         {"title": "Potřeba přijatá", "at": now, "office": "Odbor dopravy", "reason": "Připravíme soupis zastávek."},
     ]
+    return [blank | step for step in steps]

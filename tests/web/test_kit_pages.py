@@ -24,8 +24,8 @@ from app.web.shapes import Input
 
 EVA = Caller(Actor(person_id=new_id(), key=new_id()), Proof.COOKIE, new_id())
 
-SHOWN = """{{ csrf_token() }}|{{ form.values.title }}|{{ form.values.topics }}|{{ form.errors }}|\
-{{ form.conflict }}|{{ form.values.count }}|{{ form.cid }}"""
+SHOWN = """{% set typed = form.values.get %}{{ csrf_token() }}|{{ typed("title", "") }}|{{ typed("topics", "") }}|\
+{{ form.errors }}|{{ form.conflict }}|{{ typed("count", "") }}|{{ form.cid }}"""
 KEPT = """{{ form.conflict }} {{ form.kept }}"""
 ERROR = """{{ problem.status }} {{ problem.code }} {{ problem.detail }}"""
 
