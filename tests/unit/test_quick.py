@@ -184,6 +184,21 @@ def test_what_ran_to_its_end_is_remembered(tmp_path: Path) -> None:
     assert read(memory)["left"] == {}
 
 
+def test_the_longest_files_are_begun_first(tmp_path: Path) -> None:
+    for name, tests in (("test_a.py", 1), ("test_b.py", 3), ("test_c.py", 2)):
+        (tmp_path / name).write_text("".join(f"def test_{n}():\n    pass\n" for n in range(tests)))
+    memory = tmp_path / "seconds.json"
+    assert order_of(tmp_path, memory) == ["test_b.py", "test_c.py", "test_a.py"]
+    memory.write_text('{"seconds": {"test_a.py": 9.0}}')
+    assert order_of(tmp_path, memory) == ["test_a.py", "test_b.py", "test_c.py"]
+
+
+def order_of(folder: Path, memory: Path) -> list[str]:
+    """Return the files of a folder in the order that they would run in."""
+    listed = run_until(2e10, folder, memory, ["-p", "tests.quick.order", "--collect-only", "-q"]).stdout
+    return list(dict.fromkeys(line.partition("::")[0] for line in listed.splitlines() if "::" in line))
+
+
 def run_until(stop_at: float, folder: Path, memory: Path, workers: list[str]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-p", "tests.quick.timing", "-p", "no:cacheprovider", "-c", "/dev/null"]
     clock = [f"--rootdir={folder}", f"--confcutdir={folder}", f"--stop-at={stop_at}", f"--remember={memory}"]
