@@ -4,6 +4,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -97,7 +98,7 @@ class Page(HTMLParser):
             self._area.value += data
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visit:
     """An address that somebody followed, and what they were shown."""
 
@@ -108,6 +109,11 @@ class Visit:
     @property
     def html(self) -> str:
         return self.answer.get_data(as_text=True)
+
+    @cached_property
+    def page(self) -> Page:
+        """The page that was shown, taken apart once for all who look at it."""
+        return Page(self.html)
 
 
 def a_few_of_each_kind(addresses: Iterable[str]) -> Iterator[str]:
@@ -136,7 +142,7 @@ def crawl(stage: Stage, who: str, start: Iterable[str] = ()) -> Iterator[Visit]:
         visit = Visit(who, address, stage.get(who, address))
         yield visit
         if visit.answer.mimetype == "text/html" and visit.answer.status_code == 200:
-            waiting.extend(sorted(_inside(address, Page(visit.html).links)))
+            waiting.extend(sorted(_inside(address, visit.page.links)))
 
 
 def _inside(address: str, links: set[str]) -> Iterator[str]:

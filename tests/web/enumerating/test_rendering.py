@@ -9,7 +9,7 @@ import pytest
 
 from tests.payloads import FORMULAS, SCRIPTS, TEMPLATES
 from tests.web.enumerating import things
-from tests.web.enumerating.crawl import Page, Visit, crawl
+from tests.web.enumerating.crawl import Visit, crawl
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.leaves import Path, leaves, put
 from tests.web.enumerating.routes import body_of
@@ -101,7 +101,7 @@ def assert_tame(visit: Visit) -> None:
     what = f"{visit.address} as {visit.who}"
     nonce = re.search(r"'nonce-([^']+)'", visit.answer.headers["Content-Security-Policy"])
     assert nonce
-    for tag, attributes in Page(visit.html).elements:
+    for tag, attributes in visit.page.elements:
         assert tag not in FOREIGN, f"{what}: <{tag}>"
         assert not (tag in {"script", "style"} and attributes.get("nonce") != nonce[1]), f"{what}: <{tag} {attributes}>"
         assert not (tag == "meta" and "http-equiv" in attributes), f"{what}: <meta {attributes}>"
@@ -124,7 +124,7 @@ def assert_attributes_tame(tag: str, attributes: Mapping[str, str], what: str) -
 
 def test_everything_written_is_shown_as_it_was_written(visits: list[Visit]) -> None:
     """Else the test above would be about pages that show nothing."""
-    shown = "\n".join(Page(visit.html).text for visit in visits if visit.answer.mimetype == "text/html")
+    shown = "\n".join(visit.page.text for visit in visits if visit.answer.mimetype == "text/html")
     one_line = " ".join(shown.replace("\xa0", " ").split())
     missing = [text for text in PAYLOADS if " ".join(text.split()) not in one_line]
     assert not missing, f"never shown: {missing}"
