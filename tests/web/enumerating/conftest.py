@@ -1,5 +1,6 @@
 """A stage for the checks of each file of this folder: they only add to it, so one for all of them would grow slow."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,21 @@ from app.core.ports import NullLimiter
 from app.main import Runtime, create_app
 from tests.web.enumerating import examples_entry  # noqa: F401 - registers its examples
 from tests.web.enumerating.stage import Stage
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Keep these tests out of the coverage, which would double their time: they run the same lines thousands of times,
+    and a line that nothing but a walk over everything reaches has no test of its own."""
+    measuring = item.config.pluginmanager.getplugin("_cov")
+    controller = measuring.cov_controller if measuring else None
+    if controller is None or not controller.started:
+        return (yield)
+    controller.pause()
+    try:
+        return (yield)
+    finally:
+        controller.resume()
 
 
 @pytest.fixture(scope="package")
