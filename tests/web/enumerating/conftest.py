@@ -1,5 +1,7 @@
 """A stage for the checks of each file of this folder: they only add to it, so one for all of them would grow slow."""
 
+import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +23,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     if controller is None or not controller.started:
         return (yield)
     controller.pause()
+    # A process of several has a coverage from its very start, beneath pytest's own, and it would take over now.
+    sys.settrace(None)
+    threading.settrace(None)
     try:
         return (yield)
     finally:
