@@ -25,6 +25,7 @@ from tests import sweeping
 from tests.browsing import browser as browser
 from tests.hashing import cheap_hashes as cheap_hashes
 from tests.hashing import real_hashes as real_hashes
+from tests.uncounted import pytest_runtest_protocol as pytest_runtest_protocol
 from tests.world import World
 
 BEGINNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
