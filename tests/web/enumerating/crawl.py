@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -116,17 +116,17 @@ class Visit:
         return Page(self.html)
 
 
-def a_few_of_each_kind(addresses: Iterable[str]) -> Iterator[str]:
-    """Yield the addresses, but of those that differ only in ids and values no more than `ALIKE`."""
-    kinds = Counter[str]()
-    for address in addresses:
-        kinds[kind := kind_of(address)] += 1
-        if kinds[kind] <= ALIKE:
-            yield address
-
-
 def kind_of(address: str) -> str:
     return IDS.sub("", address)
+
+
+def a_few_of_each_kind(names: Iterable[str], kind: Callable[[str], str] = kind_of) -> Iterator[str]:
+    """Yield the names, but no more than `ALIKE` of a kind; addresses are of one kind if only ids and values differ."""
+    kinds = Counter[str]()
+    for name in names:
+        kinds[kind(name)] += 1
+        if kinds[kind(name)] <= ALIKE:
+            yield name
 
 
 def crawl(stage: Stage, who: str, start: Iterable[str] = ()) -> Iterator[Visit]:

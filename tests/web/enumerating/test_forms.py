@@ -1,5 +1,6 @@
 """Every form of every page: it leads somewhere, its fields are known, and nothing typed into it is lost."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,8 +10,9 @@ import pytest
 from werkzeug.exceptions import HTTPException
 
 from tests.payloads import KEPT, REFUSED
-from tests.web.enumerating.crawl import FormSeen, Page, Visit, crawl
+from tests.web.enumerating.crawl import FormSeen, Page, Visit, a_few_of_each_kind, crawl
 from tests.web.enumerating.examples import EXAMPLES, call_of
+from tests.web.enumerating.fields import PHASES
 from tests.web.enumerating.routes import all_routes, bare_app
 from tests.web.enumerating.stage import Call, Stage
 from tests.web.enumerating.test_fields import FEW, TAKEN_AS_IS
@@ -19,6 +21,9 @@ HIDDEN = {"csrf_token", "cid"}
 FORMS = [route for route in all_routes() if route.startswith("POST /") and "/api/" not in route and route in EXAMPLES]
 PASSED_OVER = {"POST /needs/<id>/answers": {"into"}}
 """Fields that go with another choice than the example's: what was typed there is not taken in at all."""
+
+PHASE = re.compile("|".join(PHASES))
+"""Each phase has the same fields, read by the same rule."""
 
 READERS = ("stranger", "author", "moderator", "official", "admin")
 
@@ -112,7 +117,7 @@ DECEIVING = [text for text, code in REFUSED.items() if code not in ("damaged", "
 
 
 def texts_for(call: Call, *, is_costly: bool) -> Iterator[tuple[str, str]]:
-    for name in call.form or ():
+    for name in a_few_of_each_kind(call.form or (), kind=lambda name: PHASE.sub("", name)):
         for text in [*FEW, *(() if is_costly else KEPT[::5]), *DECEIVING, ""]:
             yield name, text
 

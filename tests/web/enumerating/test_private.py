@@ -8,7 +8,7 @@ from app.core.ids import new_id
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.hidden import HIDDEN, PUBLIC
 from tests.web.enumerating.routes import all_routes
-from tests.web.enumerating.stage import EVERYBODY, Stage
+from tests.web.enumerating.stage import EVERYBODY, Call, Stage
 
 OF_AN_ID = re.compile(r"<(id|\w+_id)>")
 ABOUT_THINGS = [route for route in all_routes() if EXAMPLES.get(route) and EXAMPLES[route].kinds]
@@ -30,16 +30,17 @@ def test_every_id_in_an_address_is_of_a_known_kind() -> None:
 
 @pytest.mark.parametrize("route", ABOUT_THINGS)
 def test_hidden_and_missing_look_alike(stage: Stage, route: str) -> None:
+    call = call_of(stage, route)
     for name, kind in EXAMPLES[route].kinds.items():
         for state, hidden in HIDDEN.get(kind, {}).items():
             thing = hidden.make(stage)
             for who in EVERYBODY:
                 if who not in hidden.seen_by:
-                    assert_look_alike(stage, who, route, name, thing.id, f"{kind} {state}")
+                    assert_look_alike(stage, who, call, name, thing.id, f"{kind} {state}")
 
 
-def assert_look_alike(stage: Stage, who: str, route: str, name: str, hidden: str, what: str) -> None:
-    call, missing = call_of(stage, route), new_id()
+def assert_look_alike(stage: Stage, who: str, call: Call, name: str, hidden: str, what: str) -> None:
+    route, missing = call.route, new_id()
     there, nowhere = (stage.ask(who, call.with_args(**{name: id})) for id in (hidden, missing))
     assert there.status_code == 404 or there.status_code in REFUSED_UNSEEN, f"{route} tells {who} of a {what}"
     assert there.status_code == nowhere.status_code, f"{route} tells {who} of a {what}"
