@@ -86,7 +86,9 @@ class Schedule:
         return self._rests(job, now) >= (periodic.net_s if periodic.due else periodic.every_s)
 
     def _rests(self, job: str, now: datetime) -> float:
-        return (now - self._woken.get(job, EPOCH)).total_seconds()
+        seconds = (now - self._woken.get(job, EPOCH)).total_seconds()
+        # A clock that was set back would let every job rest for as long as it was ahead.
+        return seconds if seconds >= 0 else float("inf")
 
     def _found(self, connection: psycopg.Connection[Any], asked: Mapping[str, str], now: datetime) -> list[str]:
         questions, values = [READERS], {"now": now}

@@ -145,6 +145,12 @@ def test_what_is_woken_by_time_waits_for_its_hour(due, quiet) -> None:
     assert due(after=timedelta(hours=1)) >= BY_TIME
 
 
+def test_a_clock_that_is_set_back_keeps_no_job_waiting(due, quiet) -> None:
+    quiet()
+    assert due(after=-timedelta(hours=1)) >= BY_TIME | {"nominate", "progress"}
+    assert not BY_TIME & due()
+
+
 def test_a_job_with_nothing_to_do_writes_nothing(runtime, quiet) -> None:
     """What the schedule wakes at its start, or too often, costs a look and no more."""
     an_idea(runtime, a_campaign(runtime))
