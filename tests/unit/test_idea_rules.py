@@ -102,6 +102,13 @@ def test_many_typos_at_once_are_a_new_wording() -> None:
     assert is_material(Wording("a", words), Wording("a", words.replace("o", "u").replace("a", "e")))
 
 
+@pytest.mark.parametrize(("mended", "is_new"), [(5, False), (6, True)])
+def test_five_typos_are_mended_and_six_are_a_new_wording(mended: int, is_new: bool) -> None:
+    words = ["zahrada", "stromy", "lavice", "chodník", "obchod", "školka"]
+    wrong = [f"{word[:2]}x{word[3:]}" for word in words[:mended]] + words[mended:]
+    assert is_material(Wording("a", " ".join(wrong)), Wording("a", " ".join(words))) is is_new
+
+
 def test_an_edit_that_changes_nothing_is_no_new_wording() -> None:
     assert not is_material(BEFORE, BEFORE)
 
