@@ -134,13 +134,14 @@ def test_a_path_is_barred_by_a_closed_folder_anywhere_above_it_but_not_for_its_o
     deep = tmp_path / "home" / "checkout"
     deep.mkdir(parents=True)
     owner = deep.stat()
+    stranger = owner.st_uid + 1  # whoever runs this: it may be nobody
     (tmp_path / "home").chmod(0o700)
-    assert is_barred(deep, 65534, 65534)
+    assert is_barred(deep, stranger, owner.st_gid + 1)
     assert not is_barred(deep, owner.st_uid, owner.st_gid)
     (tmp_path / "home").chmod(0o711)
     deep.chmod(0o750)
-    assert is_barred(deep, 65534, 65534)
-    assert not is_barred(Path("/bin/sh"), 65534, 65534)
+    assert is_barred(deep, stranger, owner.st_gid + 1)
+    assert not is_barred(Path("/bin/sh"), stranger, owner.st_gid + 1)
 
 
 def test_what_a_killed_supervisor_left_is_ended_by_the_next_start(data: DataFolder, sleeper: Child) -> None:
