@@ -6,8 +6,9 @@ the source, so an unknown language ends there.
 
 from collections.abc import Callable
 
-from flask import Flask, Response, has_request_context, request
-from flask_babel import Babel, get_locale
+from babel.support import NullTranslations
+from flask import Flask, Response, g, has_request_context, request
+from flask_babel import Babel, get_locale, get_translations
 
 from app.web import formats
 from app.web.catalogues import FOLDER
@@ -31,6 +32,13 @@ def init_i18n(app: Flask, person_locale: Callable[[], str | None] = lambda: None
         default_translation_directories=str(FOLDER),
         locale_selector=select,
     )
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: _catalogue().ugettext(text),
+        lambda one, many, number: _catalogue().ungettext(one, many, number),
+        newstyle=True,
+        pgettext=lambda context, text: _catalogue().upgettext(context, text),
+        npgettext=lambda context, one, many, number: _catalogue().unpgettext(context, one, many, number),
+    )
     app.after_request(_remember)
     app.context_processor(lambda: {"lang": language(), "languages": LANGUAGES})
     app.jinja_env.filters.update(formats.FILTERS)
@@ -40,6 +48,14 @@ def language() -> str:
     """Return the code of the language being spoken, Czech outside a request."""
     locale = get_locale() if has_request_context() else None
     return str(locale.language) if locale else SOURCE_LANGUAGE
+
+
+def _catalogue() -> NullTranslations:
+    """Return the words of the request's language, looked up once: a page has hundreds of them."""
+    found: NullTranslations | None = g.get("catalogue")
+    if found is None:
+        found = g.catalogue = get_translations()
+    return found
 
 
 def _selected(person_locale: Callable[[], str | None]) -> str:
