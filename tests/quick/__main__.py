@@ -15,7 +15,12 @@ from tests.quick.choice import Imports, choose, in_a_browser
 from tests.quick.plan import Plan, guess, plan, read
 
 BIN = Path(sys.executable).parent
-MEMORY = ROOT / ".pytest_cache" / "podnet-seconds.json"
+MEMORY = ROOT / ".pytest_cache" / "podnet-quick-seconds.json"
+WHOLE_MEMORY = ROOT / ".pytest_cache" / "podnet-seconds.json"
+"""What the whole `bin/test` remembers: three processes on two processors, most of the files with coverage."""
+
+OF_WHOLE = 0.5
+"""How much of the time that a file takes in the whole run it takes here."""
 
 LAST_START = 62.0
 """After so many seconds no test is begun, so that the whole ends within 75."""
@@ -66,7 +71,10 @@ def _imports() -> Imports:
 
 
 def _seconds(tests: dict[str, Path]) -> dict[str, float]:
-    return {path: guess(path, file.read_text()) for path, file in tests.items()} | read(MEMORY)["seconds"]
+    """Return what each file may take: as it took here before, else in a whole run, else by the number of its tests."""
+    guessed = {path: guess(path, file.read_text()) for path, file in tests.items()}
+    whole = {path: took * OF_WHOLE for path, took in read(WHOLE_MEMORY)["seconds"].items()}
+    return guessed | whole | read(MEMORY)["seconds"]
 
 
 def _remaining(begun: float) -> float:
