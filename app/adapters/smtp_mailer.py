@@ -12,6 +12,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from typing import Literal
 
+from app.core.addresses import BadAddress, mail_address
 from app.core.ports import Undeliverable
 
 Tls = Literal["starttls", "tls", "none"]
@@ -32,10 +33,15 @@ class SmtpMailer:
 
     def send(self, *, to: str, subject: str, text: str, key: str) -> None:
         """Hand a letter over. Raise `Undeliverable` when the server refuses its recipient for good."""
-        letter = self._letter(to, subject, text, key)
+        try:
+            mailbox = mail_address(to, is_global=False)
+        except BadAddress:
+            raise Undeliverable("not an address") from None
+        letter = self._letter(mailbox, subject, text, key)
         with self._connection() as server:
             try:
-                server.send_message(letter)
+                # The envelope names the mailbox itself: what a parser makes of a header is another matter.
+                server.send_message(letter, to_addrs=[mailbox])
             except smtplib.SMTPRecipientsRefused as refused:
                 if all(code >= 500 for code, _ in refused.recipients.values()):
                     raise Undeliverable(str(refused)) from None

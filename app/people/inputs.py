@@ -1,26 +1,27 @@
 """What people say when they sign in and about themselves."""
 
 import re
+from functools import partial
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from app.core.actors import Role, Tier
+from app.core.addresses import BadAddress, known_spelling, mail_address
 from app.core.text.clean import Line
 from app.people.rules import LONGEST_TOKEN_DAYS, TERMS, TOKEN_DAYS
 from app.web.caller import TokenScope
 from app.web.shapes import Input
 
-# One address, and nothing that a mail program could read as two.
-_EMAIL = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s.,;:<>()\[\]\\\"]+(\.[^@\s.,;:<>()\[\]\\\"]+)+")
 _HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]")
 
 
-def _email(text: str) -> str:
-    if not _EMAIL.fullmatch(text):
-        raise PydanticCustomError("email", "email")
-    return text
+def _email(text: str, *, is_global: bool = True) -> str:
+    try:
+        return mail_address(text, is_global=is_global)
+    except BadAddress as wrong:
+        raise PydanticCustomError(wrong.code, "email") from None
 
 
 def _handle(text: str) -> str:
@@ -48,6 +49,11 @@ def _current_terms(version: str) -> str:
 
 
 Email = Annotated[str, Line(254), AfterValidator(_email)]
+"""An address that mail reaches, in the spelling in which it is stored."""
+
+AnyEmail = Annotated[str, Line(254), AfterValidator(partial(_email, is_global=False))]
+"""The same, or one within the house: what its operator gives."""
+
 Handle = Annotated[str, Line(30), AfterValidator(_handle)]
 # A password is taken as it is: cleaning it would make two of one, or one that its owner cannot type.
 Password = Annotated[str, AfterValidator(_given), Field(max_length=512)]
@@ -60,7 +66,7 @@ Otp = Annotated[str, Line(24)]
 class Credentials(Input):
     """Who, and how they prove it. `otp` is the code of the second factor that staff need."""
 
-    email: Annotated[str, Line(254)]
+    email: Annotated[str, Line(254), AfterValidator(known_spelling)]
     password: Password
     otp: Otp | None = None
 
@@ -139,7 +145,7 @@ class Vouched(Input):
 class PersonInput(Input):
     """An account to be made."""
 
-    email: Email | None = None
+    email: AnyEmail | None = None
     name: Annotated[str, Line(80)]
     handle: Handle | None = None
     password: Password | None = None

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal, format_percent
 from flask_babel import get_locale, gettext, ngettext
 from markupsafe import Markup
 
+from app.core.addresses import readable
 from app.core.text.markdown import excerpt, render
 from app.core.text.marking import marked, passage
 from app.core.text.typography import NBSP, nbsp
@@ -104,6 +105,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "number": number,
     "percent": percent,
+    "mailbox": readable,
     "markdown": render,
     "excerpt": excerpt,
     "marked": marked,

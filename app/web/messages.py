@@ -111,6 +111,8 @@ MESSAGES: Mapping[str, str] = {
     "password_name": N_("Heslo nemá obsahovat vaše jméno ani adresu."),
     "password_wrong": N_("Současné heslo nesouhlasí."),
     "email": N_("Zadejte prosím platnou e-mailovou adresu."),
+    "email_letters": N_("Před zavináčem mohou být jen písmena bez háčků a čárek: jinam dopis nedojde."),
+    "email_domain": N_("Na adresu za zavináčem žádný dopis nedojde. Zkontrolujte prosím, jak je napsaná."),
     "handle": N_("Přezdívka má 3 až 30 znaků: malá písmena bez diakritiky, číslice a pomlčky."),
     "taken": N_("To už patří někomu jinému."),
     "password_other": N_("S tímto heslem se účet nezakládal. Zadejte to, které jste zvolili při zakládání."),

@@ -12,7 +12,7 @@ from app.web.errors import CODES as STATUS_CODES
 from app.web.messages import MESSAGES
 from tests.architecture.sources import FILES, ROOT, name, tree
 
-REFUSALS = {"NotFound", "Forbidden", "WrongState", "Refused", "Malformed"}
+REFUSALS = {"BadAddress", "NotFound", "Forbidden", "WrongState", "Refused", "Malformed"}
 
 
 def texts(node: ast.AST) -> Iterator[str]:

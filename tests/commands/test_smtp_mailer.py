@@ -58,6 +58,18 @@ def test_a_recipient_refused_for_good_is_told_from_one_refused_for_now(office: P
         mailer(office).send(**LETTER | {"to": "plna@example.cz"}, key="k2")
 
 
+@pytest.mark.parametrize("to", ["=?utf-8?q?x=40evil=2eexample=3e=20?=foo@obec.example", "a@b.example, x@evil.example"])
+def test_an_address_that_reads_as_another_gets_nothing(office: PostOffice, to: str) -> None:
+    with pytest.raises(Undeliverable):
+        mailer(office).send(**LETTER | {"to": to}, key="k1")
+    assert office.recipients == []
+
+
+def test_the_envelope_names_the_mailbox_in_ascii(office: PostOffice) -> None:
+    mailer(office).send(**LETTER | {"to": "jan@háčkyčárky.example"}, key="k1")
+    assert office.recipients == ["jan@xn--hkyrky-ptac70bc.example"]
+
+
 def test_an_address_that_the_server_cannot_spell_is_undeliverable(office: PostOffice) -> None:
     with pytest.raises(Undeliverable):
         mailer(office).send(**LETTER | {"to": "žofie@example.cz"}, key="k1")

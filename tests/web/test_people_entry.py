@@ -1,16 +1,20 @@
 """Signing up, a lost password and another address, as a newcomer meets them: pages and API."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.adapters.smtp_mailer import SmtpMailer
+from app.core import mail
 from app.core.ids import new_id
 from app.main import create_app, create_runtime
 from app.people.rules import TERMS
 from tests.mailbox import Mailbox
+from tests.post_office import PostOffice
 from tests.web.test_people_pages import PASSWORD, post, sign_in, token_of
 from tests.world import Member, World
 
@@ -198,6 +202,59 @@ def test_the_api_makes_an_account_too(client: FlaskClient, box: Mailbox) -> None
     assert (me["id"], me["tier"]) == (made.json["id"], "email")
     over = ask(client, "POST", "/sign-ups/confirmations", token=token, password=PASSWORD)
     assert (over.status_code, over.json["why"]) == (409, "link_over")
+
+
+@pytest.fixture
+def office() -> Iterator[PostOffice]:
+    office = PostOffice().open()
+    yield office
+    office.close()
+
+
+def sent(world: World, office: PostOffice) -> list[str]:
+    """Write and send what was asked for; return whom the envelopes named."""
+    world.runtime.jobs["letters"]()
+    mailer = SmtpMailer(host="127.0.0.1", port=office.port, sender="Podnět <podnet@kraj.example>", tls="none")
+    mail.deliver(world.runtime.unit, mailer)
+    return office.recipients
+
+
+@pytest.mark.parametrize(
+    ("email", "code"),
+    [
+        ("=?utf-8?q?x=40evil=2eexample=3e=20?=foo@obec.example", "email"),
+        ("žížala@obec.example", "email_letters"),
+        ("eva@obec.invalid", "email_domain"),
+    ],
+)
+def test_a_letter_goes_to_no_other_mailbox(
+    client: FlaskClient, world: World, office: PostOffice, eva: Member, email: str, code: str
+) -> None:
+    fields = FIELDS | {"of_age": True, "email": email}
+    for answer in (
+        ask(client, "POST", "/sign-ups", **fields),
+        ask(client, "POST", "/resets", email=email),
+        ask(client, "PUT", "/me/email", eva.headers, email=email, password=PASSWORD),
+    ):
+        assert (answer.status_code, answer.json["codes"]) == (422, {"email": [code]})
+    assert sent(world, office) == []
+
+
+def test_an_international_domain_has_one_spelling(client: FlaskClient, world: World, office: PostOffice) -> None:
+    ascii_form = "jan@xn--hkyrky-ptac70bc.example"
+    answer = ask(client, "POST", "/sign-ups", **FIELDS | {"of_age": True, "email": "jan@háčkyčárky.example"})
+    assert answer.status_code == 202
+    assert sent(world, office) == [ascii_form]
+    (letter,) = office.letters
+    (token,) = re.findall(r"token=(\S+)", letter.get_content())
+    assert ask(client, "POST", "/sign-ups/confirmations", token=token, password=PASSWORD).status_code == 201
+    for spelling in ("jan@háčkyčárky.example", ascii_form):
+        assert ask(client, "POST", "/tokens", email=spelling, password=PASSWORD).status_code == 200
+        # Whoever has an account is told so, in one letter more to the same mailbox.
+        ask(client, "POST", "/sign-ups", **FIELDS | {"of_age": True, "email": spelling})
+    assert sent(world, office) == [ascii_form] * 3
+    sign_in(client, ascii_form)
+    assert "jan@háčkyčárky.example" in client.get("/me").text
 
 
 @pytest.mark.parametrize(
