@@ -50,7 +50,7 @@ def _sweep_batch(
 ) -> tuple[list[Ranked], int]:
     with unit(HOUSE) as u:
         ranked = queries.due(u.session, campaign_id=campaign_id, policy=policy.promotion, now=u.now, after=after)
-        facts = queries.facts_of(u.session, campaign_id=campaign_id, ideas=ranked, now=u.now)
+        facts = {idea.idea_id: idea.facts(u.now) for idea in ranked}
         return ranked, len(nominate(u, campaign_id=campaign_id, policy=policy, facts=facts))
 
 

@@ -56,6 +56,8 @@ def enter_ranking(u: Unit, *, campaign_id: str, idea_id: str, created_at: dateti
             comments=0,
             created_at=created_at,
             ranked_at=u.now,
+            verified_municipalities=0,
+            opposition=0,
         )
     )
 

@@ -98,7 +98,11 @@ class TallyLog(Base):
 
 
 class IdeaRank(Base):
-    """The keys that lists of ideas are sorted by: written by the job *rank*, read through an index for each."""
+    """What is worked out of an idea's votes: written by the job *rank*, some seconds after the votes.
+
+    Lists are sorted by it, through an index for each key, and the promotion policy is held against it: no page and no
+    sweep counts ballots. `verified_municipalities` are those of its verified supporters, each counted once.
+    """
 
     __tablename__ = "idea_rank"
     __table_args__ = (
@@ -124,3 +128,5 @@ class IdeaRank(Base):
     comments: Mapped[int]
     created_at: Mapped[datetime]
     ranked_at: Mapped[datetime]
+    verified_municipalities: Mapped[int]
+    opposition: Mapped[int]

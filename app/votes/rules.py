@@ -53,6 +53,10 @@ class Tally:
         return sum(self.counts[0::3])
 
     @property
+    def opposition(self) -> int:
+        return sum(self.counts[1::3])
+
+    @property
     def earlier(self) -> int:
         """Supporters of an earlier revision, who have not said yet whether they keep their support."""
         return self.supporters - self.current

@@ -1,6 +1,6 @@
 """What there is to see of nominations, and what the policy needs to know of ideas."""
 
-from moderation.queries.facts import BATCH, Ranked, assessed, due, facts_of, nominating
+from moderation.queries.facts import BATCH, Ranked, assessed, due, nominating
 from moderation.queries.queue import Missed, Waiting, beside, find, not_yet, opened, waiting
 from moderation.queries.story import TELLER
 
@@ -13,7 +13,6 @@ __all__ = [
     "assessed",
     "beside",
     "due",
-    "facts_of",
     "find",
     "nominating",
     "not_yet",

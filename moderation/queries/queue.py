@@ -1,9 +1,6 @@
 """The queue: what was put forward and waits for a moderator, and what was not, with the reasons."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select, true
@@ -23,7 +20,7 @@ from app.web.paging import Keyset
 from app.web.shapes import Page
 from moderation.inputs import NominationQuery
 from moderation.models import Nomination
-from moderation.queries.facts import Ranked, facts_of, nominating, unnominated
+from moderation.queries.facts import RANKED, Ranked, nominating, unnominated
 from moderation.rules import Verdict, assess
 
 ORDERS = {
@@ -107,18 +104,17 @@ class Missed:
 
 def not_yet(u: Unit) -> list[Missed]:
     """Return the ideas nearest to being put forward in the spaces that the actor moderates, the nearest first."""
-    candidates: dict[str, list[Ranked]] = defaultdict(list)
-    titles: dict[str, str] = {}
-    for campaign_id, title, idea_id, support, created_at in u.session.execute(_nearest(u.actor)):
-        candidates[campaign_id].append(Ranked(idea_id, support, created_at))
-        titles[idea_id] = title
-    missed = [
-        Missed(idea_id, titles[idea_id], verdict) for idea_id, verdict in _judged(u, candidates) if not verdict.is_met
-    ]
+    rows = u.session.execute(_nearest(u.actor)).all()
+    policies = nominating(u.session, list({row[0] for row in rows}))
+    judged = (
+        Missed(known[0], title, assess(policies[campaign_id].promotion, Ranked(*known).facts(u.now)))
+        for campaign_id, title, *known in rows
+    )
+    missed = [idea for idea in judged if not idea.verdict.is_met]
     return sorted(missed, key=lambda idea: -idea.verdict.nearness)[:MISSED]
 
 
-def _nearest(actor: Actor) -> Select[str, str, str, int, datetime]:
+def _nearest(actor: Actor) -> Select[*tuple[Any, ...]]:
     best = (
         unnominated()
         .where(IdeaRank.campaign_id == Campaign.id)
@@ -127,16 +123,9 @@ def _nearest(actor: Actor) -> Select[str, str, str, int, datetime]:
         .lateral("best")
     )
     return (
-        select(Campaign.id, Idea.title, best.c.idea_id, best.c.verified_support, best.c.created_at)
+        select(Campaign.id, Idea.title, *(best.c[column.key] for column in RANKED))
         .select_from(Campaign)
         .join(best, true())
         .join(Idea, and_(Idea.campaign_id == Campaign.id, Idea.id == best.c.idea_id))
         .where(where_can(actor, Permission.NOMINATION_READ, Campaign.id))
     )
-
-
-def _judged(u: Unit, candidates: dict[str, list[Ranked]]) -> Iterator[tuple[str, Verdict]]:
-    policies = nominating(u.session, list(candidates))
-    for campaign_id, ranked in candidates.items():
-        facts = facts_of(u.session, campaign_id=campaign_id, ideas=ranked, now=u.now)
-        yield from ((idea_id, assess(policies[campaign_id].promotion, known)) for idea_id, known in facts.items())

@@ -14,6 +14,7 @@ from app.votes.jobs.ranks import refresh_ranks
 from app.votes.jobs.rebuild import rebuild_tallies
 from app.votes.models import IdeaRank, TallyRow
 from app.votes.rules import EPOCH, HALF_LIFE, wilson
+from tests.crowd import JABLONEC, LIBEREC, TURNOV, supported
 from tests.polling import Polls
 
 
@@ -65,6 +66,29 @@ def test_ranks_follow_the_votes_and_each_is_worked_out_once(polls, clock) -> Non
     heat_in_half_lives = (clock.now() - EPOCH) / HALF_LIFE
     assert 2 ** (rank.hot - heat_in_half_lives) == pytest.approx((8 * 0.5 + 1) * wilson(9, 0.1))
     assert rank_of(polls, untouched).top == 0.0
+
+
+def test_a_rank_counts_the_places_of_verified_supporters_once_and_who_is_against(runtime, polls) -> None:
+    idea, campaign = ranked(polls), polls.campaign_id
+    supported(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC, None)
+    supported(runtime, campaign, idea, TURNOV, tier=Tier.EMAIL)
+    supported(runtime, campaign, idea, TURNOV, TURNOV, value=-1)
+    rank = rank_of(polls, idea)
+    assert (rank.supporters, rank.verified_support, rank.verified_municipalities, rank.opposition) == (5, 4, 2, 2)
+    polls.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
+    assert refresh_ranks(polls.unit) == 1
+    assert rank_of(polls, idea).verified_municipalities == 2, "who has left the house lived nowhere that is known"
+
+
+def test_who_moves_is_counted_in_the_new_place_with_the_next_vote(runtime, polls, superuser) -> None:
+    idea = ranked(polls)
+    supported(runtime, polls.campaign_id, idea, LIBEREC, JABLONEC)
+    with superuser.begin() as connection:
+        connection.execute(text(f"UPDATE person SET municipality = '{LIBEREC}'"))
+    assert refresh_ranks(polls.unit) == 0
+    assert rank_of(polls, idea).verified_municipalities == 2
+    supported(runtime, polls.campaign_id, idea, TURNOV, value=-1)
+    assert rank_of(polls, idea).verified_municipalities == 1
 
 
 def test_very_old_votes_do_no_harm(polls, clock) -> None:

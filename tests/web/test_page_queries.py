@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from app.core.delivery import drain
+from moderation.jobs import sweep
 from tests.crowd import LIBEREC, supported
 from tests.region import a_campaign, an_idea
 
@@ -33,6 +34,23 @@ def idea(runtime) -> str:
     supported(runtime, campaign, ideas[0], LIBEREC, LIBEREC)
     drain(runtime.unit, runtime.readers["search"])
     return ideas[0]
+
+
+def test_the_page_of_an_idea_counts_no_ballots(runtime, client, world, idea) -> None:
+    with counted(runtime) as statements:
+        client.get(f"/ideas/{idea}", headers=world.vlasta.headers)
+    touching = [statement for statement in statements if re.search(r"\bballot\b", statement)]
+    assert touching, "the reader's own vote is shown"
+    for statement in touching:
+        assert "ballot.person_id = %(" in statement, f"more ballots than the reader's own are read:\n{statement}"
+
+
+def test_neither_the_queue_nor_the_sweep_reads_a_ballot(runtime, client, world, idea) -> None:
+    with counted(runtime) as statements:
+        assert client.get("/moderation", headers=world.milan.headers).status_code == 200
+        sweep(runtime.unit)
+    assert "idea_rank" in " ".join(statements)
+    assert not [statement for statement in statements if re.search(r"\bballot\b", statement)]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ MIGRATIONS = Path(__file__).parents[2] / "migrations"
 OLDEST = 18
 
 
-def _config() -> Config:
+def alembic_config() -> Config:
+    """Return where the migrations stand, for who runs them."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     return config
@@ -23,7 +24,7 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         _require_version(connection.dialect.server_version_info)
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('podnet.migrate'))"))
-        config = _config()
+        config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -32,7 +33,7 @@ def is_current(engine: Engine) -> bool:
     """Tell whether the database is at the newest migration."""
     with engine.connect() as connection:
         applied = MigrationContext.configure(connection).get_current_revision()
-    return applied == ScriptDirectory.from_config(_config()).get_current_head()
+    return applied == ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 def _require_version(found: tuple[int | str, ...] | None) -> None:

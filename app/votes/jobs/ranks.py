@@ -1,15 +1,17 @@
-"""The job *rank*: brings the sort keys of ideas up to date with their tallies.
+"""The job *rank*: brings the sort keys of ideas, and what the promotion policy asks of them, up to date with the votes.
 
 It never makes a vote wait. It reads without locks, and takes the mark off a tally only if nobody has voted since and
 nobody is voting now; otherwise the mark stands and the next run comes back to it.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Float, bindparam, case, cast, func, select, text, tuple_, update
+from sqlalchemy import Float, Select, bindparam, case, cast, func, select, text, tuple_, update
 
 from app.core.actors import HOUSE, Tier
 from app.core.db.unit import Unit, UnitOfWork
+from app.people.models import Person
 from app.votes.models import Ballot, IdeaRank, TallyRow
 from app.votes.rules import HALF_LIFE, SUPPORT, Tally, hot, top, weight
 
@@ -19,6 +21,15 @@ _FAR_PAST = -1000.0  # 2 to a lower power is an error in PostgreSQL, and nothing
 
 Place = tuple[str, str]
 _Key = tuple_(TallyRow.campaign_id, TallyRow.votable_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a tally does not know of the supporters: how lately they came, and from how many municipalities."""
+
+    heat: float = 0.0
+    verified_municipalities: int = 0
+
 
 _UNMARK = text("""
 UPDATE tally t SET is_stale = false
@@ -53,8 +64,8 @@ def _stale(u: Unit, after: Place) -> Sequence[TallyRow]:
 def _rank(u: Unit, stale: Sequence[TallyRow]) -> None:
     if not stale:
         return
-    heats = _heats(u, first=stale[0], last=stale[-1])
-    keys = [_keys(u, row, heats.get((row.campaign_id, row.votable_id), 0.0)) for row in stale]
+    support = _support(u, first=stale[0], last=stale[-1])
+    keys = [_keys(u, row, support.get((row.campaign_id, row.votable_id), Support())) for row in stale]
     ranked = (IdeaRank.campaign_id == bindparam("campaign")) & (IdeaRank.idea_id == bindparam("idea"))
     u.session.connection().execute(update(IdeaRank.__table__).where(ranked), keys)  # type: ignore[arg-type]
     u.session.execute(
@@ -67,33 +78,53 @@ def _rank(u: Unit, stale: Sequence[TallyRow]) -> None:
     )
 
 
-def _heats(u: Unit, *, first: TallyRow, last: TallyRow) -> Mapping[Place, float]:
-    """Return Σ w·2^((tᵢ-now)/3 d) over the supporters of each marked thing from `first` to `last`."""
+def _support(u: Unit, *, first: TallyRow, last: TallyRow) -> Mapping[Place, Support]:
+    """Return what is to be known of the supporters of each marked thing from `first` to `last`.
+
+    The heat is Σ w·2^((tᵢ-now)/3 d). Whether somebody is verified the ballot tells, as it was when they voted; where
+    they live the person, as it is now: who moves is counted in the new place once anybody votes on the thing again.
+    No index leads from a person to what they voted on, and secrecy wants none.
+    """
+    by_place = _heat_by_place(u, first, last).subquery()
+    thing = (by_place.c.campaign_id, by_place.c.votable_id)
+    # Nobody but verified supporters has a place here, and each place has one line: counting those that are not null
+    # counts them once, without the sorting that a count of distinct values asks for.
+    summed = select(*thing, func.sum(by_place.c.heat), func.count(by_place.c.municipality)).group_by(*thing)
+    return {
+        (campaign_id, votable_id): Support(heat, places)
+        for campaign_id, votable_id, heat, places in u.session.execute(summed)
+    }
+
+
+def _heat_by_place(u: Unit, first: TallyRow, last: TallyRow) -> Select[str, str, str | None, float]:
     age = func.extract("epoch", Ballot.at - u.now) / HALF_LIFE.total_seconds()
     warmth = func.power(2.0, func.greatest(cast(age, Float), _FAR_PAST))
     weights = case({tier.rank: weight(tier) for tier in Tier}, value=Ballot.tier)
-    summed = (
-        select(TallyRow.campaign_id, TallyRow.votable_id, func.sum(weights * warmth))
+    is_verified = Ballot.tier == Tier.VERIFIED.rank
+    return (
+        select(TallyRow.campaign_id, TallyRow.votable_id, Person.municipality, func.sum(weights * warmth).label("heat"))
         .join(Ballot, (Ballot.campaign_id == TallyRow.campaign_id) & (Ballot.votable_id == TallyRow.votable_id))
+        .outerjoin(Person, (Person.id == Ballot.person_id) & is_verified)
         .where(
             TallyRow.is_stale,
             _Key.between((first.campaign_id, first.votable_id), (last.campaign_id, last.votable_id)),
             Ballot.value == SUPPORT,
         )
-        .group_by(TallyRow.campaign_id, TallyRow.votable_id)
+        .group_by(TallyRow.campaign_id, TallyRow.votable_id, Person.municipality)
     )
-    return {(campaign_id, votable_id): heat for campaign_id, votable_id, heat in u.session.execute(summed)}
 
 
-def _keys(u: Unit, row: TallyRow, heat: float) -> dict[str, object]:
+def _keys(u: Unit, row: TallyRow, support: Support) -> dict[str, object]:
     tally: Tally = row.tally
     return {
         "campaign": row.campaign_id,
         "idea": row.votable_id,
         "supporters": tally.supporters,
         "verified_support": tally.of(Tier.VERIFIED)[0],
+        "verified_municipalities": support.verified_municipalities,
+        "opposition": tally.opposition,
         "turnout": tally.turnout,
         "top": top(tally),
-        "hot": hot(tally, heat=heat, at=u.now),
+        "hot": hot(tally, heat=support.heat, at=u.now),
         "ranked_at": u.now,
     }
