@@ -26,4 +26,3 @@ class Permission(StrEnum):
     PERSON_CREATE = "person:create"
     ROLE_GRANT = "role:grant"
     METRICS_READ = "metrics:read"
-    MAIL_READ = "mail:read"

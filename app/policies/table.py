@@ -43,5 +43,4 @@ TABLE: Mapping[P, Predicate] = {
     P.PERSON_CREATE: is_admin,
     P.ROLE_GRANT: is_admin,
     P.METRICS_READ: is_admin,
-    P.MAIL_READ: is_admin,
 }
