@@ -63,7 +63,7 @@ def votes(
         value = _opinion(idea, neighbour, dice)
         if at < until and _is_open(idea.phases, value, at):
             when = at - (at - datetime.min.replace(tzinfo=at.tzinfo)) % HALVES + HALVES
-            yield when, Cast(idea.campaign, idea.id, neighbour.made.id, neighbour.tier, value, new_id())
+            yield min(when, until), Cast(idea.campaign, idea.id, neighbour.made.id, neighbour.tier, value, new_id())
 
 
 def _opinion(idea: Published, neighbour: Neighbour, dice: random.Random) -> int:

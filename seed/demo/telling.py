@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,9 @@ from app.core.actors import HOUSE
 from app.core.clock import SystemClock
 from app.ideas.commands import publish_idea
 from app.ideas.inputs import IdeaInput
+from app.people.commands.tokens import issue_token
+from app.people.inputs import TokenWish
+from app.people.rules import LONGEST_TOKEN_DAYS
 from app.policies import Phase
 from app.settings import Settings
 from seed.demo.cast import Account, gather, invite
@@ -43,9 +47,17 @@ def tell(settings: Settings) -> list[Account]:
     for need in REGION["needs"]:
         desk.expect(need)
     story.play()
+    story.clock.advance(story.now - story.clock.now())
     desk.sweep()
     story.house.flusher.stop()
-    return list(accounts.values())
+    return [_with_a_new_token(story, account) for account in accounts.values()]
+
+
+def _with_a_new_token(story: Story, account: Account) -> Account:
+    # The one that came with the account was made when the story began, and has run out since.
+    with story.house.unit(story.actor(account.made.id)) as u:
+        token = issue_token(u, data=TokenWish(name="demo.json", days=LONGEST_TOKEN_DAYS))
+    return replace(account, made=replace(account.made, token=token.secret))
 
 
 def _open(story: Story, told: Mapping[str, Any], neighbours: Sequence[Neighbour], official: str) -> None:

@@ -3,15 +3,20 @@
 import random
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from app.campaigns.queries import newest
 from app.core import chain
 from app.core.actors import HOUSE
 from app.ideas.models import Idea
+from app.main import Runtime
 from app.needs.models import Need
 from app.needs.rules import NeedState
 from app.people.models import Person
@@ -26,7 +31,7 @@ from seed.demo.opinions import LEANINGS
 from seed.demo.writing import WORDS, Writing
 
 
-def test_the_demo_is_whole_and_alive_and_its_history_verifies(runtime, clock) -> None:
+def test_the_demo_is_whole_alive_and_verifies_and_its_accounts_walk_the_main_path(runtime, clock, client) -> None:
     accounts = [account.as_json() for account in tell(runtime.settings)]
     assert [account["role"] for account in accounts] == list(ACCOUNTS)
     assert len({account["password"] for account in accounts}) == len(accounts), "no password is a default"
@@ -41,6 +46,45 @@ def test_the_demo_is_whole_and_alive_and_its_history_verifies(runtime, clock) ->
         assert {Phase.COLLECT, Phase.DISCUSS, Phase.PRIORITISE, Phase.ANSWER} <= set().union(*open_now)
         assert frozenset() in open_now, "one campaign is over"
         assert chain.verify(u.session).wrong + verify_tallies(u.session) == []
+        assert u.session.scalar(select(func.max(Nomination.at))) <= datetime.now(UTC), "nothing is told before its time"
+    _walk_the_main_path(runtime, {account["role"]: Caller(client, account["token"]) for account in accounts})
+
+
+@dataclass(frozen=True)
+class Caller:
+    """An account of the demo, by its token."""
+
+    client: FlaskClient
+    token: str
+
+    def call(self, method: str, path: str, body: Any = None, *, expect: int = 200) -> Any:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        answer = self.client.open(f"/api/v1{path}", method=method, json=body, headers=headers)
+        assert answer.status_code == expect, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json
+
+
+def _walk_the_main_path(runtime: Runtime, by: Mapping[str, Caller]) -> None:
+    """From an idea to an answer, everybody by the token that `demo.json` has for them."""
+    asked = {"title": "Co chybí u jezu?", "summary": "Napište, co by vám pomohlo.", "promotion": {"min_verified": 2}}
+    campaign = by["official"].call("POST", "/campaigns", asked, expect=201)["id"]
+    topic = by["official"].call("GET", f"/topics?campaign={campaign}")["items"][0]["slug"]
+    said = {"campaign": campaign, "title": "Lavička u jezu", "body": "Není si kam sednout.", "topic": topic}
+    idea = by["resident"].call("POST", "/ideas", said | {"municipality": None}, expect=201)["id"]
+    for name in set(by) - {"resident"}:
+        by[name].call("PUT", f"/ideas/{idea}/vote", {"value": 1})
+    for job in ("rank", "nominate"):
+        runtime.jobs[job]()
+    waiting = by["moderator2"].call("GET", "/moderation/nominations?limit=100")["items"]
+    (nomination,) = [one["id"] for one in waiting if one["idea"]["id"] == idea]
+    draft = {"statement": "U jezu není kde odpočívat", "summary": "Lidé žádají lavičku.", "ideas": [idea]}
+    need = by["moderator"].call("POST", f"/moderation/nominations/{nomination}/candidate", draft, expect=201)["id"]
+    by["moderator"].call("POST", f"/needs/{need}/send")
+    reason = {"action": "decline", "reason": "Pozemek u jezu není náš."}
+    by["official"].call("POST", f"/needs/{need}/answers", reason, expect=201)
+    assert by["admin"].call("GET", f"/ideas/{idea}/story")["items"][-1]["reason"] == reason["reason"]
+    for caller in by.values():
+        caller.call("GET", "/me")
 
 
 def _has_people(session) -> None:
