@@ -4,6 +4,7 @@ The cookie holds a secret whose row can be ended from elsewhere: a signed cookie
 Flask-Login's own note in the form session says which row that is, and never opens anything by itself.
 """
 
+import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,6 +70,7 @@ def install(app: Flask, settings: Settings, identities: Identities) -> None:
         REMEMBER_COOKIE_NAME="",
     )
     app.extensions["identities"] = identities
+    app.jinja_env.globals["browser_owner"] = browser_owner
     csrf.init_app(app)
     logins = LoginManager()
     logins.session_protection = None
@@ -79,6 +81,15 @@ def install(app: Flask, settings: Settings, identities: Identities) -> None:
     app.before_request(load_caller)
     app.before_request(protect)
     app.before_request(lead_to_factor)
+
+
+def browser_owner() -> str:
+    """Return a mark of whose a browser is, by which it keeps unsent text apart: tells nobody who that is."""
+    person: str | None = g.actor.person_id
+    if person is None:
+        return ""
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.digest(key, f"browser owner {person}".encode(), "sha256").hex()[:16]
 
 
 def load_caller() -> None:

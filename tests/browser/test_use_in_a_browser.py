@@ -77,6 +77,54 @@ def test_what_one_wrote_survives_until_it_is_sent(page: Page, village: Village, 
     expect(page.get_by_label("O co jde?")).to_have_value("")
 
 
+def write_a_secret(page: Page) -> None:
+    page.goto("/ideas/new")
+    page.get_by_label("O co jde?").fill("Jen moje")
+    page.get_by_label("Proč je to potřeba?").fill("Nikomu to neříkejte.")
+
+
+def kept_in(page: Page) -> str:
+    return str(page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+
+
+def expect_nothing_of_it(page: Page) -> None:
+    expect(page.get_by_label("O co jde?")).to_have_value("")
+    expect(page.get_by_label("Proč je to potřeba?")).to_have_value("")
+    expect(page.locator("[data-draft-note]")).to_be_hidden()
+    assert "Jen moje" not in kept_in(page)
+
+
+def test_a_draft_goes_with_its_writer_who_signs_out(page: Page, village: Village, enter: Enter) -> None:
+    enter(page, village.world.pavla)
+    write_a_secret(page)
+    assert "Jen moje" in kept_in(page)
+    page.goto("/me")
+    page.get_by_role("button", name="Odhlásit se").click()
+    assert "Jen moje" not in kept_in(page)
+    enter(page, village.world.petr)
+    page.goto("/ideas/new")
+    expect_nothing_of_it(page)
+    for _ in range(4):
+        page.go_back()
+        if page.url.endswith("/ideas/new"):
+            expect_nothing_of_it(page)
+
+
+def test_the_next_at_one_browser_finds_nothing_of_the_one_before(page: Page, village: Village, enter: Enter) -> None:
+    """Whoever just goes away, and whose session ends of itself, finds the draft again, unless another came between."""
+    enter(page, village.world.pavla)
+    write_a_secret(page)
+    page.context.clear_cookies()
+    page.goto("/ideas")
+    enter(page, village.world.pavla)
+    page.goto("/ideas/new")
+    expect(page.get_by_label("O co jde?")).to_have_value("Jen moje")
+    page.context.clear_cookies()
+    enter(page, village.world.petr)
+    page.goto("/ideas/new")
+    expect_nothing_of_it(page)
+
+
 def test_a_draft_can_be_thrown_away(page: Page, village: Village, enter: Enter) -> None:
     enter(page, village.world.pavla)
     page.goto("/ideas/new")

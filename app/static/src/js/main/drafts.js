@@ -1,6 +1,8 @@
 /* A person's unsent text survives everything: forms marked data-draft are kept in this browser until they were
-   accepted. Passwords are never kept. */
+   accepted, or until their writer signs out. Passwords are never kept. */
 const PREFIX = "podnet:draft:";
+const OWNER = "podnet:owner";
+const owner = document.body.dataset.owner;
 const SENDING = "podnet:sending";
 const REFUSED = "[aria-invalid], [data-conflict]";
 const kept = (field) => field.name && !field.readOnly && !["hidden", "password", "file", "submit"].includes(field.type);
@@ -45,8 +47,21 @@ const restore = (form, key) => {
   if (note && Object.keys(values).length) note.hidden = false;
 };
 
+/* Forget what was written in this browser, but for what is somebody's own. */
+const forget = (mine) => {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(PREFIX) && !(mine && key.startsWith(`${PREFIX}${mine}:`))) localStorage.removeItem(key);
+    }
+  } catch {
+    /* Where no store may be used there is nothing to forget. */
+  }
+};
+
+const keyOf = (form) => `${PREFIX}${owner}:${form.dataset.draft}`;
+
 const start = (form) => {
-  const key = PREFIX + form.dataset.draft;
+  const key = keyOf(form);
   /* What the server sends back after a mistake is newer than the draft. */
   if (form.querySelector(REFUSED)) write(form, key);
   else restore(form, key);
@@ -63,4 +78,24 @@ const start = (form) => {
 const sending = sessionStorage.getItem(SENDING);
 sessionStorage.removeItem(SENDING);
 if (sending && performance.getEntriesByType("navigation")[0]?.redirectCount) localStorage.removeItem(sending);
-document.querySelectorAll("form[data-draft]").forEach(start);
+if (owner) forget(owner);
+
+const forms = document.querySelectorAll("form[data-draft]");
+forms.forEach(start);
+document.querySelectorAll('form[action="/sign-out"]').forEach((form) => form.addEventListener("submit", () => forget()));
+
+/* A browser that goes back shows a page as it was left, with what was typed into it, whoever sits there now: it keeps
+   the whole page, or fills its forms in once more when it has loaded. */
+const wrote = history.state?.owner ?? owner;
+history.replaceState({ ...history.state, owner }, "");
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && localStorage.getItem(OWNER) !== owner) location.reload();
+  if (wrote === owner) return;
+  document.querySelectorAll("form").forEach((form) => form.reset());
+  forms.forEach((form) => restore(form, keyOf(form)));
+});
+try {
+  localStorage.setItem(OWNER, owner);
+} catch {
+  /* Then a page that was kept is taken for another's, and asked for anew. */
+}
