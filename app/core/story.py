@@ -1,17 +1,17 @@
 """Stories: everything that happened around a thing, both ways along the chain, told by the slices that know it.
 
-A slice tells of things of one kind, and only of those that the asker may see; nobody needs to know the others.
+A slice tells of things of one kind, and only of those that the asker may see; nobody needs to know the others. It asks
+once, for things, events and words together: a story is a part of pages that ask for much else.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, String, Uuid, cast
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.db.unit import Unit
-from app.core.events import Event, Recorded
 from app.core.links import chain
 from app.core.stream import EventRow
 
@@ -59,13 +59,11 @@ def _told(u: Unit, teller: Teller, things: set[tuple[str, str]]) -> Iterable[Ste
     return teller.tell(u, ids) if ids else ()
 
 
-def history(session: Session, *, kind: str, ids: Sequence[str], types: Sequence[type[Event]]) -> list[Recorded]:
-    """Return what happened to these things, of these types, each stream's in its order."""
-    if not ids:
-        return []
-    rows = session.scalars(
-        select(EventRow)
-        .where(EventRow.stream.in_([f"{kind}:{id}" for id in ids]), EventRow.type.in_([t.type for t in types]))
-        .order_by(EventRow.stream, EventRow.seq)
-    )
-    return [row.recorded() for row in rows]
+def happened_to(kind: str, id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Return what joins events to the thing of this kind and id that they happened to."""
+    return EventRow.stream == f"{kind}:" + cast(id, String)
+
+
+def body_of(field: str) -> ColumnElement[str]:
+    """Return the body that an event keeps the text of this field in; null when it has none."""
+    return cast(EventRow.data[field]["body"].astext, Uuid(as_uuid=False))

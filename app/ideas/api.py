@@ -125,8 +125,12 @@ def add_picture_within_limits(u: Unit, id: str, data: PictureInput, content: byt
 
 
 def shown(u: Unit, ideas: Sequence[queries.Idea]) -> list[IdeaOut]:
-    """Return ideas as they are answered, with those of their arrows whose ends the asker may see."""
-    cards = queries.cards(u, ideas)
+    """Return ideas as they are answered."""
+    return shown_cards(u, queries.cards(u, ideas))
+
+
+def shown_cards(u: Unit, cards: Sequence[queries.Card]) -> list[IdeaOut]:
+    """Return cards as they are answered, with those of their arrows whose ends the asker may see."""
     seen = needs.visible_ids(u, {end for card in cards for end in card.ends})
     return [idea_out(card, seen=seen) for card in cards]
 
@@ -144,7 +148,7 @@ def voted(actor: Actor, idea_id: str, value: int | None, cid: str | None, *, rea
 
 def _one(u: Unit, id: str) -> IdeaOut:
     u.session.flush()
-    return shown(u, [queries.find(u, id)])[0]
+    return shown_cards(u, [queries.card(u, id)])[0]
 
 
 def _on_the_revision_read(body: RevisionInput) -> RevisionInput:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 
 from app.core.db.unit import Unit
-from app.core.story import Step, Teller, history
+from app.core.story import Step, Teller, happened_to
+from app.core.stream import EventRow
 from app.ideas import queries as ideas
 from app.ideas.models import Idea
 from moderation.events import IdeaNominated
@@ -13,22 +14,17 @@ from moderation.events import IdeaNominated
 
 def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
     """Return when these ideas were put forward. That and why is public, as the policy is."""
-    happened = history(u.session, kind="idea", ids=sorted(ids), types=[IdeaNominated])
-    # Few ideas are ever put forward: their titles are asked for when there is something to tell.
-    wanted = select(Idea.id, Idea.title).where(Idea.id.in_(ids), ideas.visible_to(u.actor))
-    titles = {row.id: row.title for row in u.session.execute(wanted)} if happened else {}
-    return [
-        Step(
-            kind="nomination",
-            id=recorded.event.nomination,
-            what=recorded.event.type,
-            title=titles[recorded.event.idea],
-            at=recorded.at,
-            actor=recorded.actor,
-        )
-        for recorded in happened
-        if isinstance(recorded.event, IdeaNominated) and recorded.event.idea in titles
-    ]
+    happened = (
+        select(EventRow, Idea.title)
+        .join(Idea, happened_to("idea", Idea.id))
+        .where(Idea.id.in_(ids), ideas.visible_to(u.actor), EventRow.type == IdeaNominated.type)
+        .order_by(EventRow.stream, EventRow.seq)
+    )
+    return [_step(row, title) for row, title in u.session.execute(happened)]
+
+
+def _step(row: EventRow, title: str) -> Step:
+    return Step(kind="nomination", id=row.data["nomination"], what=row.type, title=title, at=row.at, actor=row.actor)
 
 
 TELLER = Teller("idea", tell)

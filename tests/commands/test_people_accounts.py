@@ -12,7 +12,7 @@ from app.people.commands.accounts import create_people, create_person
 from app.people.commands.recognition import Recognition
 from app.people.commands.roles import grant_role, revoke_role
 from app.people.models import Person
-from app.people.queries import actor_of, by_handle, id_by_email, me, names_of
+from app.people.queries import actor_of, by_handle, id_by_email, me
 from tests.factories import person_input
 from tests.world import World
 
@@ -117,7 +117,6 @@ def test_people_are_found_by_what_one_may_know(world: World) -> None:
     with world.house() as u:
         assert by_handle(u, handle=world.petr.handle).id == world.petr.id
         assert id_by_email(u, email=world.petr.email.upper()) == world.petr.id
-        assert names_of(u, person_ids=[world.petr.id, new_id()])[world.petr.id].name == "Petr Poslední"
         with pytest.raises(NotFound):
             by_handle(u, handle="nikdo")
         with pytest.raises(NotFound):

@@ -3,6 +3,7 @@
 from app.campaigns.queries.campaigns import (
     Described,
     described,
+    described_with_scope,
     find,
     find_phase,
     newest,
@@ -32,6 +33,7 @@ __all__ = [
     "Described",
     "PolicyVersion",
     "described",
+    "described_with_scope",
     "find",
     "find_phase",
     "municipalities",

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.orm import Session
 
-from app.campaigns.models import Campaign, CampaignPhase, CampaignProgress
+from app.campaigns.models import Campaign, CampaignPhase, CampaignProgress, Space
 from app.campaigns.rules import GOALS, CampaignState, Stretch, open_phases, state_of
 from app.core.actors import Actor
 from app.core.db.unit import Unit
@@ -82,6 +82,25 @@ def described(u: Unit, campaigns: Sequence[Campaign]) -> list[Described]:
     for row in rows:
         plans[row.campaign_id].append(stretch_of(row))
     return [_described(u, campaign, plans[campaign.id]) for campaign in campaigns]
+
+
+def described_with_scope(u: Unit, campaign_id: str) -> tuple[Described, Scope]:
+    """Return a campaign with its phases, and where it takes place, for asking the oracle: in one statement.
+
+    Raise `NotFound` when there is none that the actor may see.
+    """
+    wanted = (
+        select(Campaign, Space.path, CampaignPhase)
+        .join(Space, Space.id == Campaign.space_id)
+        .outerjoin(CampaignPhase, CampaignPhase.campaign_id == Campaign.id)
+        .where(visible_to(u.actor), Campaign.id == campaign_id)
+        .order_by(CampaignPhase.starts, CampaignPhase.ends, CampaignPhase.id)
+    )
+    rows = u.session.execute(wanted).all() if is_id(campaign_id) else []
+    if not rows:
+        raise NotFound
+    found = _described(u, rows[0].Campaign, [stretch_of(row.CampaignPhase) for row in rows if row.CampaignPhase])
+    return found, Scope(spaces=tuple(reversed(rows[0].path)), phases=found.open)
 
 
 def _described(u: Unit, campaign: Campaign, plan: Sequence[Stretch]) -> Described:

@@ -11,13 +11,12 @@ from app.core.text.folding import fold
 
 def topics_of(session: Session, campaign_id: str | None) -> Sequence[Topic]:
     """Return the campaign's topics, or the installation's when it has none of its own."""
-    own = session.scalars(_topics(campaign_id)).all()
-    return own or (session.scalars(_topics(None)).all() if campaign_id else [])
+    listed = session.scalars(_listed(or_(Topic.campaign_id.is_(None), Topic.campaign_id == campaign_id))).all()
+    return [topic for topic in listed if topic.campaign_id == campaign_id] or listed
 
 
-def _topics(campaign_id: str | None) -> Select[Topic]:
-    of_campaign = select(Topic).where(Topic.campaign_id.is_not_distinct_from(campaign_id), Topic.is_listed)
-    return of_campaign.order_by(Topic.position)
+def _listed(wanted: ColumnElement[bool]) -> Select[Topic]:
+    return select(Topic).where(wanted, Topic.is_listed).order_by(Topic.position)
 
 
 def topics_of_all(session: Session, campaign_ids: Sequence[str]) -> Sequence[Topic]:
@@ -34,7 +33,7 @@ def topics_of_all(session: Session, campaign_ids: Sequence[str]) -> Sequence[Top
 
 def own_topics(session: Session, campaign_id: str) -> Sequence[Topic]:
     """Return the topics of the campaign's own list, none where it uses the installation's."""
-    return session.scalars(_topics(campaign_id)).all()
+    return session.scalars(_listed(Topic.campaign_id == campaign_id)).all()
 
 
 def topic_named(session: Session, *, campaign_id: str, wanted: str) -> Topic | None:

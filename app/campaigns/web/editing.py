@@ -20,9 +20,9 @@ M = TypeVar("M", WordsForm, GoalsForm, ListsForm)
 
 def editing(u: Unit, id: str, tab: str) -> dict[str, Any]:
     """Return what every page of the editor shows. Raise `Forbidden` for those who may not change the campaign."""
-    campaign = queries.find(u, id)
-    require(u.actor, Permission.CAMPAIGN_EDIT, queries.scope_of(u, campaign_id=campaign.id))
-    return {"campaign": campaign_detail(u, *queries.described(u, [campaign])), "tab": tab, "now": u.now}
+    described, scope = queries.described_with_scope(u, id)
+    require(u.actor, Permission.CAMPAIGN_EDIT, scope)
+    return {"campaign": campaign_detail(u, described), "tab": tab, "now": u.now}
 
 
 @pages.get("/campaigns/<id>/edit")

@@ -6,7 +6,7 @@ from flask import render_template, request
 
 from app.campaigns import commands, queries
 from app.campaigns.inputs import CampaignForm, CampaignQuery
-from app.campaigns.rules import DEFAULT_PROMOTION
+from app.campaigns.rules import DEFAULT_PROMOTION, Promotion
 from app.campaigns.shapes import campaign_detail, campaign_out, progress_out
 from app.core.actors import Actor, Tier
 from app.core.db.unit import Unit
@@ -14,6 +14,7 @@ from app.core.ids import new_id
 from app.ideas import queries as ideas
 from app.ideas.api import shown
 from app.ideas.inputs import IdeaQuery
+from app.ideas.rules import usual_sort
 from app.policies import Permission, Scope, can, require_anywhere, why_not
 from app.web.pages import Form, Pages, Shown, page_unit, submit_or_again
 from app.web.reading import read_query
@@ -60,16 +61,16 @@ def municipalities() -> tuple[str, int, dict[str, str]]:
 def show(id: str) -> str:
     """One campaign: its question, its phases, what one may do now, its goals and rules, and some of its ideas."""
     with page_unit() as u:
-        campaign = queries.find(u, id)
-        scope = queries.scope_of(u, campaign_id=campaign.id)
-        listed = ideas.browse(u, IdeaQuery(campaign=campaign.id, limit=IDEAS)).items
+        described, scope = queries.described_with_scope(u, id)
+        campaign = campaign_detail(u, described)
+        listed = ideas.browse(u, IdeaQuery(campaign=campaign.id, sort=usual_sort(scope.phases), limit=IDEAS)).items
         return render_template(
             "campaigns/show.html",
-            campaign=campaign_detail(u, *queries.described(u, [campaign])),
+            campaign=campaign,
             ideas=shown(u, listed),
             doings=_doings(u, scope),
             may_edit=can(u.actor, Permission.CAMPAIGN_EDIT, scope),
-            nominates=is_within_reach(queries.promotion_of(u.session, campaign.id).promotion),
+            nominates=is_within_reach(Promotion.read(campaign.promotion.model_dump())),
             cid=new_id(),
             now=u.now,
         )

@@ -1,7 +1,7 @@
 """What there is to see of ideas."""
 
 from app.ideas.models import Idea
-from app.ideas.queries.cards import Card, cards
+from app.ideas.queries.cards import Card, card, cards
 from app.ideas.queries.lists import browse, sort_of
 from app.ideas.queries.offers import Offers, offers
 from app.ideas.queries.one import (
@@ -24,6 +24,7 @@ __all__ = [
     "Idea",
     "Offers",
     "browse",
+    "card",
     "cards",
     "changed_since",
     "find",

@@ -1,4 +1,4 @@
-"""Ideas with everything that is shown beside them: two statements, however long the list."""
+"""Ideas with everything that is shown beside them: one statement, however long the list."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import Bundle
 
 from app.campaigns.models import Campaign, Municipality, Topic
 from app.core.db.unit import Unit
+from app.core.errors import NotFound
+from app.core.ids import is_id
 from app.core.links import Link
 from app.ideas.models import Idea
-from app.people.queries import Known, names_of
+from app.ideas.queries.one import visible_to
+from app.people.models import Person
+from app.people.queries import KNOWN, Known
 from app.votes.models import Ballot, IdeaRank, TallyRow, Votable
 from app.votes.rules import Reveal, Tally, tally_is_shown
 
@@ -51,22 +56,36 @@ class Card:
         """The ids at the other ends of its links."""
         return {link.to_id if link.from_id == self.idea.id else link.from_id for link in self.links}
 
+    @property
+    def is_in_chain(self) -> bool:
+        """Whether something came of the idea already."""
+        return any(link.from_id == self.idea.id for link in self.links)
+
+
+def card(u: Unit, idea_id: str) -> Card:
+    """Return the card of one idea. Raise `NotFound` when there is none that the actor may see."""
+    wanted = _around(u).add_columns(Idea).where(visible_to(u.actor), Idea.id == idea_id)
+    row = u.session.execute(wanted.execution_options(populate_existing=True)).one_or_none() if is_id(idea_id) else None
+    if row is None:
+        raise NotFound
+    return _card(row.Idea, row)
+
 
 def cards(u: Unit, ideas: Sequence[Idea]) -> list[Card]:
     """Return the cards of these ideas, in their order."""
     if not ideas:
         return []
-    authors = names_of(u, person_ids=[idea.author_id for idea in ideas])
+    wanted = _around(u).where(tuple_(Idea.campaign_id, Idea.id).in_([(idea.campaign_id, idea.id) for idea in ideas]))
     # A tally may have been counted on by another process since this session has last seen it.
-    rows = u.session.execute(_around(u, ideas).execution_options(populate_existing=True))
+    rows = u.session.execute(wanted.execution_options(populate_existing=True))
     found = {row.idea_id: row for row in rows}
-    return [_card(idea, found[idea.id], authors) for idea in ideas]
+    return [_card(idea, found[idea.id]) for idea in ideas]
 
 
-def _card(idea: Idea, row: Row[Any], authors: Mapping[str, Known]) -> Card:
+def _card(idea: Idea, row: Row[Any]) -> Card:
     return Card(
         idea=idea,
-        author=authors.get(idea.author_id),
+        author=Known(*row.author) if row.author.id else None,
         campaign=row.campaign,
         municipality=row.municipality,
         topic=row.Topic,
@@ -90,12 +109,12 @@ def _arrows(links: Sequence[Mapping[str, str]]) -> Iterator[Arrow]:
         yield Arrow(**{**link, "at": datetime.fromisoformat(link["at"])})  # type: ignore[arg-type]
 
 
-def _around(u: Unit, ideas: Sequence[Idea]) -> Select[*tuple[Any, ...]]:
-    keys = [(idea.campaign_id, idea.id) for idea in ideas]
+def _around(u: Unit) -> Select[*tuple[Any, ...]]:
     mine = Ballot.person_id == u.actor.person_id if u.actor.person_id else false()
     return (
         select(
             Idea.id.label("idea_id"),
+            Bundle("author", *KNOWN),
             Campaign.title.label("campaign"),
             Municipality.name.label("municipality"),
             Topic,
@@ -110,12 +129,12 @@ def _around(u: Unit, ideas: Sequence[Idea]) -> Select[*tuple[Any, ...]]:
         .select_from(Idea)
         .join(Campaign, Campaign.id == Idea.campaign_id)
         .join(IdeaRank, _of_idea(IdeaRank.campaign_id, IdeaRank.idea_id))
+        .outerjoin(Person, Person.id == Idea.author_id)
         .outerjoin(Municipality, Municipality.code == Idea.municipality)
         .outerjoin(Topic, Topic.id == Idea.topic_id)
         .outerjoin(Votable, _of_idea(Votable.campaign_id, Votable.id))
         .outerjoin(TallyRow, _of_idea(TallyRow.campaign_id, TallyRow.votable_id))
         .outerjoin(Ballot, and_(_of_idea(Ballot.campaign_id, Ballot.votable_id), mine))
-        .where(tuple_(Idea.campaign_id, Idea.id).in_(keys))
     )
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from app.campaigns.queries import scope_of
 from app.core.db.unit import Unit
-from app.ideas.models import Idea
-from app.ideas.queries.one import is_in_chain
+from app.ideas.queries.cards import Card
 from app.ideas.rules import Move, Status, may_edit, may_move
 from app.policies import Permission, can, why_not
 
@@ -19,18 +18,18 @@ class Offers:
     why_not: str | None
 
 
-def offers(u: Unit, idea: Idea) -> Offers:
+def offers(u: Unit, card: Card) -> Offers:
     """Return what to offer beside this idea."""
-    status = Status(idea.status)
+    idea, status = card.idea, Status(card.idea.status)
     scope = scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
     is_public = status is Status.PUBLISHED
     given = {
         "support": is_public and can(u.actor, Permission.IDEA_SUPPORT, scope),
         "oppose": is_public and can(u.actor, Permission.IDEA_OPPOSE, scope),
         "edit": may_edit(status) and can(u.actor, Permission.IDEA_EDIT, scope),
-        "withdraw": may_move(status, Move.WITHDRAW) and can(u.actor, Permission.IDEA_WITHDRAW, scope),
+        "withdraw": may_move(status, Move.WITHDRAW)
+        and can(u.actor, Permission.IDEA_WITHDRAW, scope)
+        and not card.is_in_chain,
         "release": may_move(status, Move.RELEASE) and can(u.actor, Permission.IDEA_MODERATE, scope),
     }
-    if given["withdraw"] and is_in_chain(u.session, idea.id):
-        given["withdraw"] = False
     return Offers(given, why_not(u.actor, Permission.IDEA_SUPPORT, scope) if is_public else None)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, String, Uuid, cast, select
+from sqlalchemy import Row, Select, select
 
 from app.core.bodies import Body
 from app.core.db.unit import Unit
 from app.core.events import Recorded
-from app.core.story import Step, Teller
+from app.core.story import Step, Teller, body_of, happened_to
 from app.core.stream import EventRow
 from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased, IdeaRevised, IdeaWithdrawn
 from app.ideas.models import Idea
@@ -30,11 +30,10 @@ def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
 
 def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
     """Ideas, what happened to them, and the title of that time, as far as it was not erased."""
-    said = cast(EventRow.data["title"]["body"].astext, Uuid(as_uuid=False))
     return (
         select(Idea.title, Idea.status, EventRow, Body.text.label("then"))
-        .join(EventRow, EventRow.stream == "idea:" + cast(Idea.id, String))
-        .outerjoin(Body, Body.id == said)
+        .join(EventRow, happened_to("idea", Idea.id))
+        .outerjoin(Body, Body.id == body_of("title"))
         .where(Idea.id.in_(ids), visible_to(u.actor), EventRow.type.in_([*PUBLIC, IdeaHeld.type]))
         .order_by(EventRow.stream, EventRow.seq)
     )

@@ -8,7 +8,7 @@ from app.campaigns import queries as campaigns
 from app.campaigns.shapes import campaign_out
 from app.core.db.unit import Unit
 from app.ideas import queries
-from app.ideas.api import shown
+from app.ideas.api import shown, shown_cards
 from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import difference
 from app.ideas.shapes import IdeaOut, PictureOut, pictures_out
@@ -57,12 +57,12 @@ def show(id: str) -> str:
 
 def shown_idea(u: Unit, id: str) -> dict[str, Any]:
     """Return what the page of an idea shows and offers."""
-    idea = queries.find(u, id)
-    offers = queries.offers(u, idea)
-    (out,) = shown(u, [idea])
+    card = queries.card(u, id)
+    idea, offers = card.idea, queries.offers(u, card)
+    (out,) = shown_cards(u, [card])
     return {
         "idea": out,
-        "campaign": campaigns.find(u, idea.campaign_id),
+        "campaign": card.campaign,
         "story": story_out(u, runtime().stories.tell(u, kind="idea", id=idea.id)).items,
         "address": f"{runtime().settings.public_url.rstrip('/')}/ideas/{idea.id}",
         "verdict": assessed(u, idea),
@@ -84,11 +84,10 @@ def _since_my_vote(u: Unit, idea: queries.Idea, out: IdeaOut) -> dict[str, Any] 
 def revisions(id: str) -> str:
     """Everything the idea has said so far, with what changed."""
     with page_unit() as u:
-        idea = queries.find(u, id)
-        (out,) = shown(u, [idea])
-        return render_template(
-            "ideas/revisions.html", idea=out, changes=_changes(queries.revisions_of(u.session, idea))
-        )
+        card = queries.card(u, id)
+        (out,) = shown_cards(u, [card])
+        changes = _changes(queries.revisions_of(u.session, card.idea))
+        return render_template("ideas/revisions.html", idea=out, changes=changes)
 
 
 def _changes(revisions: Any) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from app.people.queries.links import proof_of, sign_up_of
 from app.people.queries.people import (
     ACTOR,
     HAS_FACTOR,
+    KNOWN,
     Known,
     Me,
     actor_from,
@@ -16,13 +17,13 @@ from app.people.queries.people import (
     me,
     my_sign_ins,
     my_tokens,
-    names_of,
     secret_hash,
 )
 
 __all__ = [
     "ACTOR",
     "HAS_FACTOR",
+    "KNOWN",
     "Factors",
     "Known",
     "Me",
@@ -37,7 +38,6 @@ __all__ = [
     "my_passkey",
     "my_sign_ins",
     "my_tokens",
-    "names_of",
     "proof_of",
     "secret_hash",
     "sign_up_of",

@@ -111,28 +111,22 @@ class Known:
     since: datetime
 
 
+KNOWN = (Person.id, Person.handle, Person.name, Person.tier, Person.created_at)
+"""The columns that a `Known` is made of, in the order of its fields: what proves who somebody is stays where it is."""
+
+
 def by_handle(u: Unit, *, handle: str) -> Known:
     """Return the person with this handle."""
-    person = u.session.scalars(select(Person).where(Person.handle == handle)).one_or_none()
-    if person is None:
+    row = u.session.execute(select(*KNOWN).where(Person.handle == handle)).one_or_none()
+    if row is None:
         raise NotFound
-    return Known(person.id, person.handle, person.name, person.tier, person.created_at)
-
-
-def names_of(u: Unit, *, person_ids: Sequence[str]) -> dict[str, Known]:
-    """Return those of these people who are still there, by id: for bylines."""
-    people = u.session.scalars(select(Person).where(Person.id.in_(set(person_ids))))
-    return {p.id: Known(p.id, p.handle, p.name, p.tier, p.created_at) for p in people}
+    return Known(*row)
 
 
 def by_keys(u: Unit, *, keys: Sequence[str]) -> dict[str, Known]:
     """Return those of the people behind these actor keys who are still there, by key: for stories."""
-    named = select(ActorKey.key, Person).join(Person, Person.id == ActorKey.person_id)
-    found = named.where(ActorKey.key.in_(set(keys)))
-    return {
-        key: Known(person.id, person.handle, person.name, person.tier, person.created_at)
-        for key, person in u.session.execute(found)
-    }
+    named = select(ActorKey.key, *KNOWN).join(Person, Person.id == ActorKey.person_id)
+    return {row[0]: Known(*row[1:]) for row in u.session.execute(named.where(ActorKey.key.in_(set(keys))))}
 
 
 def id_by_email(u: Unit, *, email: str) -> str:
