@@ -4,6 +4,7 @@ A `code` is stable and language-free (`phase_closed`, `too_long`); doors turn it
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 
 class DomainError(Exception):
@@ -20,6 +21,18 @@ class NotFound(DomainError):
 
     def __init__(self, code: str = "not_found", **details: object) -> None:
         super().__init__(code, **details)
+
+
+class Gone(NotFound):
+    """Was there for everyone until whoever put it there took it back. Doors say so, and nothing of what it said.
+
+    `campaign` leads on from there.
+    """
+
+    def __init__(self, code: str, *, at: datetime, campaign: str, campaign_title: str) -> None:
+        super().__init__(code, at=at, campaign=campaign, campaign_title=campaign_title)
+        self.at = at
+        self.campaign = campaign
 
 
 class Forbidden(DomainError):

@@ -61,8 +61,15 @@ def revise(u: Unit, id: str, body: RevisionInput) -> IdeaOut:
 
 @api.delete("/ideas/<id>")
 def withdraw(u: Unit, id: str) -> None:
-    """Take one's own idea back."""
+    """Take one's own idea back. For a day it can be put back; meanwhile it answers others with 410."""
     commands.withdraw_idea(u, idea_id=id)
+
+
+@api.post("/ideas/<id>/restoration", answer=IdeaOut)
+def restore(u: Unit, id: str) -> IdeaOut:
+    """Put one's own idea back as it was, within a day of taking it back."""
+    commands.restore_idea(u, idea_id=id)
+    return _one(u, id)
 
 
 @api.delete("/ideas/<id>/hold", answer=IdeaOut)

@@ -79,6 +79,13 @@ class IdeaWithdrawn(IdeaEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IdeaRestored(IdeaEvent):
+    """Its author thought better of it and put the idea back as it was."""
+
+    type = "idea.restored"
+
+
+@dataclass(frozen=True, kw_only=True)
 class IdeasImported(Event):
     """Ideas that were collected elsewhere came into a campaign, each with an event of its own as well."""
 

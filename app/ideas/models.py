@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db.base import Base, Id, Json, Key
+from app.ideas.rules import Status, Withdrawal
 
 
 class Idea(Base):
@@ -36,7 +37,16 @@ class Idea(Base):
     pictures: Mapped[list[Json]] = mapped_column(JSONB, default=list, server_default="[]")
     revision: Mapped[int]
     created_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_from: Mapped[str | None]
     search: Mapped[Any | None] = mapped_column(TSVECTOR, deferred=True)  # as large as the rest, and only searched
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """That its author took it back, if so."""
+        if self.withdrawn_at is None or self.withdrawn_from is None:
+            return None
+        return Withdrawal(self.withdrawn_at, Status(self.withdrawn_from))
 
 
 class IdeaRevision(Base):

@@ -85,7 +85,10 @@ class OriginOut(Output):
 
 
 class IdeaOut(Output):
-    """An idea. `body` is Markdown; `municipality` null means the whole region."""
+    """An idea. `body` is Markdown; `municipality` null means the whole region.
+
+    `withdrawn_at` is when its author took it back, `restorable_until` until when they may put it back.
+    """
 
     id: str
     campaign: str
@@ -103,6 +106,8 @@ class IdeaOut(Output):
     rank: RankOut
     provenance: list[OriginOut]
     created_at: datetime
+    withdrawn_at: datetime | None
+    restorable_until: datetime | None
 
 
 class VoteOut(Output):
@@ -156,6 +161,8 @@ def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
         rank=_rank(card),
         provenance=list(_origins(card, seen)),
         created_at=idea.created_at,
+        withdrawn_at=idea.withdrawn_at,
+        restorable_until=idea.withdrawal.restorable_until if idea.withdrawal else None,
     )
 
 

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     IDEA_PUBLISH = "idea:publish"
     IDEA_EDIT = "idea:edit"
     IDEA_WITHDRAW = "idea:withdraw"
+    IDEA_RESTORE = "idea:restore"
     IDEA_MODERATE = "idea:moderate"
     IDEA_SUPPORT = "idea:support"
     IDEA_OPPOSE = "idea:oppose"

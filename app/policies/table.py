@@ -31,6 +31,7 @@ TABLE: Mapping[P, Predicate] = {
     P.IDEA_PUBLISH: is_known & during(Phase.COLLECT),
     P.IDEA_EDIT: is_signed_in & is_owner & during(Phase.COLLECT, Phase.DISCUSS),
     P.IDEA_WITHDRAW: is_signed_in & is_owner,
+    P.IDEA_RESTORE: is_signed_in & is_owner,
     P.IDEA_MODERATE: is_moderator | is_house,
     P.IDEA_SUPPORT: is_signed_in & during(Phase.COLLECT, Phase.DISCUSS, Phase.PRIORITISE),
     P.IDEA_OPPOSE: is_signed_in & during(Phase.DISCUSS, Phase.PRIORITISE),

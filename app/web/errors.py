@@ -1,6 +1,8 @@
 """From the domain's refusals to HTTP, once: a page for people, `application/problem+json` for programs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,13 +11,21 @@ from flask import Flask, Response, g, json, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.core.errors import DomainError, Forbidden, Invalid, Limited, NotFound, WrongState
+from app.core.errors import DomainError, Forbidden, Gone, Invalid, Limited, NotFound, WrongState
 from app.web.messages import field_messages, message
 from app.web.outage import RETRY_S, is_outage
 
 log = structlog.get_logger()
 
-STATUS: dict[type[DomainError], int] = {NotFound: 404, Forbidden: 403, WrongState: 409, Invalid: 422, Limited: 429}
+STATUS: dict[type[DomainError], int] = {
+    Gone: 410,
+    NotFound: 404,
+    Forbidden: 403,
+    WrongState: 409,
+    Invalid: 422,
+    Limited: 429,
+}
+"""The first that an error is one of counts."""
 
 CODES = {
     400: "bad_request",
@@ -24,6 +34,7 @@ CODES = {
     404: "not_found",
     405: "method_not_allowed",
     406: "not_acceptable",
+    410: "gone",
     413: "too_large",
     415: "unsupported_media_type",
     429: "rate_limited",
@@ -44,13 +55,17 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What went wrong, ready to be told: RFC 9457, with our code, and the request id to ask about."""
+    """What went wrong, ready to be told: RFC 9457, with our code, and the request id to ask about.
+
+    `more` is told to programs, `about` to the page.
+    """
 
     status: int
     code: str
     detail: str
     more: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
+    about: Mapping[str, Any] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
         return {
@@ -82,13 +97,20 @@ def _refusal(error: DomainError) -> Problem:
     headers: dict[str, str] = {}
     if isinstance(error, Forbidden) and not g.actor.is_signed_in:
         status, headers = 401, _headers(401)
+    if isinstance(error, Gone):
+        more, headers = _gone(error), {"X-Robots-Tag": "noindex"}
     if isinstance(error, Forbidden | WrongState):
         more["why"] = error.code
     if isinstance(error, Invalid):
         more = {"errors": field_messages(error), "codes": error.fields}
     if isinstance(error, Limited):
         more, headers = {"retry_after": error.retry_after}, {"Retry-After": str(error.retry_after)}
-    return Problem(status, error.code, message(error.code, error.details), more, headers)
+    return Problem(status, error.code, message(error.code, error.details), more, headers, error.details)
+
+
+def _gone(error: Gone) -> dict[str, Any]:
+    at = error.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return {"withdrawn_at": at, "campaign": error.campaign}
 
 
 def _headers(status: int) -> dict[str, str]:
@@ -137,7 +159,8 @@ def _sent_to_sign_in() -> AnyResponse:
 def _page(problem: Problem) -> str:
     # The error page must not fail itself: with the database away, or a request for a foreign host, less will do.
     try:
-        return render_template("errors/error.html", problem=problem)
+        template = "errors/gone.html" if problem.status == 410 else "errors/error.html"
+        return render_template(template, problem=problem)
     except Exception:
         log.exception("error_page_failed")
         return f"<!doctype html><title>{problem.status}</title><p>{problem.detail}</p><p>{g.request_id}</p>"

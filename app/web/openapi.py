@@ -24,6 +24,7 @@ ERRORS = {
     403: "You see it, but may not do this to it",
     404: "Missing, or not yours to see",
     409: "Not in a state that allows this",
+    410: "Was public, and its author took it back",
     413: "Too large",
     415: "Not of the type that is read here",
     422: "The input is wrong, field by field",
@@ -104,6 +105,7 @@ def _errors(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
     body = {"application/problem+json": {"schema": schema}}
     written = {413, 415} if route.body or route.upload else set()
     expected = {401, 403, 404, 422, 429, 503} | written | (set() if route.method == "GET" else {400, 409})
+    expected |= {410} if route.path.startswith("/ideas/<id>") else set()
     return {str(status): {"description": ERRORS[status], "content": body} for status in sorted(expected)}
 
 

@@ -1,5 +1,6 @@
 """Shapes of what comes in and goes out. Free of Flask: commands and queries use them too."""
 
+from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
@@ -64,3 +65,5 @@ class ProblemOut(Output):
     errors: dict[str, list[str]] | None = Field(None, description="With 422: messages for each field.")
     codes: dict[str, list[str]] | None = Field(None, description="With 422: codes for each field.")
     retry_after: int | None = Field(None, description="With 429: seconds to wait.")
+    withdrawn_at: datetime | None = Field(None, description="With 410: when its author took it back.")
+    campaign: str | None = Field(None, description="With 410: the campaign that it was in.")

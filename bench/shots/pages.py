@@ -58,6 +58,7 @@ VIEWS: Mapping[str, Sequence[View]] = {
     "/ideas/<id>/edit": (View(AUTHOR, "idea"),),
     "/ideas/<id>/pictures": (View(AUTHOR, "idea"),),
     "/ideas/<id>/revisions": (View(thing="idea"),),
+    "/ideas/<id>/withdrawal": (View(AUTHOR, "idea"),),
     "/ideas/new": (View(RESIDENT),),
     "/me": (View(RESIDENT), View(MODERATOR)),
     "/me/email": (View(RESIDENT),),

@@ -1,6 +1,7 @@
-"""Ideas: who may publish, reword, release, withdraw; who sees what; what the chain keeps of it."""
+"""Ideas: who may publish, reword, release, withdraw, restore; who sees what; what the chain keeps of it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from pydantic import ValidationError
@@ -10,7 +11,7 @@ from app.campaigns.models import Topic
 from app.core import links
 from app.core.actors import GUEST, HOUSE, Role, Tier
 from app.core.bodies import Body
-from app.core.errors import DomainError, Forbidden, Invalid, NotFound, WrongState
+from app.core.errors import DomainError, Forbidden, Gone, Invalid, NotFound, WrongState
 from app.core.events import Audience
 from app.core.ids import new_id
 from app.core.links import Relation
@@ -19,7 +20,7 @@ from app.core.stream import EventRow
 from app.ideas import commands, queries
 from app.ideas.inputs import RevisionInput
 from app.ideas.models import IdeaRevision
-from app.ideas.rules import Status
+from app.ideas.rules import RESTORABLE_FOR, Status
 from app.votes.models import Votable
 from app.votes.queries import tally_of
 from tests.region import UNKNOWN, a_campaign, a_phase, an_idea, idea_input, resident, staff
@@ -43,6 +44,22 @@ def idea(runtime, campaign, author) -> str:
 def revise(runtime, actor, idea: str, **changes):
     with runtime.unit(actor) as u:
         return commands.revise_idea(u, idea_id=idea, data=RevisionInput(**changes))
+
+
+def withdraw(runtime, actor, idea: str):
+    with runtime.unit(actor) as u:
+        return commands.withdraw_idea(u, idea_id=idea)
+
+
+def restore(runtime, actor, idea: str):
+    with runtime.unit(actor) as u:
+        return commands.restore_idea(u, idea_id=idea)
+
+
+def support(runtime, idea: str) -> int:
+    return commands.vote(
+        runtime.unit, runtime.flusher, actor=resident(), idea_id=idea, value=1, cid=new_id(), read=None
+    ).current
 
 
 def status_of(runtime, idea: str) -> str:
@@ -241,6 +258,81 @@ def test_a_withdrawn_idea_is_gone_for_others_and_its_vote_is_sealed(runtime, ide
         commands.withdraw_idea(u, idea_id=idea)
     with pytest.raises(WrongState, match="idea_withdrawn"):
         revise(runtime, author, idea, title="Přece jenom něco chci")
+
+
+def test_what_its_author_took_back_is_gone_for_those_who_could_see_it_and_says_when(
+    runtime, campaign, idea, author
+) -> None:
+    withdraw(runtime, author, idea)
+    for actor in (GUEST, resident(), staff(Role.OFFICIAL)):
+        with pytest.raises(Gone, match="idea_withdrawn") as told, runtime.unit(actor) as u:
+            queries.find(u, idea)
+        assert (told.value.details["at"], told.value.details["campaign"]) == (runtime.clock.now(), campaign)
+
+
+def test_what_was_never_public_is_missing_after_its_withdrawal_as_before(runtime, author) -> None:
+    idea = an_idea(runtime, a_campaign(runtime, moderation="pre"), by=author)
+    withdraw(runtime, author, idea)
+    with pytest.raises(NotFound) as told, runtime.unit(resident()) as u:
+        queries.find(u, idea)
+    assert not isinstance(told.value, Gone)
+
+
+def test_within_a_day_an_idea_is_put_back_with_its_votes(runtime, idea, author) -> None:
+    support(runtime, idea)
+    withdraw(runtime, author, idea)
+    runtime.clock.advance(RESTORABLE_FOR - timedelta(seconds=1))
+    restore(runtime, author, idea)
+    with runtime.unit(GUEST) as u:
+        found = queries.find(u, idea)
+        assert (found.status, found.withdrawal) == (Status.PUBLISHED, None)
+    assert support(runtime, idea) == 2
+    assert [event.type for event in events_of(runtime, idea)][-1] == "idea.restored"
+    with pytest.raises(WrongState, match="idea_published"):
+        restore(runtime, author, idea)
+    withdraw(runtime, author, idea)
+
+
+def test_after_a_day_an_idea_stays_taken_back(runtime, idea, author) -> None:
+    withdraw(runtime, author, idea)
+    runtime.clock.advance(RESTORABLE_FOR)
+    with pytest.raises(WrongState, match="restoration_over"):
+        restore(runtime, author, idea)
+    assert status_of(runtime, idea) == Status.WITHDRAWN
+
+
+def test_putting_back_what_waited_for_a_moderator_does_not_publish_it(runtime, author) -> None:
+    idea = an_idea(runtime, a_campaign(runtime, moderation="pre"), by=author)
+    withdraw(runtime, author, idea)
+    restore(runtime, author, idea)
+    assert status_of(runtime, idea) == Status.HELD
+    with pytest.raises(NotFound), runtime.unit(GUEST) as u:
+        queries.find(u, idea)
+    with runtime.unit(staff(Role.MODERATOR)) as u:
+        commands.release_idea(u, idea_id=idea)
+
+
+def test_nobody_but_its_author_puts_an_idea_back(runtime, idea, author) -> None:
+    withdraw(runtime, author, idea)
+    with pytest.raises(Forbidden, match="not_yours"):
+        restore(runtime, staff(Role.MODERATOR), idea)
+    for actor in (GUEST, resident(), staff(Role.ADMIN)):
+        with pytest.raises(Gone):
+            restore(runtime, actor, idea)
+
+
+def test_of_many_who_put_an_idea_back_at_once_one_does(runtime, idea, author) -> None:
+    withdraw(runtime, author, idea)
+
+    def tried(_: int) -> str:
+        try:
+            return str(restore(runtime, author, idea).status)
+        except WrongState as refusal:
+            return refusal.code
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(tried, range(4))) == ["idea_published"] * 3 + ["published"]
+    assert [event.type for event in events_of(runtime, idea)].count("idea.restored") == 1
 
 
 def test_an_idea_that_became_a_need_cannot_be_withdrawn(runtime, idea, author) -> None:

@@ -1,13 +1,26 @@
 """What may become of an idea, and which edits ask its supporters again."""
 
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import WrongState
-from app.ideas.rules import Move, Status, Wording, difference, distance, first_status, is_material, moved
+from app.ideas.rules import (
+    Move,
+    Status,
+    Withdrawal,
+    Wording,
+    difference,
+    distance,
+    first_status,
+    is_material,
+    may_restore,
+    moved,
+    restored,
+)
 
 BEFORE = Wording(
     title="Lavičky u zastávky",
@@ -132,6 +145,31 @@ def test_a_withdrawn_idea_stays_withdrawn() -> None:
         moved(Status.WITHDRAWN, Move.RELEASE)
     with pytest.raises(WrongState):
         moved(Status.WITHDRAWN, Move.WITHDRAW)
+
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("was", [Status.PUBLISHED, Status.HELD])
+def test_an_idea_goes_back_to_where_it_stood_and_no_further(was: Status) -> None:
+    taken = Withdrawal(NOON, was)
+    assert restored(Status.WITHDRAWN, taken, NOON + timedelta(hours=24, microseconds=-1)) is was
+    assert taken.was_public is (was is Status.PUBLISHED)
+
+
+def test_after_a_day_an_idea_is_not_put_back() -> None:
+    taken = Withdrawal(NOON, Status.PUBLISHED)
+    assert taken.restorable_until == NOON + timedelta(days=1)
+    assert not may_restore(taken, taken.restorable_until)
+    with pytest.raises(WrongState, match="restoration_over"):
+        restored(Status.WITHDRAWN, taken, taken.restorable_until)
+
+
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.HELD, Status.HIDDEN])
+def test_what_was_not_taken_back_is_not_put_back(status: Status) -> None:
+    assert not may_restore(None, NOON)
+    with pytest.raises(WrongState, match=f"idea_{status}"):
+        restored(status, None, NOON)
 
 
 def test_what_was_hidden_cannot_be_turned_into_a_withdrawal() -> None:

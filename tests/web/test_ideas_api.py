@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 
 import pytest
 from sqlalchemy import event
@@ -9,6 +10,7 @@ from sqlalchemy import event
 from app.core.actors import Tier
 from app.core.ids import new_id
 from app.ideas.api import PER_ACCOUNT
+from app.ideas.rules import RESTORABLE_FOR
 from app.needs.commands import draft_candidate, send_need
 from app.needs.inputs import DraftInput
 from tests.region import a_campaign, a_phase, an_idea
@@ -212,15 +214,40 @@ def test_others_ideas_are_not_ones_to_change(client, world, idea) -> None:
     assert client.delete(url).status_code == 401
 
 
-def test_a_withdrawn_idea_is_missing_for_everyone_else(client, world, idea) -> None:
+def test_a_withdrawn_idea_is_gone_for_everyone_else_without_a_word_of_it(client, world, campaign, idea) -> None:
     url = f"{URL}/{idea}"
     assert client.delete(url, headers=world.petr.headers).status_code == 204
-    for part in ("", "/revisions"):
-        assert client.get(url + part, headers=world.vlasta.headers).status_code == 404
-    assert client.get(url, headers=world.petr.headers).json["status"] == "withdrawn"
-    assert vote(client, idea, world.vlasta, 1).status_code == 404
+    for part in ("", "/revisions", "/story"):
+        told = client.get(url + part, headers=world.vlasta.headers)
+        assert (told.status_code, told.mimetype) == (410, "application/problem+json")
+        assert (told.json["code"], told.json["campaign"]) == ("idea_withdrawn", campaign)
+        assert "vlak" not in told.get_data(as_text=True)
+    mine = client.get(url, headers=world.petr.headers).json
+    assert (mine["status"], mine["withdrawn_at"]) == ("withdrawn", told.json["withdrawn_at"])
+    assert vote(client, idea, world.vlasta, 1).status_code == 410
     assert client.get(URL).json["items"] == []
     assert [i["id"] for i in client.get(f"{URL}?mine=true", headers=world.petr.headers).json["items"]] == [idea]
+
+
+def test_a_withdrawn_idea_is_put_back_by_its_author_within_a_day(client, world, idea) -> None:
+    url = f"{URL}/{idea}"
+    vote(client, idea, world.vlasta, 1)
+    was = client.get(url).json
+    client.delete(url, headers=world.petr.headers)
+    mine = client.get(url, headers=world.petr.headers).json
+    assert datetime.fromisoformat(mine["restorable_until"]) == world.runtime.clock.now() + RESTORABLE_FOR
+    assert client.post(f"{url}/restoration", headers=world.vlasta.headers).status_code == 410
+    back = client.post(f"{url}/restoration", headers=world.petr.headers)
+    assert (back.status_code, back.json["status"]) == (200, "published")
+    assert client.get(url).json == was
+    assert [step["what"] for step in client.get(f"{url}/story").json["items"]][-2:] == [
+        "idea.withdrawn",
+        "idea.restored",
+    ]
+    client.delete(url, headers=world.petr.headers)
+    world.runtime.clock.advance(RESTORABLE_FOR)
+    late = client.post(f"{url}/restoration", headers=world.petr.headers)
+    assert (late.status_code, late.json["why"]) == (409, "restoration_over")
 
 
 def test_what_waits_for_a_moderator_is_missing_until_it_is_released(client, world) -> None:

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from app.ideas.rules import RESTORABLE_FOR
 from tests.region import a_campaign, a_phase, an_idea
 
 PASSWORD = "smrky nad Nisou 7"
@@ -243,11 +244,54 @@ def test_only_the_author_gets_the_form_of_an_edit(pavel, idea) -> None:
     assert "/edit" not in pavel.get(f"/ideas/{idea}").get_data(as_text=True)
 
 
+def test_taking_an_idea_back_asks_first_and_says_who_stands_behind_it(anna, pavel, idea) -> None:
+    step = f"/ideas/{idea}/withdrawal"
+    assert f'href="{step}"' in anna.get(f"/ideas/{idea}").get_data(as_text=True)
+    assert "nikdo nepodpořil" in text_of(anna.get(step))
+    send(pavel, f"/ideas/{idea}", f"/ideas/{idea}/vote", value="1", revision="1")
+    asked = text_of(anna.get(step))
+    for words in ("Teď za ním stojí 1 člověk.", "Lavičky u zastávky", "vrátit ho půjde do", "Nechat ho tady"):
+        assert words in asked
+    assert "1 person stands behind it now." in text_of(anna.get(f"{step}?lang=en"))
+    assert pavel.get(step).status_code == 403
+    assert pavel.get(f"/ideas/{idea}").status_code == 200
+
+
 def test_a_withdrawn_idea_is_gone_for_others_and_says_so_to_its_author(anna, pavel, idea) -> None:
-    assert send(anna, f"/ideas/{idea}", f"/ideas/{idea}/withdrawal").status_code == 303
-    assert "stáhli" in text_of(anna.get(f"/ideas/{idea}"))
-    assert pavel.get(f"/ideas/{idea}").status_code == 404
-    assert pavel.get(f"/ideas/{idea}/revisions").status_code == 404
+    page = f"/ideas/{idea}"
+    assert send(anna, f"{page}/withdrawal", f"{page}/withdrawal").headers["Location"] == page
+    assert "Tento podnět jste vzali zpět" in text_of(anna.get(page))
+    assert anna.get(f"{page}/withdrawal").status_code == 409
+    for address in (page, f"{page}/revisions", f"{page}/card.png", f"{page}/code.svg", f"{page}/edit"):
+        gone = pavel.get(address)
+        assert (gone.status_code, gone.headers["X-Robots-Tag"]) == (410, "noindex")
+        assert "Podnět vzal jeho autor zpět" in text_of(gone)
+        assert "Doprava v kraji" in text_of(gone)
+        for words in ("Lavičky", "og:", "Anna"):
+            assert words not in gone.get_data(as_text=True)
+
+
+def test_for_a_day_its_author_puts_a_withdrawn_idea_back(world, anna, pavel, idea) -> None:
+    page = f"/ideas/{idea}"
+    send(pavel, page, f"{page}/vote", value="1", revision="1")
+    before = text_of(pavel.get(page))
+    send(anna, f"{page}/withdrawal", f"{page}/withdrawal")
+    assert send(anna, page, f"{page}/restoration").headers["Location"] == page
+    assert pavel.get(page).status_code == 200
+    assert "1 podporovatel" in before
+    assert "1 podporovatel" in text_of(pavel.get(page))
+    assert "Autor podnět vrátil" in text_of(pavel.get(page))
+    send(anna, f"{page}/withdrawal", f"{page}/withdrawal")
+    world.runtime.clock.advance(RESTORABLE_FOR)
+    assert f'action="{page}/restoration"' not in anna.get(page).get_data(as_text=True)
+    assert "Vrátit už nejde" in text_of(anna.get(page))
+
+
+def test_a_moderator_is_not_told_that_they_took_it_back(world, app, anna, idea) -> None:
+    send(anna, f"/ideas/{idea}/withdrawal", f"/ideas/{idea}/withdrawal")
+    seen = app.test_client().get(f"/ideas/{idea}", headers=world.milan.headers)
+    assert "Tento podnět vzal jeho autor zpět" in text_of(seen)
+    assert "/restoration" not in seen.get_data(as_text=True)
 
 
 def test_what_waits_is_seen_by_its_author_and_released_by_a_moderator(world, app, anna, author, pavel) -> None:

@@ -2,10 +2,11 @@
 
 from app.ideas.commands.importing import Statement, import_ideas, seal_import
 from app.ideas.commands.pictures import add_picture, change_picture, remove_picture
-from app.ideas.commands.publishing import publish_idea, release_idea, withdraw_idea
+from app.ideas.commands.publishing import publish_idea, release_idea
 from app.ideas.commands.revising import revise_idea
 from app.ideas.commands.sheets import Fault, Plan, Planned, carry_out, plan_import
 from app.ideas.commands.voting import cast_vote, vote
+from app.ideas.commands.withdrawing import restore_idea, withdraw_idea
 
 __all__ = [
     "Fault",
@@ -21,6 +22,7 @@ __all__ = [
     "publish_idea",
     "release_idea",
     "remove_picture",
+    "restore_idea",
     "revise_idea",
     "seal_import",
     "vote",

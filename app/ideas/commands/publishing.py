@@ -1,14 +1,14 @@
-"""Putting an idea before everyone, and taking it back."""
+"""Putting an idea before everyone."""
 
 from app.campaigns import queries as campaigns
 from app.campaigns.models import Campaign
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, NotFound, WrongState
+from app.core.errors import Invalid, NotFound
 from app.core.ids import new_id
 from app.core.ports import Screener
 from app.ideas import queries
 from app.ideas.commands.wording import municipality_code, revision_row, said, topic_id
-from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased, IdeaWithdrawn
+from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased
 from app.ideas.inputs import IdeaInput
 from app.ideas.models import Idea
 from app.ideas.rules import Move, Status, first_status, moved
@@ -76,19 +76,4 @@ def release_idea(u: Unit, *, idea_id: str) -> Idea:
     else:
         votes.open_votable(u, campaign_id=idea.campaign_id, id=idea.id, kind=KIND, revision=idea.revision)
     u.emit(IdeaReleased(campaign=idea.campaign_id, idea=idea.id))
-    return idea
-
-
-def withdraw_idea(u: Unit, *, idea_id: str) -> Idea:
-    """Take one's own idea back. What a need came from stays: others' work rests on it."""
-    idea = queries.lock(u, idea_id)
-    scope = campaigns.scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
-    require(u.actor, Permission.IDEA_WITHDRAW, scope)
-    if queries.is_in_chain(u.session, idea.id):
-        raise WrongState("idea_in_chain")
-    was = Status(idea.status)
-    idea.status = moved(was, Move.WITHDRAW)
-    if was is Status.PUBLISHED:
-        votes.close_votable(u, campaign_id=idea.campaign_id, id=idea.id)
-    u.emit(IdeaWithdrawn(campaign=idea.campaign_id, idea=idea.id))
     return idea

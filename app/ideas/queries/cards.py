@@ -12,11 +12,10 @@ from sqlalchemy.orm import Bundle
 
 from app.campaigns.models import Campaign, Municipality, Topic
 from app.core.db.unit import Unit
-from app.core.errors import NotFound
 from app.core.ids import is_id
 from app.core.links import Link
 from app.ideas.models import Idea
-from app.ideas.queries.one import visible_to
+from app.ideas.queries.one import missing, visible_to
 from app.people.models import Person
 from app.people.queries import KNOWN, Known
 from app.votes.models import Ballot, IdeaRank, TallyRow, Votable
@@ -63,11 +62,11 @@ class Card:
 
 
 def card(u: Unit, idea_id: str) -> Card:
-    """Return the card of one idea. Raise `NotFound` when there is none that the actor may see."""
+    """Return the card of one idea. Raise what `find` raises when there is none that the actor may see."""
     wanted = _around(u).add_columns(Idea).where(visible_to(u.actor), Idea.id == idea_id)
     row = u.session.execute(wanted.execution_options(populate_existing=True)).one_or_none() if is_id(idea_id) else None
     if row is None:
-        raise NotFound
+        raise missing(u, idea_id)
     return _card(row.Idea, row)
 
 

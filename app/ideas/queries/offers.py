@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.campaigns.queries import scope_of
 from app.core.db.unit import Unit
 from app.ideas.queries.cards import Card
-from app.ideas.rules import Move, Status, may_edit, may_move
+from app.ideas.rules import Move, Status, may_edit, may_move, may_restore
 from app.policies import Permission, can, why_not
 
 
@@ -30,6 +30,7 @@ def offers(u: Unit, card: Card) -> Offers:
         "withdraw": may_move(status, Move.WITHDRAW)
         and can(u.actor, Permission.IDEA_WITHDRAW, scope)
         and not card.is_in_chain,
+        "restore": may_restore(idea.withdrawal, u.now) and can(u.actor, Permission.IDEA_RESTORE, scope),
         "release": may_move(status, Move.RELEASE) and can(u.actor, Permission.IDEA_MODERATE, scope),
     }
     return Offers(given, why_not(u.actor, Permission.IDEA_SUPPORT, scope) if is_public else None)

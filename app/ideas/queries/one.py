@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from app.campaigns import queries as campaigns
 from app.campaigns.queries import scope_of, where_can
 from app.core.actors import Actor
 from app.core.db.unit import Unit
-from app.core.errors import NotFound
+from app.core.errors import Gone, NotFound, WrongState
 from app.core.ids import is_id
 from app.core.links import Link
 from app.ideas.models import Idea, IdeaRevision
-from app.ideas.rules import Status, file_of, require_editable
+from app.ideas.rules import Move, Status, file_of, moved, require_editable
 from app.policies import Permission, require
 from app.votes.queries import votable_revision
 
@@ -26,7 +27,8 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 
 def find(u: Unit, idea_id: str) -> Idea:
-    """Return the idea. Raise `NotFound` when there is none that the actor may see."""
+    """Return the idea. Raise `NotFound` when there is none that the actor may see; `Gone`, which is one, when its
+    author took it back after everybody could see it."""
     return _found(u, idea_id, lock=False)
 
 
@@ -41,8 +43,21 @@ def _found(u: Unit, idea_id: str, *, lock: bool) -> Idea:
         wanted = wanted.with_for_update().execution_options(populate_existing=True)
     idea = u.session.scalar(wanted) if is_id(idea_id) else None
     if idea is None:
-        raise NotFound
+        raise missing(u, idea_id)
     return idea
+
+
+def missing(u: Unit, idea_id: str) -> NotFound:
+    """Return what to raise for an idea that the actor may not see: `Gone` when its author took it back."""
+    # Whoever has the link of what was public knows already that there was an idea; of its words nothing is told.
+    withdrawn = select(Idea.campaign_id, Idea.withdrawn_at).where(
+        Idea.id == idea_id, Idea.status == Status.WITHDRAWN, Idea.withdrawn_from == Status.PUBLISHED
+    )
+    gone = u.session.execute(withdrawn).one_or_none() if is_id(idea_id) else None
+    if gone is None:
+        return NotFound()
+    campaign = campaigns.find(u, gone.campaign_id)
+    return Gone("idea_withdrawn", at=gone.withdrawn_at, campaign=campaign.id, campaign_title=campaign.title)
 
 
 def require_edit(u: Unit, idea: Idea) -> None:
@@ -51,6 +66,15 @@ def require_edit(u: Unit, idea: Idea) -> None:
     require(
         u.actor, Permission.IDEA_EDIT, scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
     )
+
+
+def require_withdrawal(u: Unit, idea: Idea) -> None:
+    """Raise what keeps the asker from taking this idea back now, if anything does."""
+    scope = scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
+    require(u.actor, Permission.IDEA_WITHDRAW, scope)
+    moved(Status(idea.status), Move.WITHDRAW)
+    if is_in_chain(u.session, idea.id):
+        raise WrongState("idea_in_chain")
 
 
 def revisions_of(session: Session, idea: Idea) -> Sequence[IdeaRevision]:

@@ -10,16 +10,16 @@ from app.core.db.unit import Unit
 from app.core.events import Recorded
 from app.core.story import Step, Teller, body_of, happened_to
 from app.core.stream import EventRow
-from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased, IdeaRevised, IdeaWithdrawn
+from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased, IdeaRestored, IdeaRevised, IdeaWithdrawn
 from app.ideas.models import Idea
 from app.ideas.queries.one import visible_to
 from app.ideas.rules import Status
 
-PUBLIC = frozenset(kind.type for kind in (IdeaPublished, IdeaReleased, IdeaRevised, IdeaWithdrawn))
+PUBLIC = frozenset(kind.type for kind in (IdeaPublished, IdeaReleased, IdeaRevised, IdeaWithdrawn, IdeaRestored))
 
 
 def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
-    """Return when each idea was published, reworded and taken back, under the titles it had then.
+    """Return when each idea was published, reworded, taken back and put back, under the titles it had then.
 
     That it waited for a moderator is told while it does, to those who see it waiting.
     """

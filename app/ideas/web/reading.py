@@ -67,6 +67,7 @@ def shown_idea(u: Unit, id: str) -> dict[str, Any]:
         "address": f"{runtime().settings.public_url.rstrip('/')}/ideas/{idea.id}",
         "verdict": assessed(u, idea),
         "vote_form": Form(Press),
+        "is_mine": idea.author_id == u.actor.person_id,
         "since": _since_my_vote(u, idea, out),
         "why_not": message(offers.why_not) if offers.why_not else None,
     } | {f"may_{name}": may for name, may in offers.given.items()}

@@ -1,4 +1,4 @@
-"""Writing ideas: publishing, rewording, taking back, releasing."""
+"""Writing ideas: publishing, rewording, releasing."""
 
 from typing import Any
 
@@ -84,16 +84,6 @@ def revise(id: str) -> Shown:
 def _revised(u: Unit, id: str, form: Form[RevisionForm]) -> str:
     commands.revise_idea(u, idea_id=id, data=form.input.changes())
     return f"/ideas/{id}"
-
-
-@pages.post("/ideas/<id>/withdrawal")
-def withdraw(id: str) -> Response:
-    """Take one's own idea back."""
-    return submit(Form(Press, request.form), lambda u: _withdrawn(u, id))
-
-
-def _withdrawn(u: Unit, id: str) -> str:
-    return f"/ideas/{commands.withdraw_idea(u, idea_id=id).id}"
 
 
 @pages.post("/ideas/<id>/release")

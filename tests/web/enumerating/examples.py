@@ -444,6 +444,21 @@ def _(stage: Stage) -> Parts:
     return {"args": {"id": things.an_idea(stage)}, "form": fields}
 
 
+@example("GET /ideas/<id>/withdrawal", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage)}}
+
+
+@example("POST /ideas/<id>/restoration", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage, status="withdrawn unseen")}, "form": {}}
+
+
+@example("POST /api/v1/ideas/<id>/restoration", id="idea")
+def _(stage: Stage) -> Parts:
+    return {"args": {"id": things.an_idea(stage, status="withdrawn")}}
+
+
 @example("POST /ideas/<id>/withdrawal", id="idea")
 def _(stage: Stage) -> Parts:
     return {"args": {"id": things.an_idea(stage)}, "form": {}}

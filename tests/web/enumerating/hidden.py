@@ -24,12 +24,14 @@ class Thing:
 class Hidden:
     """How to make a thing in this state, and who of the cast may see it.
 
-    Of what is not `is_secret` others may know that it is there, and under which id.
+    Of what is not `is_secret` others may know that it is there, and under which id. Of what `was_public` whoever has
+    the link is told that it is gone, without a word of it.
     """
 
     make: Callable[[Stage], Thing]
     seen_by: frozenset[str]
     is_secret: bool = True
+    was_public: bool = False
 
 
 def word(stage: Stage) -> str:
@@ -61,14 +63,20 @@ def _idea(status: str) -> Callable[[Stage], Thing]:
 
 
 def _ideas(*statuses: str) -> dict[str, Hidden]:
-    return {status: Hidden(make=_idea(status), seen_by=OWNER | MODERATORS) for status in statuses}
+    return {
+        status: Hidden(make=_idea(status), seen_by=OWNER | MODERATORS, was_public=status == "withdrawn")
+        for status in statuses
+    }
 
 
 def _picture(status: str) -> Callable[[Stage], Thing]:
     def make(stage: Stage) -> Thing:
         alt = word(stage)
-        idea = things.an_idea(stage, status=status)
-        return Thing(things.a_picture(stage, idea=idea, alt=alt), alt, idea)
+        idea = things.an_idea(stage, status="published" if status == "withdrawn" else status)
+        picture = Thing(things.a_picture(stage, idea=idea, alt=alt), alt, idea)
+        if status == "withdrawn":
+            things.withdraw(stage, idea)
+        return picture
 
     return make
 
@@ -87,8 +95,11 @@ def _nomination(stage: Stage) -> Thing:
 
 HIDDEN: Mapping[str, Mapping[str, Hidden]] = {
     "token": {"of another": Hidden(make=_token, seen_by=OWNER)},
-    "idea": _ideas("held", "hidden", "withdrawn"),
-    "picture": {"of a held idea": Hidden(make=_picture("held"), seen_by=OWNER | MODERATORS)},
+    "idea": _ideas("held", "hidden", "withdrawn", "withdrawn unseen"),
+    "picture": {
+        f"of a {status} idea": Hidden(make=_picture(status), seen_by=OWNER | MODERATORS)
+        for status in ("held", "withdrawn")
+    },
     "need": {state: Hidden(make=_need(state), seen_by=STAFF) for state in ("candidate", "returned")},
     # That an idea was nominated, and why, is told in its story; the queue is the moderators'.
     "nomination": {"open": Hidden(make=_nomination, seen_by=MODERATORS, is_secret=False)},

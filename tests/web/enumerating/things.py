@@ -177,18 +177,25 @@ def idea_form(stage: Stage, **chosen: Any) -> dict[str, str]:
 
 
 def an_idea(stage: Stage, *, status: str = "published", **chosen: Any) -> str:
-    """Return the author's idea in this status, written where that is what a new one starts as."""
-    if status == "held":
+    """Return the author's idea in this status, written where that is what a new one starts as.
+
+    It is `withdrawn` after everybody could see it, `withdrawn unseen` before.
+    """
+    if status in ("held", "withdrawn unseen"):
         chosen |= {"campaign": stage.moderated_campaign}
     with stage.world.unit(stage.member("author")) as u:
         data = IdeaInput.model_validate(idea_fields(stage, **chosen), strict=False)
         idea = ideas.publish_idea(u, data=data, screener=NullScreener())
-    if status == "withdrawn":
-        with stage.world.unit(stage.member("author")) as u:
-            ideas.withdraw_idea(u, idea_id=idea.id)
+    if status in ("withdrawn", "withdrawn unseen"):
+        withdraw(stage, idea.id)
     if status == "hidden":
         stage.hide_idea(idea.id)
     return idea.id
+
+
+def withdraw(stage: Stage, idea: str) -> None:
+    with stage.world.unit(stage.member("author")) as u:
+        ideas.withdraw_idea(u, idea_id=idea)
 
 
 def a_picture(stage: Stage, *, idea: str, alt: str = "Rozbitá lavička") -> str:

@@ -1,0 +1,36 @@
+"""Taking one's own idea back, and putting it back while its day lasts."""
+
+from app.campaigns import queries as campaigns
+from app.core.db.unit import Unit
+from app.ideas import queries
+from app.ideas.events import IdeaRestored, IdeaWithdrawn
+from app.ideas.models import Idea
+from app.ideas.rules import Move, Status, moved, restored
+from app.policies import Permission, require
+from app.votes import commands as votes
+
+
+def withdraw_idea(u: Unit, *, idea_id: str) -> Idea:
+    """Take one's own idea back. What a need came from stays: others' work rests on it."""
+    idea = queries.lock(u, idea_id)
+    queries.require_withdrawal(u, idea)
+    was = Status(idea.status)
+    idea.status = moved(was, Move.WITHDRAW)
+    idea.withdrawn_at, idea.withdrawn_from = u.now, was
+    if was is Status.PUBLISHED:
+        votes.close_votable(u, campaign_id=idea.campaign_id, id=idea.id)
+    u.emit(IdeaWithdrawn(campaign=idea.campaign_id, idea=idea.id))
+    return idea
+
+
+def restore_idea(u: Unit, *, idea_id: str) -> Idea:
+    """Put one's own idea back as it was, with its votes. Raise `WrongState` once its day is over."""
+    idea = queries.lock(u, idea_id)
+    scope = campaigns.scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
+    require(u.actor, Permission.IDEA_RESTORE, scope)
+    idea.status = restored(Status(idea.status), idea.withdrawal, u.now)
+    idea.withdrawn_at = idea.withdrawn_from = None
+    if idea.status == Status.PUBLISHED:
+        votes.reopen_votable(u, campaign_id=idea.campaign_id, id=idea.id)
+    u.emit(IdeaRestored(campaign=idea.campaign_id, idea=idea.id))
+    return idea
