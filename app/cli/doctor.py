@@ -9,6 +9,7 @@ from redis import Redis, RedisError
 from app.cli.installation import Installation
 from app.core import delivery, mail
 from app.core.actors import HOUSE
+from app.core.db.odd_times import odd_times
 from app.core.db.schema import is_current
 from app.embedded.space import REFUSE_BELOW, free_bytes
 from app.main import Runtime
@@ -32,6 +33,7 @@ def _findings(runtime: Runtime) -> Iterator[str]:
     yield from _valkey(runtime)
     yield from _parked(runtime)
     yield from _mail(runtime)
+    yield from _times(runtime)
     free = free_bytes(runtime.settings.data_dir)
     if free < REFUSE_BELOW:
         yield f"{free // 1_000_000} MB are free in {runtime.settings.data_dir}: writes are refused until there is more"
@@ -68,6 +70,17 @@ def _mail(runtime: Runtime) -> Iterator[str]:
         yield f"{told}: mend the cause, then `podnet release mail`"
     if found.late:
         yield f"{found.late} letters have been waiting for over an hour (table mail has the last error)"
+
+
+def _times(runtime: Runtime) -> Iterator[str]:
+    with runtime.unit(HOUSE) as u:
+        for odd in odd_times(u.session, now=u.now):
+            rows = "; ".join(f"{key} ({time})" for key, time in odd.rows)
+            more = ", …" if odd.count > len(odd.rows) else ""
+            yield (
+                f"{odd.count} rows of table {odd.table} hold a time in {odd.column} that nobody can have meant: "
+                f"{rows}{more}. Put it right in the database"
+            )
 
 
 @click.command(help="Try the parked deliveries of a reader again, or with «mail» the letters that did not go.")

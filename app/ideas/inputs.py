@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from app.core.text.clean import Line, Prose
+from app.core.times import Happened
 from app.ideas.rules import MOST_PICTURES
 from app.web.shapes import Empty, Input, Paging, none_if_empty
 
@@ -87,7 +88,7 @@ class RowInput(Input):
     municipality: Name | None = None
     topic: Name | None = None
     author: Annotated[str, Line(80)] | None = None
-    date: Annotated[AwareDatetime | None, BeforeValidator(_day)] = None
+    date: Annotated[Happened | None, BeforeValidator(_day)] = None
     lat: Annotated[float | None, BeforeValidator(_number), Field(ge=-90, le=90)] = None
     lon: Annotated[float | None, BeforeValidator(_number), Field(ge=-180, le=180)] = None
     key: Annotated[str, Line(64)] | None = None

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.core.errors import WrongState
+from app.core.times import FARTHEST
 
 
 class NeedState(StrEnum):
@@ -35,9 +36,6 @@ DRAFTS = frozenset({NeedState.CANDIDATE, NeedState.RETURNED})
 
 FORMAL = frozenset({NeedState.ACCEPTED, NeedState.IN_CALL, NeedState.IN_PROJECT, NeedState.DONE})
 """Needs that the administration has made its own."""
-
-FURTHEST = timedelta(days=50 * 366)
-"""Nobody can promise anything for later than that; it is most likely a typing error in the year."""
 
 MERGEABLE = FORMAL | {NeedState.SENT}
 """What another need can be merged into: whatever is public and not itself closed."""
@@ -109,7 +107,7 @@ def answer_faults(
         faults |= {name: ["only_for_accept"] for name, value in (("owner", owner), ("due", due)) if value is not None}
     elif due is not None and due <= now:
         faults["due"] = ["in_the_past"]
-    elif due is not None and due > now + FURTHEST:
+    elif due is not None and due > now + FARTHEST:
         faults["due"] = ["too_far"]
     return faults
 

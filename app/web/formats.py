@@ -15,6 +15,7 @@ from app.core.addresses import readable
 from app.core.text.markdown import excerpt, render
 from app.core.text.marking import marked, passage
 from app.core.text.typography import NBSP, nbsp
+from app.core.times import UNREADABLE
 
 ZONE = ZoneInfo("Europe/Prague")
 _DATE = {"cs": "d. M. y", "en": "d MMMM y"}
@@ -25,12 +26,16 @@ _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 def date(at: datetime, language: str | None = None) -> str:
     """23. 11. 2026, or 23 November 2026; in the reader's language unless given."""
+    if at.year <= UNREADABLE.year:
+        return str(gettext("neznámé datum"))
     language = language or _language()
     return _unbroken(format_datetime(at.astimezone(ZONE), _DATE[language], locale=language))
 
 
 def moment(at: datetime, language: str | None = None) -> str:
     """23. 11. 2026 14:05 SEČ: with the zone's name, because a deadline needs it."""
+    if at.year <= UNREADABLE.year:
+        return date(at)
     language = language or _language()
     local = at.astimezone(ZONE)
     zone = local.tzname() or ""

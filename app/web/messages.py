@@ -174,6 +174,7 @@ MESSAGES: Mapping[str, str] = {
     "only_for_merge": N_("Vyplňuje se jen při sloučení."),
     "only_for_accept": N_("Vyplňuje se jen při přijetí."),
     "too_far": N_("Je to příliš daleko. Zkontrolujte rok."),
+    "too_early": N_("To je před rokem 2000. Zkontrolujte prosím rok."),
     "in_the_past": N_("Tento čas už minul."),
     "in_the_future": N_("Tento čas ještě nenastal."),
     "day": N_("Napište den, například 1. 3. 2026."),

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pydantic_core import PydanticCustomError
 
 from app.core.text.clean import Prose
+from app.core.times import EARLIEST
 
 STATEMENT = Prose(8_000)
-OLDEST, NEWEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 Row = Mapping[str, str | None]
 
@@ -36,8 +36,8 @@ def number(row: Row, name: str, among: tuple[int, ...] | None = None) -> int:
 def time(row: Row) -> datetime:
     """Return the time in column `timestamp`, which holds milliseconds since 1970."""
     milliseconds = number(row, "timestamp")
-    if not OLDEST.timestamp() <= milliseconds / 1000 < NEWEST.timestamp():
-        raise ValueError(f"timestamp: {milliseconds} is not a time in milliseconds")
+    if not EARLIEST.timestamp() <= milliseconds / 1000 <= datetime.now(UTC).timestamp():
+        raise ValueError(f"timestamp: {milliseconds} is not a time in milliseconds between 2000 and now")
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 

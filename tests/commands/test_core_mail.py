@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from app.cli import doctor
 from app.cli.installation import Installation
@@ -13,6 +13,7 @@ from app.core import mail
 from app.core.mail import LONGEST_WAIT, TRIES, MailRow
 from app.core.ports import Undeliverable
 from app.main import create_runtime
+from app.people.models import Person
 
 
 class Box:
@@ -142,6 +143,16 @@ def test_doctor_names_parked_and_late_letters_and_release_tries_them_again(world
     told(world.runtime, monkeypatch, doctor.release, "mail")
     box.fails = None
     assert mail.deliver(world.runtime.unit, box) == 2
+
+
+def test_doctor_names_the_rows_that_hold_a_time_nobody_meant(world, monkeypatch) -> None:
+    assert "nobody can have meant" not in told(world.runtime, monkeypatch, doctor.doctor)
+    with world.house() as u:
+        u.session.execute(update(Person).where(Person.id == world.petr.id).values(created_at=func.to_timestamp(-9e10)))
+    said = told(world.runtime, monkeypatch, doctor.doctor)
+    assert "1 rows of table person hold a time in created_at that nobody can have meant" in said
+    assert f"id = {world.petr.id} (" in said
+    assert "BC" in said
 
 
 def test_a_month_later_nothing_is_left(world, box, clock) -> None:

@@ -104,13 +104,21 @@ def test_a_dry_run_lists_what_would_come_and_keeps_nothing(runtime, campaign, tm
 def test_every_fault_is_named_by_row_and_column_and_one_keeps_all_out(runtime, campaign, tmp_path) -> None:
     bad = ["A", "", "Kocourkov", "létání", "", "31. 2. 2026", "200", "", "8", ""]
     later = [*GOOD[:5], "1. 3. 2126", "", "", "7", ""]
-    answer = podnet(runtime, saved(tmp_path, HEAD, GOOD, bad, later), "--json")
+    first_year = [*GOOD[:5], "0001-01-01T00:00", "", "", "9", ""]
+    answer = podnet(runtime, saved(tmp_path, HEAD, GOOD, bad, later, first_year), "--json")
     assert answer.exit_code == 1
     faults = {(f["row"], f["column"], f["code"]) for f in json.loads(answer.stdout)["errors"]}
     assert {(3, "Název", "too_short"), (3, "Text", "missing"), (3, "Datum", "day")} <= faults
     assert (3, "Šířka", "less_than_equal") in faults
-    assert {(4, "Datum", "in_the_future"), (4, "Číslo", "twice")} <= faults
+    assert {(4, "Datum", "in_the_future"), (4, "Číslo", "twice"), (5, "Datum", "too_early")} <= faults
     assert brought(runtime) == []
+
+
+def test_the_day_of_the_import_is_not_to_come(runtime, campaign, tmp_path) -> None:
+    """A day stands for its noon, and the house of the test is at work at nine."""
+    today = f"{runtime.clock.now():%-d. %-m. %Y}"
+    podnet(runtime, saved(tmp_path, HEAD, [*GOOD[:5], today, *GOOD[6:]]))
+    assert brought(runtime)[0].created_at <= runtime.clock.now()
 
 
 def test_places_and_topics_that_nobody_knows_are_named_together(runtime, campaign, tmp_path) -> None:

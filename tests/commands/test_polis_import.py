@@ -103,6 +103,8 @@ def test_a_second_run_changes_nothing(runtime, folder) -> None:
         ("votes.csv", 3, "1500000010000,x,99,8,1", "votes.csv, line 3: comment-id: there is no statement 99"),
         ("votes.csv", 3, "1500000010000,x,0,8,2", "votes.csv, line 3: vote: 2 is none of -1, 0, 1"),
         ("votes.csv", 3, "1500000010000,x,0,eight,1", "votes.csv, line 3: voter-id"),
+        ("votes.csv", 3, "900000000000,x,0,8,1", "votes.csv, line 3: timestamp"),
+        ("votes.csv", 3, "4000000000000,x,0,8,1", "votes.csv, line 3: timestamp"),
         ("votes.csv", 3, "-5,x,0,8,1", "votes.csv, line 3: timestamp"),
         ("votes.csv", 3, '1500000010000,x,0,8,"1', "votes.csv: cannot be read"),
         ("summary.csv", 1, "topic,", "summary.csv: there is no topic"),

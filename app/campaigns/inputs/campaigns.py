@@ -1,12 +1,12 @@
 """What is asked of campaigns."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
 from app.campaigns.rules import ROOT, Promotion
 from app.core.text.clean import Line, Prose
+from app.core.times import Planned
 from app.web.shapes import Empty, Input, Paging, Query, none_if_empty
 
 TOPIC_LENGTH, REASON_LENGTH = 60, 80
@@ -16,9 +16,6 @@ Summary = Annotated[str, Prose(8_000)]
 HouseRules = Annotated[str, Prose(8_000)]
 Topics = Annotated[list[Annotated[str, Line(TOPIC_LENGTH)]], Field(max_length=MOST_LISTED)]
 Reasons = Annotated[list[Annotated[str, Line(REASON_LENGTH)]], Field(max_length=MOST_LISTED)]
-# A year that nobody means would leave the calendar as soon as a phase is moved.
-EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-Moment = Annotated[AwareDatetime, Field(ge=EARLIEST, le=LATEST)]
 Threshold = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
@@ -26,8 +23,8 @@ class PhaseInput(Input):
     """From when until when the campaign is open for something."""
 
     phase: Literal["collect", "discuss", "prioritise", "answer"]
-    starts: Moment
-    ends: Moment
+    starts: Planned
+    ends: Planned
 
 
 class PromotionInput(Input):
@@ -90,15 +87,15 @@ class CampaignChanges(Input):
 class PhaseTimes(Input):
     """The new time of a phase."""
 
-    starts: Moment
-    ends: Moment
+    starts: Planned
+    ends: Planned
 
 
 class CopyInput(Input):
     """A copy of a campaign. Its phases begin on the day of `starts`; without one they keep their times."""
 
     title: Title
-    starts: Moment | None = None
+    starts: Planned | None = None
 
 
 State = Literal["open", "coming", "closed", "archived"]

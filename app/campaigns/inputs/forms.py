@@ -6,8 +6,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.campaigns.inputs.campaigns import (
-    EARLIEST,
-    LATEST,
     MOST_LISTED,
     REASON_LENGTH,
     TOPIC_LENGTH,
@@ -25,11 +23,11 @@ from app.campaigns.inputs.campaigns import (
 from app.campaigns.rules import PRAGUE, ROOT, Stretch
 from app.core.errors import Invalid
 from app.core.text.clean import Line, Prose
+from app.core.times import PlannedDay
 from app.web.shapes import Input
 
 PHASES = ("collect", "discuss", "prioritise", "answer")
 Lines = Annotated[str, Prose(4_000, shortest=0)]
-Day = Annotated[date, Field(ge=EARLIEST.date(), lt=LATEST.date())]
 HouseRules = Annotated[str, Prose(8_000, shortest=0)]
 Version = Annotated[int, Field(ge=1)]
 
@@ -43,14 +41,14 @@ class CampaignForm(Input):
     locale: Literal["cs", "en"] = "cs"
     moderation: Literal["pre", "post"] = "post"
     topics: Lines = ""
-    collect_starts: Day | None = None
-    collect_ends: Day | None = None
-    discuss_starts: Day | None = None
-    discuss_ends: Day | None = None
-    prioritise_starts: Day | None = None
-    prioritise_ends: Day | None = None
-    answer_starts: Day | None = None
-    answer_ends: Day | None = None
+    collect_starts: PlannedDay | None = None
+    collect_ends: PlannedDay | None = None
+    discuss_starts: PlannedDay | None = None
+    discuss_ends: PlannedDay | None = None
+    prioritise_starts: PlannedDay | None = None
+    prioritise_ends: PlannedDay | None = None
+    answer_starts: PlannedDay | None = None
+    answer_ends: PlannedDay | None = None
     min_verified: Threshold = 0
     min_municipalities: Threshold = 0
     min_age_hours: Threshold = 0
@@ -147,8 +145,8 @@ class PromotionForm(Input):
 class DaysForm(Input):
     """The first and the last day of a phase."""
 
-    starts: Day
-    ends: Day
+    starts: PlannedDay
+    ends: PlannedDay
 
     def times(self, before: Stretch) -> PhaseTimes:
         """Return the new time. A day that was not changed keeps its time of day."""
@@ -170,7 +168,7 @@ class CopyForm(Input):
     """The name of a copy and the day on which its first phase begins."""
 
     title: Title
-    starts: Day | None = None
+    starts: PlannedDay | None = None
 
     def copy_input(self) -> CopyInput:
         return CopyInput(title=self.title, starts=midnight(self.starts) if self.starts else None)

@@ -1,11 +1,16 @@
 """The engine: one dialect, one way to connect."""
 
 import select
+from datetime import datetime
 from typing import Any
 
 import psycopg
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
+
+from app.core.times import read_time
 
 
 def make_engine(url: str, *, pool_size: int = 10, check: bool = True) -> Engine:
@@ -25,9 +30,21 @@ def make_engine(url: str, *, pool_size: int = 10, check: bool = True) -> Engine:
             "options": "-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
         },
     )
+    event.listen(engine, "connect", _read_any_time)
     if check:
         event.listen(engine, "checkout", _refuse_the_dead)
     return engine
+
+
+class AnyTime(Loader):
+    """Reads a `timestamptz`, also one that Python cannot hold: see `read_time`."""
+
+    def load(self, data: Buffer) -> datetime:
+        return read_time(bytes(data).decode())
+
+
+def _read_any_time(connection: psycopg.Connection[Any], _record: object) -> None:
+    connection.adapters.register_loader("timestamptz", AnyTime)
 
 
 def _refuse_the_dead(connection: psycopg.Connection[Any], _record: object, _proxy: object) -> None:

@@ -14,6 +14,7 @@ from app.campaigns.models import Campaign, Municipality, Topic
 from app.core.db.unit import Unit
 from app.core.ids import is_id
 from app.core.links import Link
+from app.core.times import read_time
 from app.ideas.models import Idea
 from app.ideas.queries.one import missing, visible_to
 from app.people.models import Person
@@ -105,7 +106,7 @@ def _tally(row: Row[Any]) -> Tally:
 
 def _arrows(links: Sequence[Mapping[str, str]]) -> Iterator[Arrow]:
     for link in links:
-        yield Arrow(**{**link, "at": datetime.fromisoformat(link["at"])})  # type: ignore[arg-type]
+        yield Arrow(**{**link, "at": read_time(link["at"])})  # type: ignore[arg-type]
 
 
 def _around(u: Unit) -> Select[*tuple[Any, ...]]:

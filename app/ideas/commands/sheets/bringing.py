@@ -56,7 +56,8 @@ def _idea(u: Unit, campaign_id: str, one: Planned, *, author: str, status: Statu
         topic_id=one.topic_id,
         point={"lat": row.lat, "lon": row.lon} if row.lat is not None else None,
         revision=1,
-        created_at=row.date or u.now,
+        # A day stands for its noon, which today's may not have come to yet.
+        created_at=min(row.date or u.now, u.now),
     )
 
 

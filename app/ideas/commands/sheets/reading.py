@@ -11,7 +11,7 @@ from app.core.errors import Invalid
 from app.core.text.folding import words
 from app.ideas.commands.sheets.plan import Planned
 from app.ideas.commands.wording import municipality_code, topic_id
-from app.ideas.inputs import RowInput
+from app.ideas.inputs import PRAGUE, RowInput
 from app.web.refusals import Misshapen
 
 
@@ -36,7 +36,7 @@ class Reader:
             raise Misshapen(error) from None
         faults: dict[str, list[str]] = {}
         found = {name: self._find(name, getattr(said, name), faults) for name in self._ways}
-        if said.date and said.date > self._now:
+        if said.date and said.date.astimezone(PRAGUE).date() > self._now.astimezone(PRAGUE).date():
             faults["date"] = ["in_the_future"]
         if (said.lat is None) != (said.lon is None):
             faults["lat" if said.lat is None else "lon"] = ["missing"]
