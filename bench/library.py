@@ -3,8 +3,7 @@
 Words follow Zipf's law over twenty thousand of them, as in any language, and so do the searches.
 """
 
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -14,9 +13,7 @@ from app.campaigns.inputs import CampaignInput
 from app.core.actors import HOUSE, Role, Tier
 from app.core.db.unit import UnitOfWork
 from app.people.commands.accounts import create_people
-from app.people.commands.sign_in import start_sign_in
-from app.people.queries import actor_of
-from bench.electorate import uuid_in_sql, uuid_of
+from bench.electorate import uuid_in_sql
 from bench.language import Language
 
 CAMPAIGNS = 5
@@ -24,7 +21,9 @@ PEOPLE = 2_000
 MUNICIPALITIES, TOPICS = 68, 12
 """Those that every installation starts with, or the first of more."""
 
-READERS = 50
+CROWD, DEBATED = 100_000, 5
+"""So many people voted on each of the first few ideas."""
+
 TITLE_WORDS, BODY_WORDS = 5, 45
 
 INDEXED = ("idea", "idea_rank", "votable", "tally", "ballot")
@@ -49,8 +48,17 @@ SELECT campaign_id, id, ((SELECT array_agg(id ORDER BY id) FROM person))[(n * 37
        decode(md5(n || ' ' || k), 'hex')
   FROM (SELECT campaign_id, id, created_at, ('x' || right(id::text, 6))::bit(24)::int AS n FROM idea) AS i,
        generate_series(1, {votes}) AS k;
+INSERT INTO person (id, handle, name, tier, locale, municipality, created_at)
+SELECT {crowd}, 'dav-' || k, 'Obyvatel', CASE k % 2 WHEN 0 THEN 'email' ELSE 'verified' END, 'cs',
+       ((SELECT array_agg(code ORDER BY code) FROM municipality))[k % {municipalities} + 1], now()
+  FROM generate_series(1, {people_voting}) AS k;
+INSERT INTO ballot (campaign_id, votable_id, person_id, at, value, tier, revision, receipt)
+SELECT campaign_id, id, {crowd}, created_at + k * interval '1 second', ('{{1,1,1,1,1,1,1,-1,-1,0}}'::int[])[k % 10 + 1],
+       1 + k % 2, 1, decode(md5(id || ' ' || k), 'hex')
+  FROM generate_series(1, {people_voting}) AS k, idea WHERE id < {first_quiet};
 INSERT INTO tally
-SELECT campaign_id, votable_id, 1, '\\x00', 0, 0, 0, {counts}, count(*) FILTER (WHERE value = 1), false
+SELECT campaign_id, votable_id, 1, '\\x00', 0, 0, 0, {counts}, count(*) FILTER (WHERE value = 1),
+       count(*) > {people_voting}
   FROM ballot GROUP BY campaign_id, votable_id;
 INSERT INTO idea_rank
 SELECT campaign_id, id, 60, 30, 100, random(), 100 * random(), random(), (10 * random())::int, created_at,
@@ -81,7 +89,9 @@ def fill(url: str, ideas: int, votes: int) -> None:
     apart = 300 * 86_400 // ideas
     counted = [f"count(*) FILTER (WHERE tier = {tier} AND value = {value})" for tier in (1, 2) for value in (1, -1, 0)]
     parts = {"campaigns": CAMPAIGNS, "people": PEOPLE, "apart": apart, "votes": votes, "idea": uuid_in_sql("n")}
-    parts |= {"municipalities": MUNICIPALITIES, "topics": TOPICS}
+    parts |= {"municipalities": MUNICIPALITIES, "topics": TOPICS, "people_voting": CROWD}
+    # They sort behind those who read, who have keys.
+    parts |= {"crowd": "('ffffffff' || substr(md5(k::text), 9))::uuid", "first_quiet": uuid_in_sql(str(DEBATED))}
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SET maintenance_work_mem = '512MB'")
         connection.execute("SET work_mem = '256MB'")
@@ -117,22 +127,3 @@ def _drop_indexes(connection: psycopg.Connection[Any]) -> list[str]:
     for name, _ in found:
         connection.execute(f'DROP INDEX "{name}"'.encode())
     return [definition for _, definition in found]
-
-
-def sign_in_readers(unit: UnitOfWork, url: str) -> list[str]:
-    """Sign some people in and return the secrets of their sessions."""
-    with psycopg.connect(url) as connection:
-        people = [str(row[0]) for row in connection.execute("SELECT id FROM person ORDER BY id LIMIT %s", [READERS])]
-    return [_signed_in(unit, person) for person in people]
-
-
-def _signed_in(unit: UnitOfWork, person: str) -> str:
-    with unit(HOUSE) as u:
-        actor = actor_of(u, person_id=person)
-    with unit(actor) as u:
-        return start_sign_in(u, device="bench").secret
-
-
-def idea_ids(ideas: int, count: int, dice: random.Random) -> Sequence[str]:
-    """Return the ids of so many of the ideas."""
-    return [uuid_of(dice.randrange(ideas)) for _ in range(count)]

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,12 +24,17 @@ from app.core.db.unit import UnitOfWork
 from app.core.ports import NullQueue
 from app.embedded.cluster import Cluster
 from app.settings import ROOT
-from bench import library
+from app.votes.jobs.ranks import refresh_ranks
+from bench import chains, library, visitors
 from bench.harness import output_of
 from bench.language import Language
 from bench.running import free_port
 
 KEPT = ROOT / "var" / "bench"
+
+SHARES = {"list": 6, "idea": 6, "search": 2, "chained": 2, "debated": 1, "need": 1, "campaign": 1, "home": 1}
+"""How many of twenty pages are of a kind. `chained` ideas came all the way to an answer, `debated` ones have 100,000
+votes; both have every part that the page of an idea can have."""
 
 LISTS = ("", "", "", "?sort=hot", "?sort=top", "?sort=new", "?sort=discussed", "?municipality=Turnov", "?topic=doprava")
 
@@ -44,19 +49,23 @@ class Site:
     redis_url: str
     cookies: Sequence[str]
     searches: Sequence[str]
+    few: Mapping[str, Sequence[str]]
+    """The addresses of the kinds that there are few of."""
 
     def paths(self, kind: str, count: int, dice: random.Random) -> list[str]:
         """Return so many addresses of a kind of page."""
         if kind == "idea":
-            return [f"/ideas/{id}" for id in library.idea_ids(self.ideas, count, dice)]
+            return [f"/ideas/{id}" for id in visitors.idea_ids(self.ideas, count, dice)]
         if kind == "search":
             return [f"/ideas?q={quote_plus(words)}" for words in dice.sample(self.searches, count)]
+        if kind in self.few:
+            return dice.choices(self.few[kind], k=count)
         return [f"/ideas{dice.choice(LISTS)}" if kind == "list" else "/" for _ in range(count)]
 
     def mixed(self, count: int, dice: random.Random) -> list[str]:
-        """Return 40 % lists, 40 % ideas, 10 % home, 10 % searches, shuffled."""
-        shares = {"list": 4, "idea": 4, "home": 1, "search": 1}
-        paths = [path for kind, share in shares.items() for path in self.paths(kind, count * share // 10, dice)]
+        """Return pages of every kind in their shares, shuffled."""
+        whole = sum(SHARES.values())
+        paths = [path for kind, share in SHARES.items() for path in self.paths(kind, count * share // whole, dice)]
         return dice.sample(paths, len(paths))
 
     def read(self, paths: Sequence[str], *, rate: int) -> dict[str, Any]:
@@ -86,17 +95,30 @@ def site(ideas: int, *, votes: int) -> Iterator[Site]:
             migrate(engine)
             library.settle(unit)
             library.fill(cluster.admin_url, ideas, votes)
+            refresh_ranks(unit)
+            chains.finish(unit)
             built.touch()
-        cookies = library.sign_in_readers(unit, cluster.database_url)
+        cookies = visitors.sign_in_readers(unit, cluster.database_url)
         engine.dispose()
         with _serving(cluster) as port:
             language = Language()
-            yield Site(ideas, port, cluster.database_url, cluster.redis_url, cookies, language.searches(5_000))
+            few = _few(cluster.database_url)
+            yield Site(ideas, port, cluster.database_url, cluster.redis_url, cookies, language.searches(5_000), few)
+
+
+def _few(url: str) -> dict[str, list[str]]:
+    return {
+        "chained": [f"/ideas/{id}" for id in chains.chained_ids()],
+        "debated": [f"/ideas/{id}" for id in visitors.debated_ids()],
+        "need": [f"/needs/{id}" for id in visitors.ids_of(url, "need")],
+        "campaign": [f"/campaigns/{id}" for id in visitors.ids_of(url, "campaign")],
+    }
 
 
 def _schema() -> str:
-    digest = hashlib.sha256(Path(library.__file__).read_bytes())
-    for file in sorted((MIGRATIONS / "versions").glob("*.py")):
+    digest = hashlib.sha256()
+    fillers = (Path(library.__file__), Path(chains.__file__))
+    for file in (*fillers, *sorted((MIGRATIONS / "versions").glob("*.py"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 

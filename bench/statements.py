@@ -6,29 +6,23 @@ from sqlalchemy import event
 
 from app.main import create_app, create_runtime
 from app.settings import Settings
-from bench import library
+from bench import visitors
+from bench.site import SHARES, Site
 
 PAGES = 10
 
 
-def most_queries(database_url: str, redis_url: str, ideas: int) -> int:
+def most_queries(served: Site) -> int:
     """Return the statements of the page that took the most, of several of each kind, for somebody signed in."""
-    settings = Settings(env="test", secret_key="x" * 32, DATABASE_URL=database_url, REDIS_URL=redis_url)
+    url, redis_url = served.database_url, served.redis_url
+    settings = Settings(env="test", secret_key="x" * 32, DATABASE_URL=url, REDIS_URL=redis_url)
     runtime = create_runtime(settings)
     client = create_app(settings, runtime=runtime).test_client()
-    client.set_cookie("podnet", library.sign_in_readers(runtime.unit, database_url)[0])
+    client.set_cookie("podnet", visitors.sign_in_readers(runtime.unit, url)[0])
     taken: list[str] = []
     event.listen(runtime.engine, "before_cursor_execute", lambda *args: taken.append(args[2]))
-    counts = []
-    ids = library.idea_ids(ideas, PAGES, random.Random(12))
-    for path in (
-        "/",
-        "/ideas",
-        "/ideas?sort=hot",
-        "/ideas?q=lavi",
-        "/ideas?topic=doprava",
-        *(f"/ideas/{i}" for i in ids),
-    ):
+    counts, dice = [], random.Random(12)
+    for path in (path for kind in SHARES for path in served.paths(kind, PAGES, dice)):
         taken.clear()
         if client.get(path).status_code != 200:
             raise RuntimeError(f"{path} cannot be had")
