@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, Flask
 from sqlalchemy import Engine
@@ -155,14 +156,27 @@ ALL: tuple[Part, ...] = (
 """What stands on the house and can be left out."""
 
 
-def create_runtime(settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: Clock | None = None) -> Runtime:
-    """Connect the house to its database and Valkey; neither is touched before it is needed."""
-    engine = _engine(settings, settings.database_connections)
+ANSWER_S = 7
+"""A page that has no database by then says so: see `UnitOfWork`."""
+
+CONNECT_S = 2
+"""What it may take beyond that to open a connection: the least that the driver knows."""
+
+
+def create_runtime(
+    settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: Clock | None = None, within_s: float | None = None
+) -> Runtime:
+    """Connect the house to its database and Valkey; neither is touched before it is needed.
+
+    Units that somebody waits for are over `within_s` seconds; those of jobs and of the command line take their time.
+    """
+    bounds = {"connect_s": CONNECT_S, "statement_s": within_s} if within_s else {}
+    engine = _engine(settings, settings.database_connections, **bounds)
     whole = HOUSE_PARTS + parts
     readers = Readers(*(reader for part in whole for reader in part.readers))
     clock, queue = clock or SystemClock(), RqQueue(settings.redis_url)
     opens = partial(UnitOfWork, clock=clock, queue=queue, subscribers=readers.of)
-    unit = opens(engine)
+    unit = opens(engine, within_s=within_s)
     return Runtime(
         settings=settings,
         engine=engine,
@@ -203,13 +217,14 @@ def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Ru
 
 def application() -> Flask:
     """Return what gunicorn serves."""
-    app = create_app(load_settings())
+    settings = load_settings()
+    app = create_app(settings, runtime=create_runtime(settings, within_s=ANSWER_S))
     settle()
     return app
 
 
-def _engine(settings: Settings, connections: int, *, check: bool = True) -> Engine:
-    engine = make_engine(settings.database_url, pool_size=connections, check=check)
+def _engine(settings: Settings, connections: int, **chosen: Any) -> Engine:
+    engine = make_engine(settings.database_url, pool_size=connections, **chosen)
     # A forked worker must not talk over its parent's connections, nor close them.
     os.register_at_fork(after_in_child=partial(engine.dispose, close=False))
     return engine

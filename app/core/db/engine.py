@@ -2,21 +2,54 @@
 
 import select
 from datetime import datetime
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 
 import psycopg
-from psycopg.abc import Buffer
+from psycopg.abc import Buffer, PQGen
 from psycopg.adapt import Loader
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
 from app.core.times import read_time
 
+T = TypeVar("T")
 
-def make_engine(url: str, *, pool_size: int = 10, check: bool = True) -> Engine:
+
+CONNECT_S, STATEMENT_S = 10, 30
+
+
+class BoundedConnection(psycopg.Connection[Any]):
+    """A connection that waits for no answer beyond its `deadline`, a time of `monotonic`, if it has one.
+
+    A database that stands still would else hold whoever asks it for ever. The connection then closes itself.
+    """
+
+    deadline: float | None = None
+
+    def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
+        """Do what the driver does, but raise `OperationalError` when the deadline has passed."""
+        if self.deadline is None:
+            return super().wait(gen, interval, timeout)
+        try:
+            return super().wait(gen, interval, max(self.deadline - monotonic(), 0.0))
+        except psycopg.OperationalError:
+            if monotonic() >= self.deadline:
+                self.close()
+            raise
+
+
+def make_engine(
+    url: str,
+    *,
+    pool_size: int = 10,
+    check: bool = True,
+    connect_s: float = CONNECT_S,
+    statement_s: float = STATEMENT_S,
+) -> Engine:
     """Return an engine for PostgreSQL ≥ 18 with at most `pool_size` connections, each checked before use if `check`.
 
-    A statement may run 30 s and a transaction idle 60 s, so that one stuck request cannot hold others' rows.
+    A statement may run `statement_s` and a transaction idle 60 s, so that one stuck request cannot hold others' rows.
     """
     engine = create_engine(
         url,
@@ -27,13 +60,21 @@ def make_engine(url: str, *, pool_size: int = 10, check: bool = True) -> Engine:
         hide_parameters=True,
         connect_args={
             "application_name": "podnet",
-            "options": "-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+            "connect_timeout": connect_s,
+            "options": f"-c timezone=UTC -c statement_timeout={statement_s}s "
+            "-c idle_in_transaction_session_timeout=60s",
         },
     )
+    event.listen(engine, "do_connect", _connect)
     event.listen(engine, "connect", _read_any_time)
+    event.listen(engine, "checkout", _unbind)
     if check:
         event.listen(engine, "checkout", _refuse_the_dead)
     return engine
+
+
+def _connect(_dialect: object, _record: object, arguments: tuple[str], options: dict[str, Any]) -> BoundedConnection:
+    return BoundedConnection.connect(*arguments, **options)
 
 
 class AnyTime(Loader):
@@ -45,6 +86,10 @@ class AnyTime(Loader):
 
 def _read_any_time(connection: psycopg.Connection[Any], _record: object) -> None:
     connection.adapters.register_loader("timestamptz", AnyTime)
+
+
+def _unbind(connection: BoundedConnection, _record: object, _proxy: object) -> None:
+    connection.deadline = None
 
 
 def _refuse_the_dead(connection: psycopg.Connection[Any], _record: object, _proxy: object) -> None:

@@ -8,12 +8,14 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from time import monotonic
 from typing import Any
 
 import psycopg
 import structlog
 from psycopg.pq import TransactionStatus
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import TimeoutError
 from sqlalchemy.orm import Session
 
 from app.core import stream
@@ -75,12 +77,22 @@ def _take_back_if_failed(connection: psycopg.Connection[Any]) -> None:
 
 
 class UnitOfWork:
-    """Opens units on one database. `subscribers` names the readers of an event; `queue` wakes them."""
+    """Opens units on one database. `subscribers` names the readers of an event; `queue` wakes them.
+
+    A unit that has to be over `within_s` seconds, its wait for a connection included, fails as an outage after that.
+    """
 
     def __init__(
-        self, engine: Engine, *, clock: Clock, queue: Queue, subscribers: Callable[[Event], Sequence[str]]
+        self,
+        engine: Engine,
+        *,
+        clock: Clock,
+        queue: Queue,
+        subscribers: Callable[[Event], Sequence[str]],
+        within_s: float | None = None,
     ) -> None:
         self.engine = engine
+        self._within_s = within_s
         self._clock = clock
         self._queue = queue
         self._subscribers = subscribers
@@ -91,8 +103,7 @@ class UnitOfWork:
     def __call__(self, actor: Actor) -> Iterator[Unit]:
         """Open a unit for `actor`. It commits on a clean exit and leaves no trace otherwise."""
         with (
-            self._places,
-            self.engine.connect() as connection,
+            self._connection() as connection,
             Session(connection, expire_on_commit=False) as session,
             ExitStack() as until_committed,
         ):
@@ -101,6 +112,19 @@ class UnitOfWork:
             readers = stream.append(session, u._events, actor=actor, now=u.now, subscribers=self._subscribers)
             session.commit()
         self._wake(u._wakes | {f"drain-{reader}" for reader in readers})
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        deadline = None if self._within_s is None else monotonic() + self._within_s
+        if not self._places.acquire(timeout=self._within_s):
+            raise TimeoutError("no connection was free in time")
+        try:
+            with self.engine.connect() as connection:
+                driver: Any = connection.connection.driver_connection
+                driver.deadline = deadline
+                yield connection
+        finally:
+            self._places.release()
 
     def _wake(self, jobs: set[str]) -> None:
         # What is committed stays a success for whoever did it, even with the queue down: the schedule makes up for it.
