@@ -13,8 +13,20 @@ from app.needs import commands, queries, rules
 from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput, SendInput
 from app.needs.rules import NeedState
 from app.needs.shapes import NeedOut, need_out, story_out
+from app.people.queries import by_keys
 from app.policies import Permission, require_anywhere
-from app.web.pages import Form, Pages, Shown, page_unit, submit, submit_or_again
+from app.web.pages import (
+    EDIT,
+    PREVIEW,
+    Form,
+    Pages,
+    Shown,
+    page_unit,
+    previewed,
+    submit,
+    submit_after_preview,
+    submit_or_again,
+)
 from app.web.reading import read_query
 from app.web.runtime import runtime
 
@@ -61,18 +73,29 @@ def send(id: str) -> Shown:
         commands.send_need(u, need_id=id, answer_days=days, version=form.input.version)
         return f"/needs/{id}"
 
+    if form.pressed == PREVIEW:
+        return previewed(act, lambda u: render_template("needs/sending.html", form=form, **_sending(u, id)))
     return submit(form, act)
+
+
+def _sending(u: Unit, id: str) -> dict[str, Any]:
+    by = by_keys(u, keys=[u.actor.key] if u.actor.key else [])
+    return _shown(u, id) | {"office": runtime().settings.office, "by": next(iter(by.values()), None)}
 
 
 @pages.post("/needs/<id>/answers")
 def answer(id: str) -> Shown:
-    form = Form(AnswerInput, _chosen(request.form))
+    chosen = Form(AnswerInput, _chosen(request.form))
+    # Whoever goes on editing may choose another action yet: what was typed for it comes back as well.
+    form = Form(AnswerInput, request.form) if chosen.pressed == EDIT else chosen
 
     def act(u: Unit) -> str:
-        commands.answer_need(u, need_id=id, data=form.input, office=runtime().settings.office)
+        commands.answer_need(u, need_id=id, data=chosen.input, office=runtime().settings.office)
         return f"/needs/{id}"
 
-    return _submitted(id, form, act)
+    return submit_after_preview(
+        form, act, template="needs/show.html", preview="needs/answering.html", context=lambda u: _shown(u, id)
+    )
 
 
 @pages.get("/desk")

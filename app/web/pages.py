@@ -24,7 +24,10 @@ M = TypeVar("M", bound=BaseModel)
 
 Shown = str | tuple[str, int] | Response
 
-HIDDEN = frozenset({"csrf_token", "cid"})
+PREVIEW, EDIT = "preview", "edit"
+"""Buttons that publish nothing yet: the first shows what would be published, the second the form once more."""
+
+HIDDEN = frozenset({"csrf_token", "cid", PREVIEW, EDIT})
 
 
 class Pages(Blueprint):
@@ -66,6 +69,11 @@ class Form(Generic[M]):
             return self._model.model_validate(dict(self._sent()), strict=False)
         except ValidationError as error:
             raise Misshapen(error) from None
+
+    @property
+    def pressed(self) -> str | None:
+        """The button that it was sent by, of those that publish nothing yet."""
+        return next((name for name in (PREVIEW, EDIT) if name in self._data), None)
 
     @property
     def kept(self) -> list[str]:
@@ -134,6 +142,51 @@ def submit_or_again(
         return submit(form, act)
     except (Invalid, WrongState) as wrong:
         return _again(form, wrong, template, context)
+
+
+def submit_after_preview(
+    form: Form[M],
+    act: Callable[[Unit], str | None],
+    *,
+    template: str,
+    preview: str,
+    context: Callable[[Unit], dict[str, Any]],
+) -> Shown:
+    """As `submit_or_again`, with a step before it: by the button `preview` the template of that name is shown.
+
+    What is wrong, or stands in the way by now, is said before anything is shown. By the button `edit` the form comes
+    back with all that was typed.
+    """
+    if form.pressed is None:
+        return submit_or_again(form, act, template=template, context=context)
+    try:
+        shown = previewed(act, lambda u: render_template(preview, form=form, **context(u)))
+    except (Invalid, WrongState) as wrong:
+        return _again(form, wrong, template, context)
+    if form.pressed == PREVIEW:
+        return shown
+    with page_unit() as u:
+        return render_template(template, form=form, **context(u))
+
+
+def previewed(act: Callable[[Unit], object], show: Callable[[Unit], str]) -> str:
+    """Let `act` change the world, show how it looks then, and take everything back: nothing stands, nobody is told.
+
+    So a preview cannot differ from what it announces, and meets every refusal that the act itself would.
+    """
+    try:
+        with page_unit() as u:
+            act(u)
+            u.session.flush()
+            raise _TakenBackError(show(u))
+    except _TakenBackError as tried:
+        return tried.page
+
+
+class _TakenBackError(Exception):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
 
 
 def _again(

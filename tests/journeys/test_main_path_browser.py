@@ -142,7 +142,9 @@ def draft_and_send(page: Page) -> str:
     keys.type("Co za ní stojí", "Lidé žádají střechu nad zastávkou.")
     keys.press("button", "Uložit návrh")
     page.wait_for_url(re.compile(r"/needs/[0-9a-f-]{36}$"))
-    keys.press("button", "Odeslat úřadu")
+    keys.press("button", "Pokračovat k náhledu")
+    expect(page.get_by_text("Ještě nic není zveřejněné")).to_be_visible()
+    keys.press("button", "Zveřejnit")
     expect(page.get_by_text("čeká na odpověď úřadu").first).to_be_visible()
     return page.url
 
@@ -158,7 +160,12 @@ def answer(page: Page, need: str) -> None:
     keys.press("radio", re.compile("^Přijmout"), key="Space")
     keys.type("Kdo za potřebu odpovídá", "Odbor dopravy")
     keys.type("Důvod", REASON)
-    keys.press("button", "Odpovědět veřejně")
+    keys.press("button", "Pokračovat k náhledu")
+    expect(page.get_by_text("Ještě nic není zveřejněné")).to_be_visible()
+    keys.press("button", "Upravit")
+    expect(page.get_by_label(starting("Důvod"))).to_have_value(REASON)
+    keys.press("button", "Pokračovat k náhledu")
+    keys.press("button", "Zveřejnit")
     expect(page.get_by_role("heading", name="Přijato")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("Odbor dopravy")
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -36,7 +37,8 @@ class Browser:
         """Send the form of this page that goes to `path`; return where it leads, or the page that refuses."""
         form = re.search(rf'<form[^>]*action="{path}".*?</form>', page, re.DOTALL)
         assert form, f"no form to {path}"
-        hidden = dict(re.findall(r'<input type="hidden"\s+name="(\w+)"\s+value="([^"]*)"', form.group()))
+        found = re.findall(r'<input type="hidden"\s+name="(\w+)"\s+value="([^"]*)"', form.group())
+        hidden = {name: unescape(value) for name, value in found}
         answer = self.client.post(path, data=hidden | fields)
         assert answer.status_code == status, answer.text
         return answer.location if status == 303 else answer.text.replace("\xa0", " ")
@@ -166,6 +168,74 @@ def test_an_answer_is_given_in_public(browse, olga, sent) -> None:
     assert "Úřad potřebu přijal" in public
     assert 'action="' not in public.split("<main")[1].split("</main>")[0]
     assert "Nic nečeká" in olga.open("/desk")
+
+
+ANSWER = {"action": "accept", "reason": "Postavíme **to**.\nDo zimy.", "owner": "Odbor „dopravy“", "due": "2027-06-30"}
+
+
+def test_an_answer_is_shown_as_it_will_be_before_it_is_given(browse, olga, sent) -> None:
+    page = olga.open(sent)
+    assert 'name="preview"' in page
+    shown = olga.send(page, f"{sent}/answers", status=200, preview="1", **ANSWER)
+    for words in ("Postavíme <strong>to</strong>.", "Krajský úřad", "Odbor „dopravy“", "30. 6. 2027", "Přijato"):
+        assert words in shown
+    assert "Postavíme" not in browse().open(sent)
+    assert {olga.send(shown, f"{sent}/answers") for _ in range(2)} == {sent}
+    assert "Postavíme <strong>to</strong>." in browse().open(sent)
+    assert browse().open(sent).count('class="signed ') == 1
+
+
+def test_going_on_editing_loses_nothing_that_was_typed(olga, sent) -> None:
+    declined = ANSWER | {"action": "decline", "preview": "1"}
+    shown = olga.send(olga.open(sent), f"{sent}/answers", status=200, **declined)
+    assert "Odbor" not in shown.split('class="signed ')[1].split("</section>")[0]
+    again = olga.send(shown, f"{sent}/answers", status=200, edit="1")
+    for kept in ("Postavíme **to**.\nDo zimy.", 'value="Odbor „dopravy“"', 'value="2027-06-30"'):
+        assert kept in again
+    assert "data-unsaved" in again
+
+
+def test_what_is_wrong_with_an_answer_is_said_before_its_preview(olga, sent) -> None:
+    wrong = ANSWER | {"due": "2020-01-01", "preview": "1"}
+    page = olga.send(olga.open(sent), f"{sent}/answers", status=422, **wrong)
+    assert "Tento čas už minul" in page
+    assert "Zveřejnit" not in page
+
+
+@pytest.mark.parametrize("button", [{}, {"preview": "1"}, {"edit": "1"}])
+def test_an_answer_that_came_second_is_kept_for_whoever_wrote_it(browse, world, olga, sent, button) -> None:
+    shown = olga.send(olga.open(sent), f"{sent}/answers", status=200, preview="1", **ANSWER)
+    other = browse(world.olga)
+    other.send(other.open(sent), f"{sent}/answers", action="decline", reason="Ne.")
+    late = olga.send(shown, f"{sent}/answers", status=409, **button)
+    assert "Postavíme **to**.\nDo zimy.</textarea>" in late
+
+
+def test_a_returned_need_is_not_announced_as_public(olga, sent) -> None:
+    returned = {"action": "return", "reason": "Kolik lidí?", "preview": "1"}
+    shown = olga.send(olga.open(sent), f"{sent}/answers", status=200, **returned)
+    assert "Jen úřad a moderátoři." in shown
+    assert "Každý, i bez přihlášení." not in shown
+
+
+def test_nobody_sees_a_preview_of_what_they_may_not_do(client, world, milan, candidate) -> None:
+    send, answer = f"{candidate}/sending", f"{candidate}/answers"
+
+    def tried(address: str, who, **fields) -> int:
+        return client.post(address, data=fields | {"preview": "1"}, headers=who.headers).status_code
+
+    assert [tried(send, who) for who in (world.petr, world.olga)] == [404, 403]
+    milan.send(milan.open(candidate), send)
+    assert [tried(answer, who, **ANSWER) for who in (world.petr, world.milan)] == [403, 403]
+
+
+def test_a_need_is_shown_as_it_will_be_before_it_is_sent(browse, milan, candidate) -> None:
+    shown = milan.send(milan.open(candidate), f"{candidate}/sending", status=200, preview="1")
+    for words in (WORDS["statement"], "<strong>dešti</strong>", "Lhůta na odpověď", "Krajský úřad", TITLE, "Milan"):
+        assert words in shown
+    browse().open(candidate, status=404)
+    assert {milan.send(shown, f"{candidate}/sending") for _ in range(2)} == {candidate}
+    assert WORDS["statement"] in browse().open(candidate)
 
 
 def test_what_was_typed_for_another_action_is_passed_over(browse, olga, sent) -> None:

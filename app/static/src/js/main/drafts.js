@@ -4,7 +4,7 @@ const PREFIX = "podnet:draft:";
 const OWNER = "podnet:owner";
 const owner = document.body.dataset.owner;
 const SENDING = "podnet:sending";
-const REFUSED = "[aria-invalid], [data-conflict]";
+const REFUSED = "[aria-invalid], [data-conflict], [data-unsaved]";
 const kept = (field) => field.name && !field.readOnly && !["hidden", "password", "file", "submit"].includes(field.type);
 
 const read = (key) => {
@@ -17,7 +17,7 @@ const read = (key) => {
 
 const write = (form, key) => {
   const values = {};
-  /* What a form comes back with after a mistake is not saved yet either. */
+  /* What a form comes back with after a mistake, or from a preview, is not saved yet either. */
   const refused = form.querySelector(REFUSED);
   for (const field of form.elements) {
     if (!kept(field)) continue;
@@ -62,7 +62,7 @@ const keyOf = (form) => `${PREFIX}${owner}:${form.dataset.draft}`;
 
 const start = (form) => {
   const key = keyOf(form);
-  /* What the server sends back after a mistake is newer than the draft. */
+  /* What the server sends back after a mistake, or from a preview, is newer than the draft. */
   if (form.querySelector(REFUSED)) write(form, key);
   else restore(form, key);
   form.addEventListener("input", () => write(form, key));
