@@ -9,10 +9,12 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from app.campaigns.models import PromotionPolicy
-from app.campaigns.queries import PolicyVersion
+from app.campaigns.queries import PolicyVersion, promotion_of
 from app.campaigns.rules import Promotion
+from app.core.actors import Tier
 from app.core.db.unit import Unit
 from app.ideas.models import Idea
+from app.ideas.queries import Card
 from app.ideas.rules import Status
 from app.votes.models import IdeaRank
 from moderation.models import Nomination
@@ -94,14 +96,18 @@ def unnominated() -> Select[str, datetime, int, int, int, int]:
     )
 
 
-def assessed(u: Unit, idea: Idea) -> Verdict:
-    """Return what the policy of its campaign finds in an idea: its page says so to everyone."""
-    known = (
-        select(PromotionPolicy.rules, *RANKED)
-        .join(IdeaRank, IdeaRank.campaign_id == PromotionPolicy.campaign_id)
-        .where(IdeaRank.campaign_id == idea.campaign_id, IdeaRank.idea_id == idea.id)
-        .order_by(PromotionPolicy.version.desc())
-        .limit(1)
+def assessed(u: Unit, card: Card) -> Verdict:
+    """Return what the policy of its campaign finds in an idea: its page says so to everyone.
+
+    Supporters are counted as the page counts them beside it, with whoever has just voted; their municipalities follow
+    within seconds, with the rank.
+    """
+    facts = Facts(
+        verified=card.tally.of(Tier.VERIFIED)[0],
+        supporters=card.tally.supporters,
+        municipalities=card.rank.verified_municipalities,
+        groups=KNOWN_GROUPS,
+        age_hours=age_hours(card.idea.created_at, u.now),
+        opposed=card.tally.opposition,
     )
-    found = u.session.execute(known).one()
-    return assess(Promotion.read(found[0]), Ranked(*found[1:]).facts(u.now))
+    return assess(promotion_of(u.session, card.idea.campaign_id).promotion, facts)

@@ -65,6 +65,16 @@ def send(client: FlaskClient, page: str, action: str, **fields):
     return client.post(action, data=data)
 
 
+def test_who_has_just_voted_is_counted_wherever_the_page_counts(world, pavel) -> None:
+    campaign = a_campaign(world.runtime, promotion={"min_supporters": 2})
+    idea = f"/ideas/{an_idea(world.runtime, campaign)}"
+    assert "0 podporovatelů celkem" in text_of(pavel.get(idea))
+    assert send(pavel, idea, f"{idea}/vote", value="1", revision="1").status_code == 303
+    shown = text_of(pavel.get(idea))
+    assert "1 podporovatel celkem" in shown, "before any job has been there"
+    assert "pro 1" in shown
+
+
 WORDS = {"title": "Noční vlak z Prahy", "body": "Ať jezdí i v neděli.", "topic": "doprava", "municipality": "Turnov"}
 
 

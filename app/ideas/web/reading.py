@@ -65,7 +65,7 @@ def shown_idea(u: Unit, id: str) -> dict[str, Any]:
         "campaign": card.campaign,
         "story": story_out(u, runtime().stories.tell(u, kind="idea", id=idea.id)).items,
         "address": f"{runtime().settings.public_url.rstrip('/')}/ideas/{idea.id}",
-        "verdict": assessed(u, idea),
+        "verdict": assessed(u, card),
         "vote_form": Form(Press),
         "is_mine": idea.author_id == u.actor.person_id,
         "since": _since_my_vote(u, idea, out),
