@@ -14,6 +14,7 @@ import json  # noqa: E402
 import sys  # noqa: E402
 import time  # noqa: E402
 from collections import deque  # noqa: E402
+from contextlib import suppress  # noqa: E402
 from typing import Any  # noqa: E402
 
 import gevent  # noqa: E402
@@ -57,18 +58,27 @@ class Reading:
         gevent.joinall([gevent.spawn(reader) for _ in range(WIDE)], raise_error=True)
 
     def _read(self, number: int, due: float) -> None:
-        connection = self._idle.pop() if self._idle else self._connected()
-        cookies = self._plan["cookies"]
-        headers = {"Cookie": f"podnet={cookies[number % len(cookies)]}"}
         try:
-            connection.request("GET", self._plan["paths"][number], headers=headers)
-            answer = connection.getresponse()
-            answer.read()
-            self.failed += answer.status != 200
-            self._idle.append(connection)
+            self.failed += self._status(number) != 200
         except (OSError, http.client.HTTPException):
             self.failed += 1
         self.waits.append((number, 1000 * (time.perf_counter() - due)))
+
+    def _status(self, number: int) -> int:
+        if self._idle:
+            # The server closes what has rested too long; a browser, too, asks again on a new connection then.
+            with suppress(ConnectionError):
+                return self._asked(self._idle.pop(), number)
+        return self._asked(self._connected(), number)
+
+    def _asked(self, connection: http.client.HTTPConnection, number: int) -> int:
+        cookies = self._plan["cookies"]
+        headers = {"Cookie": f"podnet={cookies[number % len(cookies)]}"}
+        connection.request("GET", self._plan["paths"][number], headers=headers)
+        answer = connection.getresponse()
+        answer.read()
+        self._idle.append(connection)
+        return answer.status
 
     def _connected(self) -> http.client.HTTPConnection:
         return http.client.HTTPConnection(self._plan["host"], self._plan["port"], timeout=30)
