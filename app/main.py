@@ -31,6 +31,7 @@ from app.embedded.space import SpaceWatch
 from app.home.web import pages as home_pages
 from app.ideas import queries as ideas
 from app.ideas.api import api as ideas_api
+from app.ideas.jobs import FILES, sweep_pictures
 from app.ideas.jobs import READERS as IDEA_READERS
 from app.ideas.web import PAGES as IDEA_PAGES
 from app.needs import queries as needs
@@ -110,6 +111,16 @@ def send_mail(unit: UnitOfWork, settings: Settings) -> None:
         mail.deliver(unit, mailer, keep=settings.has_outbox)
 
 
+def sweep_files(unit: UnitOfWork, settings: Settings) -> None:
+    """Delete the files that nothing shows."""
+    with unit(HOUSE) as u:
+        sweep_pictures(u, _storage(settings))
+
+
+def _storage(settings: Settings) -> Storage:
+    return FileStorage(settings.data_dir / "files")
+
+
 def _mailer(settings: Settings) -> Mailer | None:
     if settings.smtp_host is None:
         return NullMailer() if settings.has_outbox else None
@@ -143,7 +154,14 @@ HOUSE_PARTS = (
         jobs={"progress": partial(measure_campaigns, gauges=(ideas.participation, needs.answers_given))},
         heavy=("progress",),
     ),
-    Part("ideas", doors=(ideas_api, *IDEA_PAGES), readers=IDEA_READERS, tellers=(ideas.TELLER,)),
+    Part(
+        "ideas",
+        doors=(ideas_api, *IDEA_PAGES),
+        readers=IDEA_READERS,
+        tellers=(ideas.TELLER,),
+        errands={FILES: sweep_files},
+        heavy=(FILES,),
+    ),
     Part("votes", jobs={"rank": refresh_ranks}),
     Part("needs", doors=(needs_api, needs_pages), tellers=(needs.TELLER,)),
     Part("home", doors=(home_pages,)),
@@ -184,7 +202,7 @@ def create_runtime(
         queue=queue,
         limiter=ValkeyLimiter(settings.redis_url),
         screener=next((part.screener for part in whole if part.screener), NullScreener()),
-        storage=FileStorage(settings.data_dir / "files"),
+        storage=_storage(settings),
         readers=readers,
         unit=unit,
         # Connections of its own, so that busy pages cannot hold up votes; unchecked, for it tries again by itself.

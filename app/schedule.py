@@ -51,6 +51,7 @@ JOBS: Mapping[str, Periodic] = {
     "lapse": Periodic(3600),
     "root": Periodic(3600),
     "forget": Periodic(3600),
+    "files": Periodic(86_400),
 }
 
 READERS_S = 5

@@ -3,6 +3,9 @@
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 _NAME = re.compile(r"[0-9a-z][0-9a-z-]{7,80}(\.[a-z0-9]{1,5})?")
@@ -40,6 +43,17 @@ class FileStorage:
     def delete(self, name: str) -> None:
         """Remove the content; when there is none, nothing changes."""
         self._place(name).unlink(missing_ok=True)
+
+    def names(self, *, until: datetime) -> Iterator[str]:
+        """Yield the names of what was put there before this time; what has been half written since then goes."""
+        for file in self._folder.glob("??/*"):
+            with suppress(FileNotFoundError):
+                if file.stat().st_mtime >= until.timestamp():
+                    continue
+                if _NAME.fullmatch(file.name):
+                    yield file.name
+                else:
+                    file.unlink()
 
     def _place(self, name: str) -> Path:
         if not _NAME.fullmatch(name):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -64,6 +65,9 @@ class Storage(Protocol):
 
     def delete(self, name: str) -> None:
         """Remove the content, if it is there."""
+
+    def names(self, *, until: datetime) -> Iterable[str]:
+        """Yield the names of what was put there before this time."""
 
 
 class NullQueue:

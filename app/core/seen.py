@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -31,6 +31,12 @@ class Seen(Base):
 def digest_of(action: str, payload: Any) -> bytes:
     """Return 16 bytes that tell one request from another under the same key."""
     return hashlib.sha256(canonical({"action": action, "payload": payload})).digest()[:16]
+
+
+def is_known(u: Unit, *, cid: str) -> bool:
+    """Tell whether the actor has used this key already: what is sent again needs no preparation."""
+    used = select(exists().where(Seen.person_id == u.actor.person_id, Seen.cid == cid))
+    return bool(u.session.scalar(used))
 
 
 def claim(u: Unit, *, cid: str, digest: bytes) -> Json | None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from flask import request
+from flask import g, request
 
+from app.core import seen
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
@@ -17,6 +18,7 @@ from app.votes.flush import Flusher, Unavailable
 from app.votes.rules import Tally
 from app.web.api import Api, Call
 from app.web.errors import Refused
+from app.web.routes import Upload
 from app.web.runtime import runtime
 from app.web.shapes import Page
 
@@ -85,10 +87,20 @@ def revisions(u: Unit, id: str) -> RevisionsOut:
     return revisions_out(queries.revisions_of(u.session, queries.find(u, id)))
 
 
-@api.post("/ideas/<id>/pictures", upload=PictureInput, answer=IdeaOut, status=201)
-def add_picture(u: Unit, id: str, body: PictureInput, content: bytes) -> IdeaOut:
+def drawn_within_limits(content: bytes, cid: str | None, id: str) -> commands.Drawn:
+    """Draw a picture that is to stand beside an idea, unless this account has sent a great many lately."""
+    with runtime().unit(g.actor) as u:
+        # What was sent before under the same key has its answer, whatever has become of the idea since.
+        if cid is None or not u.actor.is_signed_in or not seen.is_known(u, cid=cid):
+            commands.require_place(u, idea_id=id)
+    runtime().limiter.hit(PICTURES_PER_ACCOUNT, "picture", str(g.actor.person_id))
+    return commands.draw_picture(content)
+
+
+@api.post("/ideas/<id>/pictures", upload=Upload(PictureInput, drawn_within_limits), answer=IdeaOut, status=201)
+def add_picture(u: Unit, id: str, body: PictureInput, file: commands.Drawn) -> IdeaOut:
     """Put a picture beside the words: JPEG, PNG or WebP, four at most. It is drawn anew; nothing else is kept."""
-    add_picture_within_limits(u, id, body, content)
+    commands.add_picture(u, idea_id=id, data=body, drawn=file, storage=runtime().storage)
     return _one(u, id)
 
 
@@ -122,13 +134,6 @@ def publish_within_limits(u: Unit, data: IdeaInput) -> queries.Idea:
     if u.actor.person_id is not None:
         runtime().limiter.hit(PER_ACCOUNT, "idea", u.actor.person_id)
     return commands.publish_idea(u, data=data, screener=runtime().screener)
-
-
-def add_picture_within_limits(u: Unit, id: str, data: PictureInput, content: bytes) -> None:
-    """Put a picture beside an idea, unless this account has sent a great many lately."""
-    if u.actor.person_id is not None:
-        runtime().limiter.hit(PICTURES_PER_ACCOUNT, "picture", u.actor.person_id)
-    commands.add_picture(u, idea_id=id, data=data, content=content, storage=runtime().storage)
 
 
 def shown(u: Unit, ideas: Sequence[queries.Idea]) -> list[IdeaOut]:

@@ -14,7 +14,7 @@ from app.web.caller import Caller
 from app.web.cids import is_cid
 from app.web.errors import Refused
 from app.web.reading import read_body, read_query
-from app.web.routes import FILE, PREFIX, Route
+from app.web.routes import FILE, PREFIX, Route, Upload
 from app.web.runtime import runtime
 from app.web.uploads import digest_of, read_upload
 
@@ -33,7 +33,7 @@ class Api(Blueprint):
     """The routes of one slice.
 
     A handler takes the unit (or the `Call` where `opens_unit=False`) and then by name the parts of its path, `body`
-    and `query`, and `content` where a file is sent (`upload`); it returns a model, or None for 204. Everything else
+    and `query`, and `file` where one is sent (`upload`); it returns a model, or None for 204. Everything else
     that may happen is an error of `app.core.errors`.
     """
 
@@ -63,7 +63,7 @@ class Api(Blueprint):
         path: str,
         *,
         body: type[BaseModel] | None = None,
-        upload: type[BaseModel] | None = None,
+        upload: Upload | None = None,
         query: type[BaseModel] | None = None,
         answer: type[BaseModel] | None = None,
         status: int | None = None,
@@ -102,8 +102,9 @@ def _view(route: Route) -> Callable[..., Response]:
         if route.body:
             inputs["body"], payload = read_body(route.body)
         if route.upload:
-            inputs["body"], inputs["content"] = read_upload(route.upload, FILE)
-            payload = {"fields": inputs["body"].model_dump(mode="json"), FILE: digest_of(inputs["content"])}
+            inputs["body"], content = read_upload(route.upload.fields, FILE)
+            payload = {"fields": inputs["body"].model_dump(mode="json"), FILE: digest_of(content)}
+            inputs["file"] = route.upload.read(content, cid, **path)
         if route.query:
             inputs["query"] = read_query(route.query)
         if not route.opens_unit:

@@ -4,7 +4,6 @@ Drawn with our own fonts and nobody else's help. A card is the same for the same
 """
 
 import math
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -12,8 +11,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from app.core.aside import aside
-from app.core.errors import Limited
+from app.core.aside import Places
 from app.web.lettering import width, write
 
 SIZE = (1_200, 630)
@@ -26,10 +24,7 @@ TITLE_SIZES = (76, 66, 56, 48)
 MOST_LINES = 4
 
 KEPT = 128
-PLACES = 2
-WAIT_S = 5.0
-
-_places = threading.BoundedSemaphore(PLACES)
+PLACES = Places(2, wait_s=5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +41,7 @@ class Card:
 def draw_card(card: Card) -> bytes:
     """Return the card as PNG, 1200 × 630, drawn beside the serving loop. Raise `Limited` when too many are being
     drawn already."""
-    if not _places.acquire(timeout=WAIT_S):
-        raise Limited(int(WAIT_S), "busy")
-    try:
-        return aside(partial(_drawn, card))
-    finally:
-        _places.release()
+    return PLACES.aside(partial(_drawn, card))
 
 
 def _drawn(card: Card) -> bytes:

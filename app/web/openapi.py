@@ -88,7 +88,7 @@ def _operation(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
     if route.upload:
         operation["requestBody"] = {
             "required": True,
-            "content": {"multipart/form-data": {"schema": parts_of_upload(route.upload)}},
+            "content": {"multipart/form-data": {"schema": parts_of_upload(route.upload.fields)}},
         }
     return operation
 

@@ -194,6 +194,6 @@ def test_a_new_password_ends_everything_the_old_one_opened(world: World, desk: D
 
 
 def test_too_many_at_once_are_asked_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "WAIT_S", 0.01)
-    with passwords._place(), passwords._place(), pytest.raises(Limited, match="busy"):
+    monkeypatch.setattr(passwords.PLACES, "wait_s", 0.01)
+    with passwords.PLACES.one(), passwords.PLACES.one(), pytest.raises(Limited, match="busy"):
         passwords.is_right("x", None)

@@ -1,5 +1,6 @@
 """Files under names of ours: kept whole, gone when deleted, and never outside their folder."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,18 @@ def test_what_was_put_is_there_until_it_is_deleted(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         storage.get(name)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()], "a partial file was left behind"
+
+
+def test_what_was_put_there_before_a_time_is_named_and_what_was_half_written_goes(tmp_path: Path) -> None:
+    storage, name = FileStorage(tmp_path), f"{new_id()}.webp"
+    storage.put(name, b"x")
+    (folder,) = tmp_path.iterdir()
+    (folder / ".half").write_bytes(b"x")
+    now = datetime.now(UTC)
+    assert list(storage.names(until=now - timedelta(hours=1))) == []
+    assert len(list(folder.iterdir())) == 2
+    assert list(storage.names(until=now + timedelta(hours=1))) == [name]
+    assert [file.name for file in folder.iterdir()] == [name]
 
 
 @pytest.mark.parametrize("name", [*PATHS, "", ".", "..", "a" * 8 + "/b", "a" * 8 + "\0", "A" * 8, "a" * 8 + ".webp.x"])

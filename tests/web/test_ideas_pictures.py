@@ -1,11 +1,20 @@
 """Pictures beside ideas: sent, described, put in order, taken away, and shown to whoever may see the idea."""
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from app.ideas import commands
+from app.ideas.commands.pictures import PLACES
+from app.ideas.inputs import PictureInput
+from app.ideas.rules import file_of
+from app.main import create_app, create_runtime
 from tests.photos import photo
 from tests.region import a_campaign, an_idea
 from tests.web.test_ideas_pages import PASSWORD, send, sign_in, text_of
@@ -150,6 +159,43 @@ def test_another_picture_asks_supporters_again_other_words_for_it_do_not(client,
     change = {"alt": "Lavička bez sedáku"}
     client.patch(f"/api/v1/ideas/{idea}/pictures/{picture['id']}", json=change, headers=author.headers)
     assert client.get(f"/api/v1/ideas/{idea}").json["votes"]["current"] == 1
+
+
+def test_files_that_no_revision_shows_are_swept_away_after_an_hour(client, world, clock, author, idea) -> None:
+    upload(client, idea, author)
+    (kept,) = pictures(client, idea)
+    client.delete(f"/api/v1/ideas/{idea}/pictures/{kept['id']}", headers=author.headers)
+    drawn, storage = commands.draw_picture(photo()), world.runtime.storage
+    with pytest.raises(ZeroDivisionError), world.unit(author) as u:
+        shown = commands.add_picture(u, idea_id=idea, data=PictureInput(alt="Nic"), drawn=drawn, storage=storage)
+        lost = shown.pictures[-1]["id"]
+        raise ZeroDivisionError
+    clock.advance(datetime.now(UTC) - clock.now())
+    world.runtime.jobs["files"]()
+    assert storage.get(file_of(lost)), "a unit that is still open may be about to show it"
+    clock.advance(timedelta(hours=2))
+    world.runtime.jobs["files"]()
+    for small in (False, True):
+        assert storage.get(file_of(kept["id"], small=small))
+        with pytest.raises(KeyError):
+            storage.get(file_of(lost, small=small))
+
+
+def test_pictures_being_drawn_hold_no_connection(world, settings, author, idea) -> None:
+    """More of them than there are connections, all waiting for a place to be drawn in."""
+    house = create_runtime(settings.model_copy(update={"database_connections": 3}), within_s=2)
+    app = create_app(house.settings, runtime=house)
+    with ThreadPoolExecutor(6) as crowd, ExitStack() as places:
+        for _ in range(2):
+            places.enter_context(PLACES.one())
+        sent = [crowd.submit(upload, app.test_client(), idea, author) for _ in range(6)]
+        while sum(one.running() for one in sent) < 6 or house.engine.pool.checkedout():
+            time.sleep(0.01)
+        assert app.test_client().get(f"/ideas/{idea}").status_code == 200
+        assert not any(one.done() for one in sent)
+        places.close()
+    assert sorted(one.result().status_code for one in sent) == [201] * 4 + [409] * 2
+    house.engine.dispose()
 
 
 def test_only_the_author_manages_pictures(client, world, author, idea) -> None:

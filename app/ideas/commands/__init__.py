@@ -1,7 +1,7 @@
 """Use cases of ideas."""
 
 from app.ideas.commands.importing import Statement, import_ideas, seal_import
-from app.ideas.commands.pictures import add_picture, change_picture, remove_picture
+from app.ideas.commands.pictures import Drawn, add_picture, change_picture, draw_picture, remove_picture, require_place
 from app.ideas.commands.publishing import publish_idea, release_idea
 from app.ideas.commands.revising import revise_idea
 from app.ideas.commands.sheets import Fault, Plan, Planned, carry_out, plan_import
@@ -9,6 +9,7 @@ from app.ideas.commands.voting import cast_vote, vote
 from app.ideas.commands.withdrawing import restore_idea, withdraw_idea
 
 __all__ = [
+    "Drawn",
     "Fault",
     "Plan",
     "Planned",
@@ -17,11 +18,13 @@ __all__ = [
     "carry_out",
     "cast_vote",
     "change_picture",
+    "draw_picture",
     "import_ideas",
     "plan_import",
     "publish_idea",
     "release_idea",
     "remove_picture",
+    "require_place",
     "restore_idea",
     "revise_idea",
     "seal_import",

@@ -4,10 +4,11 @@ A picture that was taken away stays with the revisions that it was a part of: pe
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from app.core.aside import aside
+from app.core.aside import Places
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound, WrongState
 from app.core.ids import new_id
@@ -24,18 +25,44 @@ LARGE, SMALL = 1_600, 480
 """The longest side of a picture as it is looked at, and as it stands in the gallery, in pixels."""
 
 
-def add_picture(u: Unit, *, idea_id: str, data: PictureInput, content: bytes, storage: Storage) -> Idea:
-    """Put a picture beside the words, behind those that are there. What is kept is drawn anew from what was sent.
+PLACES = Places(2, wait_s=5.0)
 
-    Raise `Invalid` for what is no picture, `WrongState("pictures_full")` beside four.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture drawn anew, in both sizes."""
+
+    large: Picture
+    small: Picture
+
+
+def require_place(u: Unit, *, idea_id: str) -> None:
+    """Raise what `add_picture` would, before anything is drawn in vain."""
     _require_place(u, queries.find(u, idea_id))
-    drawn = _drawn(content)
+
+
+def draw_picture(content: bytes) -> Drawn:
+    """Draw a picture anew from what was sent. Takes a second and 100 MB: no unit may be open meanwhile.
+
+    Raise `Invalid` for what is no picture, `Limited` when too many are being drawn already.
+    """
+    try:
+        large = PLACES.aside(partial(reencode, content, max_side=LARGE))
+        return Drawn(large, PLACES.aside(partial(reencode, large.content, max_side=SMALL)))
+    except BadPicture as wrong:
+        raise Invalid({"file": [wrong.code]}) from None
+
+
+def add_picture(u: Unit, *, idea_id: str, data: PictureInput, drawn: Drawn, storage: Storage) -> Idea:
+    """Put a picture beside the words, behind those that are there. Raise `WrongState("pictures_full")` beside four.
+
+    Its files are there before the idea shows it. If the unit fails after that, `sweep_pictures` takes them away.
+    """
     idea = queries.lock(u, idea_id)
     _require_place(u, idea)
-    picture = {"id": new_id(), "alt": data.alt, "width": drawn[0].width, "height": drawn[0].height}
-    for one, is_small in zip(drawn, (False, True), strict=True):
-        storage.put(file_of(str(picture["id"]), small=is_small), one.content)
+    picture = {"id": new_id(), "alt": data.alt, "width": drawn.large.width, "height": drawn.large.height}
+    storage.put(file_of(str(picture["id"])), drawn.large.content)
+    storage.put(file_of(str(picture["id"]), small=True), drawn.small.content)
     _show(u, idea, [*idea.pictures, picture])
     return idea
 
@@ -44,14 +71,6 @@ def _require_place(u: Unit, idea: Idea) -> None:
     queries.require_edit(u, idea)
     if len(idea.pictures) >= MOST_PICTURES:
         raise WrongState("pictures_full", most=MOST_PICTURES)
-
-
-def _drawn(content: bytes) -> tuple[Picture, Picture]:
-    try:
-        large = aside(partial(reencode, content, max_side=LARGE))
-        return large, aside(partial(reencode, large.content, max_side=SMALL))
-    except BadPicture as wrong:
-        raise Invalid({"file": [wrong.code]}) from None
 
 
 def change_picture(u: Unit, *, idea_id: str, picture_id: str, data: PictureChange) -> Idea:

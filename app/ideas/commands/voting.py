@@ -9,8 +9,8 @@ from app.policies import Permission, require
 from app.votes.flush import Cast, Flusher
 from app.votes.rules import SUPPORT, Tally
 
-WAIT_S = 15.0
-"""How long a vote may wait for its commit: longer than a restart of the database takes."""
+WAIT_S = 9.0
+"""How long a vote may wait for its commit: longer than a restart of the database takes, shorter than people wait."""
 
 
 def cast_vote(u: Unit, *, idea_id: str, value: int | None, cid: str, read: int | None = None) -> Cast:

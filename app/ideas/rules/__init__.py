@@ -1,7 +1,7 @@
 """What may become of an idea, when an edit leaves the votes on it standing, how ideas are listed. Pure."""
 
 from app.ideas.rules.orders import ring, usual_sort
-from app.ideas.rules.pictures import MOST_PICTURES, file_of, moved_to
+from app.ideas.rules.pictures import MOST_PICTURES, file_of, moved_to, picture_of
 from app.ideas.rules.statuses import Move, Status, first_status, may_edit, may_move, moved, require_editable
 from app.ideas.rules.withdrawal import RESTORABLE_FOR, Withdrawal, may_restore, restored
 from app.ideas.rules.wording import Wording, difference, distance, is_material
@@ -23,6 +23,7 @@ __all__ = [
     "may_restore",
     "moved",
     "moved_to",
+    "picture_of",
     "require_editable",
     "restored",
     "ring",

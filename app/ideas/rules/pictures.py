@@ -13,6 +13,11 @@ def file_of(picture_id: str, *, small: bool = False) -> str:
     return f"small-{picture_id}.webp" if small else f"{picture_id}.webp"
 
 
+def picture_of(name: str) -> str:
+    """Return the id of the picture that is kept under this name."""
+    return name.removeprefix("small-").removesuffix(".webp")
+
+
 def moved_to(ordered: Sequence[T], one: T, position: int) -> list[T]:
     """Return these with `one` in this place, counted from 1; beyond the end means last."""
     others = [other for other in ordered if other is not one]

@@ -9,7 +9,7 @@ from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound, WrongState
 from app.core.pictures import ACCEPTED, MIMETYPE
 from app.ideas import commands, queries
-from app.ideas.api import add_picture_within_limits, shown
+from app.ideas.api import drawn_within_limits, shown
 from app.ideas.inputs import PictureChange, PictureForm, PictureInput, PicturePlace
 from app.ideas.rules import MOST_PICTURES
 from app.web.messages import message
@@ -70,7 +70,9 @@ def add(id: str) -> Shown:
     content = sent_file(FILE)
     form = Form(PictureForm, fields_with_file(FILE, content))
     try:
-        return submit(form, lambda u: _added(u, id, form, content))
+        data = PictureInput(alt=form.input.alt)
+        drawn = drawn_within_limits(content, form.cid, id)
+        return submit(form, lambda u: _added(u, id, data, drawn))
     except Invalid as wrong:
         with page_unit() as u:
             return form.again("ideas/pictures.html", wrong, **_managing(u, id))
@@ -80,8 +82,8 @@ def add(id: str) -> Shown:
         return _refused(id, form, full)
 
 
-def _added(u: Unit, id: str, form: Form[PictureForm], content: bytes) -> str:
-    add_picture_within_limits(u, id, PictureInput(alt=form.input.alt), content)
+def _added(u: Unit, id: str, data: PictureInput, drawn: commands.Drawn) -> str:
+    commands.add_picture(u, idea_id=id, data=data, drawn=drawn, storage=runtime().storage)
     return f"/ideas/{id}/pictures"
 
 

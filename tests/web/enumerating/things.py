@@ -53,6 +53,7 @@ __all__ = [
 
 
 PHOTO = photo()
+DRAWN = ideas.draw_picture(PHOTO)
 
 
 def a_token(stage: Stage, *, name: str = "Mapa lavic") -> str:
@@ -202,7 +203,7 @@ def a_picture(stage: Stage, *, idea: str, alt: str = "Rozbitá lavička") -> str
     """Return a picture that the author put beside an idea of theirs."""
     with stage.world.unit(stage.member("author")) as u:
         data = PictureInput(alt=alt)
-        shown = ideas.add_picture(u, idea_id=idea, data=data, content=PHOTO, storage=stage.runtime.storage)
+        shown = ideas.add_picture(u, idea_id=idea, data=data, drawn=DRAWN, storage=stage.runtime.storage)
         return str(shown.pictures[-1]["id"])
 
 
