@@ -21,14 +21,27 @@ def for_a_stranger(village: Village) -> Places:
     """What is shown to whoever comes by."""
     one, need, campaign = f"/ideas/{village.ideas[0]}", f"/needs/{village.accepted}", f"/campaigns/{village.campaign}"
     lists = ["/campaigns", "/ideas", "/ideas?q=nenajdetenic", "/ideas?sort=top&lang=en", "/needs"]
-    return {"": ["/", "/styleguide", "/nowhere", *lists, campaign, one, f"{one}/revisions", need, *ENTRY]}
+    return {
+        "": [
+            "/",
+            "/styleguide",
+            "/nowhere",
+            f"/ideas/{village.gone}",
+            *lists,
+            campaign,
+            one,
+            f"{one}/revisions",
+            need,
+            *ENTRY,
+        ]
+    }
 
 
 def for_members(village: Village) -> Places:
     """What is shown, or shown otherwise, to who signed in: by whose eyes see it."""
-    one = f"/ideas/{village.ideas[0]}"
+    one, taken_back = f"/ideas/{village.ideas[0]}", [f"/ideas/{village.fresh}/withdrawal", f"/ideas/{village.gone}"]
     return {
-        "petr": ["/me", "/me/email", "/ideas/new", one, f"{one}/edit", "/ideas?mine=true"],
+        "petr": ["/me", "/me/email", "/ideas/new", one, f"{one}/edit", "/ideas?mine=true", *taken_back],
         "milan": ["/moderation", f"/moderation/nominations/{village.nomination}", f"/needs/{village.draft}"],
         "olga": ["/desk", f"/needs/{village.sent}", "/campaigns/new"],
     }

@@ -24,6 +24,9 @@ EMPTY_ICONS = (
     "[...document.querySelectorAll('svg.icon')].filter(e => e.checkVisibility() && !e.getBBox().width)"
     ".map(e => e.innerHTML)"
 )
+NOT_THERE = ("404", "410")
+"""What the browser calls an error of a page that is rightly not there."""
+
 SMALL_CONTROLS = (
     "[...document.querySelectorAll('button, .button, .input, .choice, .nav a, .sorts a, .foot a, summary')]"
     ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)"
@@ -43,7 +46,7 @@ def faults(browser: Browser, site: str, village: Village, enter: Enter) -> Fault
     for where in walk(page, village, enter, for_a_stranger(village) | for_members(village)):
         for kind, what in looked_at(page):
             found.setdefault(kind, {}).update({where: what} if what else {})
-        errors = [text for text in said if "404" not in text]
+        errors = [text for text in said if not any(status in text for status in NOT_THERE)]
         found.setdefault("errors", {}).update({where: errors} if errors else {})
         said.clear()
     context.close()

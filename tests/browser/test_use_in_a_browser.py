@@ -146,7 +146,13 @@ def test_an_answer_asks_only_what_goes_with_it(page: Page, village: Village, ent
     page.get_by_label("Odmítnout").check()
     expect(owner).to_be_hidden()
     page.get_by_role("textbox", name="Důvod").fill("Kraj na to nemá peníze.")
-    page.get_by_role("button", name="Odpovědět veřejně").click()
+    page.get_by_role("button", name="Pokračovat k náhledu").click()
+    expect(page.get_by_role("heading", name="Náhled odpovědi")).to_be_visible()
+    page.get_by_role("button", name="Upravit").click()
+    expect(page.get_by_role("textbox", name="Důvod")).to_have_value("Kraj na to nemá peníze.")
+    page.get_by_role("button", name="Pokračovat k náhledu").click()
+    page.get_by_role("button", name="Zveřejnit").click()
+    expect(page.get_by_role("heading", name="Celá cesta")).to_be_visible()
     expect(page.locator(".signed-word")).to_have_text("Odmítnuto")
 
 

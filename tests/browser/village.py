@@ -7,6 +7,7 @@ from app.campaigns.commands import set_promotion
 from app.campaigns.inputs import PromotionInput
 from app.core.actors import HOUSE
 from app.core.clock import MovingClock
+from app.ideas.commands import withdraw_idea
 from app.needs import commands as needs
 from app.needs.inputs import AnswerInput, DraftInput
 from app.needs.rules import AnswerAction
@@ -20,6 +21,7 @@ from tests.region import a_campaign, an_idea
 from tests.world import Member, World
 
 TITLES = ("Lavičky u zastávek", "Zubař pro Frýdlantsko", "Noční vlak i v neděli", "Víc stromů na náměstí")
+AFTERTHOUGHTS = ("Kola do vlaku zdarma", "Hřiště za školou")
 STATEMENT = "Cestující potřebují, kde sedět a kam se schovat"
 
 
@@ -34,6 +36,8 @@ class Village:
     sent: str
     draft: str
     nomination: str
+    fresh: str
+    gone: str
 
     def cookie_of(self, member: Member) -> str:
         """Sign somebody in and return the secret of their session."""
@@ -61,7 +65,10 @@ def settled(world: World) -> Village:
     with world.unit(world.olga) as u:
         answer = AnswerInput(action=AnswerAction.ACCEPT, reason="**Ano.** Začneme na jaře.", owner="Odbor dopravy")
         needs.answer_need(u, need_id=accepted, data=answer, office="Krajský úřad")
-    return Village(world, campaign, ideas, accepted, sent, draft, _first_nomination(world))
+    fresh, gone = (an_idea(runtime, campaign, by=world.petr.actor, title=title) for title in AFTERTHOUGHTS)
+    with world.unit(world.petr) as u:
+        withdraw_idea(u, idea_id=gone)
+    return Village(world, campaign, ideas, accepted, sent, draft, _first_nomination(world), fresh, gone)
 
 
 def _candidate(world: World) -> str:

@@ -167,6 +167,7 @@ def answer(page: Page, need: str) -> None:
     keys.press("button", "Pokračovat k náhledu")
     keys.press("button", "Zveřejnit")
     expect(page.get_by_role("heading", name="Přijato")).to_be_visible()
+    assert not page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('podnet:draft:'))")
     expect(page.get_by_role("main")).to_contain_text("Odbor dopravy")
 
 
