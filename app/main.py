@@ -242,7 +242,7 @@ def application() -> Flask:
 
 
 def _engine(settings: Settings, connections: int, **chosen: Any) -> Engine:
-    engine = make_engine(settings.database_url, pool_size=connections, **chosen)
+    engine = make_engine(settings.database_url, pool_size=connections, secret_key=settings.secret_key, **chosen)
     # A forked worker must not talk over its parent's connections, nor close them.
     os.register_at_fork(after_in_child=partial(engine.dispose, close=False))
     return engine

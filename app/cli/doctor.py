@@ -13,6 +13,7 @@ from app.core.db.odd_times import odd_times
 from app.core.db.schema import is_current
 from app.embedded.space import REFUSE_BELOW, free_bytes
 from app.main import Runtime
+from app.people.queries import unreadable_factors
 
 
 @click.command(help="Look the installation over; status 1 and a list of what to do when something is wrong.")
@@ -34,6 +35,7 @@ def _findings(runtime: Runtime) -> Iterator[str]:
     yield from _parked(runtime)
     yield from _mail(runtime)
     yield from _times(runtime)
+    yield from _seals(runtime)
     free = free_bytes(runtime.settings.data_dir)
     if free < REFUSE_BELOW:
         yield f"{free // 1_000_000} MB are free in {runtime.settings.data_dir}: writes are refused until there is more"
@@ -81,6 +83,16 @@ def _times(runtime: Runtime) -> Iterator[str]:
                 f"{odd.count} rows of table {odd.table} hold a time in {odd.column} that nobody can have meant: "
                 f"{rows}{more}. Put it right in the database"
             )
+
+
+def _seals(runtime: Runtime) -> Iterator[str]:
+    with runtime.unit(HOUSE) as u:
+        broken = unreadable_factors(u)
+    if broken:
+        yield (
+            f"the authenticator apps of {broken} people cannot be checked, as PODNET_SECRET_KEY is not the one that "
+            "sealed their secrets: put the former key back, or let them sign in with a recovery code and set up anew"
+        )
 
 
 @click.command(help="Try the parked deliveries of a reader again, or with «mail» the letters that did not go.")

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db.base import Base, Id, Key
+from app.core.db.sealed import Sealed
 
 
 class Person(Base):
@@ -18,8 +19,9 @@ class Person(Base):
     handle: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     email: Mapped[str | None]
-    password_hash: Mapped[str | None]
-    totp_secret: Mapped[str | None]
+    # Nobody who only wants a name should hold these: whoever needs one asks for it by `undefer`.
+    password_hash: Mapped[str | None] = mapped_column(deferred=True, deferred_raiseload=True)
+    totp_secret: Mapped[str | None] = mapped_column(Sealed, deferred=True, deferred_raiseload=True)
     tier: Mapped[str]
     locale: Mapped[str]
     municipality: Mapped[str | None]
@@ -85,7 +87,7 @@ class TotpSetUp(Base):
     __tablename__ = "totp_set_up"
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    secret: Mapped[str]
+    secret: Mapped[str] = mapped_column(Sealed)
 
 
 class RecoveryCode(Base):

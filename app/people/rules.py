@@ -72,8 +72,12 @@ def otp_step(secret: str, code: str, now: datetime) -> int | None:
     """
     typed = "".join(code.split())
     here = int(now.timestamp()) // OTP_STEP_S
-    made = pyotp.TOTP(secret)
-    steps = [step for step in (here - 1, here, here + 1) if _same(made.at(step * OTP_STEP_S), typed)]
+    try:
+        made = pyotp.TOTP(secret)
+        steps = [step for step in (here - 1, here, here + 1) if _same(made.at(step * OTP_STEP_S), typed)]
+    except ValueError:
+        # A secret that can be read no more proves nothing.
+        return None
     return steps[0] if steps else None
 
 

@@ -1,11 +1,15 @@
 """The second factor: an app that counts once it is confirmed, recovery codes that work once, and who must have one."""
 
+from datetime import timedelta
+
 import pyotp
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import InvalidRequestError
 
 from app.core.actors import Role
 from app.core.clock import MovingClock
+from app.core.db.sealed import Seal
 from app.core.errors import Forbidden, Invalid, Limited, WrongState
 from app.core.ports import NullLimiter
 from app.people.commands.second_factor import (
@@ -17,7 +21,7 @@ from app.people.commands.second_factor import (
 )
 from app.people.inputs import RecoveryRenewal, TotpConfirmation, TotpEnd
 from app.people.models import Person
-from app.people.queries import my_factors, totp_being_set_up
+from app.people.queries import my_factors, totp_being_set_up, unreadable_factors
 from tests.world import Member, World
 
 
@@ -55,6 +59,42 @@ def test_an_app_counts_once_a_code_of_it_was_given(world: World, clock: MovingCl
         asked(world, petr, app.at(clock.now()))  # the code that confirmed it was used by that
     with pytest.raises(WrongState, match="totp_not_begun"):
         confirm(world, petr, app.at(clock.now()))
+
+
+def test_secrets_stand_sealed_in_the_database(world: World, clock: MovingClock) -> None:
+    secret = begin(world, world.petr).secret
+    kept = text("SELECT secret FROM totp_set_up UNION ALL SELECT totp_secret FROM person WHERE totp_secret IS NOT NULL")
+    with world.house() as u:
+        (being_set_up,) = u.session.scalars(kept)
+    confirm(world, world.petr, pyotp.TOTP(secret).at(clock.now()))
+    with world.house() as u:
+        (confirmed,) = u.session.scalars(kept)
+    for sealed in (being_set_up, confirmed):
+        assert secret not in sealed
+        assert world.runtime.engine.dialect.seal.open(sealed) == secret
+
+
+def test_under_another_key_a_recovery_code_still_opens_and_doctor_says_why(
+    world: World, clock: MovingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = begin(world, world.petr)
+    codes = confirm(world, world.petr, app.at(clock.now()))
+    clock.advance(timedelta(minutes=1))
+    monkeypatch.setattr(world.runtime.engine.dialect, "seal", Seal("another key"))
+    with pytest.raises(Forbidden, match="otp_wrong"):
+        asked(world, world.petr, app.at(clock.now()))
+    asked(world, world.petr, codes[0])
+    with world.house() as u:
+        assert unreadable_factors(u) == 1
+
+
+def test_whoever_wants_a_name_holds_no_secret(world: World) -> None:
+    with world.house() as u:
+        person = u.session.get_one(Person, world.milan.id)
+        for secret in ("password_hash", "totp_secret"):
+            assert secret not in person.__dict__
+            with pytest.raises(InvalidRequestError):
+                getattr(person, secret)
 
 
 def test_a_recovery_code_works_once_however_it_is_typed(world: World, clock: MovingClock) -> None:

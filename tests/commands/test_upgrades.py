@@ -7,6 +7,7 @@ from alembic import command
 from sqlalchemy import Connection, Engine, text
 
 from app.core.db.schema import alembic_config
+from app.core.db.sealed import Seal
 from app.core.ids import new_id
 
 
@@ -45,3 +46,14 @@ def test_what_was_voted_on_before_ranks_knew_its_places_is_ranked_anew(connectio
     assert marked == [voted]
     ranks = connection.execute(text("SELECT verified_municipalities, opposition FROM idea_rank")).all()
     assert ranks == [(0, 0)] * 2, "until the job has been there, which is two seconds later"
+
+
+def test_secrets_that_stood_in_the_clear_are_sealed(connection, monkeypatch) -> None:
+    seal = Seal("k" * 32)
+    monkeypatch.setattr(connection.dialect, "seal", seal, raising=False)
+    upgrade(connection, "0018_withdrawal")
+    insert(connection, "person", handle="olga", totp_secret="JBSWY3DPEHPK3PXP", email="olga@kraj.example")
+    insert(connection, "person", handle="petr", totp_secret=None, email="petr@obec.example")
+    upgrade(connection, "0019_sealed_secrets")
+    found = dict(connection.execute(text("SELECT handle, totp_secret FROM person")).all())
+    assert (seal.open(found["olga"]), found["petr"]) == ("JBSWY3DPEHPK3PXP", None)

@@ -11,6 +11,7 @@ from psycopg.adapt import Loader
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
+from app.core.db.sealed import Seal
 from app.core.times import read_time
 
 T = TypeVar("T")
@@ -46,9 +47,11 @@ def make_engine(
     check: bool = True,
     connect_s: float = CONNECT_S,
     statement_s: float = STATEMENT_S,
+    secret_key: str | None = None,
 ) -> Engine:
     """Return an engine for PostgreSQL ≥ 18 with at most `pool_size` connections, each checked before use if `check`.
 
+    Sealed columns can be read and written with the installation's `secret_key` alone: see `app.core.db.sealed`.
     A statement may run `statement_s` and a transaction idle 60 s, so that one stuck request cannot hold others' rows.
     """
     engine = create_engine(
@@ -65,6 +68,8 @@ def make_engine(
             "-c idle_in_transaction_session_timeout=60s",
         },
     )
+    if secret_key is not None:
+        engine.dialect.seal = Seal(secret_key)  # type: ignore[attr-defined]
     event.listen(engine, "do_connect", _connect)
     event.listen(engine, "connect", _read_any_time)
     event.listen(engine, "checkout", _unbind)

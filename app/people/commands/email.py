@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import undefer
 
 from app.core.actors import Actor
 from app.core.db.unit import Unit
@@ -27,7 +28,7 @@ def ask_for_email(desk: Desk, *, actor: Actor, data: NewEmail) -> None:
     key = f"person:{actor.person_id}"
     desk.limiter.check(FAILURES, "email", key)
     with desk.unit(actor) as u:
-        person = u.session.get_one(Person, actor.person_id)
+        person = u.session.get_one(Person, actor.person_id, options=[undefer(Person.password_hash)])
     if not is_right(data.password, person.password_hash):
         desk.limiter.hit(FAILURES, "email", key)
         raise Invalid({"password": ["password_wrong"]})

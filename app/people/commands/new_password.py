@@ -1,6 +1,7 @@
 """A new password: against the old one, or against the secret of a letter when that is lost."""
 
 from sqlalchemy import delete
+from sqlalchemy.orm import undefer
 
 from app.core.actors import GUEST, HOUSE, Actor
 from app.core.db.unit import Unit
@@ -27,7 +28,7 @@ def set_password(desk: Desk, *, actor: Actor, data: NewPassword, site: str) -> N
     key = f"person:{actor.person_id}"
     desk.limiter.check(FAILURES, "password", key)
     with desk.unit(actor) as u:
-        person = u.session.get_one(Person, actor.person_id)
+        person = u.session.get_one(Person, actor.person_id, options=[undefer(Person.password_hash)])
     if not is_right(data.current, person.password_hash):
         desk.limiter.hit(FAILURES, "password", key)
         raise Invalid({"current": ["password_wrong"]})

@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import undefer
 
 from app.core.actors import HOUSE, Actor, Tier
 from app.core.db.unit import Unit, UnitOfWork
@@ -87,7 +88,8 @@ def unlink_vouched(u: Unit, *, issuer: str) -> None:
     Raise `WrongState` when nothing else would open it.
     """
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    person = u.session.get_one(Person, u.actor.person_id, with_for_update=True)
+    with_password = [undefer(Person.password_hash)]
+    person = u.session.get_one(Person, u.actor.person_id, options=with_password, with_for_update=True)
     mine = delete(OutsideIdentity).where(OutsideIdentity.person_id == person.id, OutsideIdentity.issuer == issuer)
     gone = u.session.execute(mine.returning(OutsideIdentity.residence)).one_or_none()
     if gone is None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import undefer
 from webauthn import verify_authentication_response, verify_registration_response
 from webauthn.helpers import (
     parse_authentication_credential_json,
@@ -155,7 +156,8 @@ def rename_passkey(u: Unit, *, passkey_id: str, data: PasskeyName) -> None:
 def remove_passkey(u: Unit, *, passkey_id: str) -> None:
     """Take a passkey's power away. Raise `Forbidden` to staff who would be left without a second factor."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    person = u.session.get_one(Person, u.actor.person_id, with_for_update=True)
+    with_secret = [undefer(Person.totp_secret)]
+    person = u.session.get_one(Person, u.actor.person_id, options=with_secret, with_for_update=True)
     mine = delete(Passkey).where(Passkey.id == passkey_id, Passkey.person_id == person.id)
     if u.session.scalar(mine.returning(Passkey.id)) is None:
         raise NotFound

@@ -3,6 +3,7 @@
 import pyotp
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import undefer
 
 from app.core.actors import Role
 from app.core.db.unit import Unit
@@ -48,7 +49,7 @@ def revoke_role(u: Unit, *, person_id: str, role: Role, space: str | None = None
 
 
 def _person(u: Unit, person_id: str) -> Person:
-    person = u.session.get(Person, person_id, with_for_update=True)
+    person = u.session.get(Person, person_id, options=[undefer(Person.totp_secret)], with_for_update=True)
     if person is None:
         raise NotFound
     return person

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pyotp
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import undefer
 
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid, WrongState
@@ -84,7 +85,7 @@ def confirm_totp(u: Unit, *, data: TotpConfirmation, limiter: Limiter) -> Confir
     set_up = u.session.get(TotpSetUp, u.actor.person_id)
     if set_up is None:
         raise WrongState("totp_not_begun")
-    person = u.session.get_one(Person, u.actor.person_id, with_for_update=True)
+    person = _locked(u)
     if person.totp_secret is not None:
         prove_again(u, code=data.current, field="current", limiter=limiter)
     if not _use_step(u, set_up.secret, data.code):
@@ -95,12 +96,17 @@ def confirm_totp(u: Unit, *, data: TotpConfirmation, limiter: Limiter) -> Confir
     return Confirmed([] if _codes_left(u) else _new_codes(u))
 
 
+def _locked(u: Unit) -> Person:
+    with_secret = [undefer(Person.totp_secret)]
+    return u.session.get_one(Person, u.actor.person_id, options=with_secret, with_for_update=True)
+
+
 def end_totp(u: Unit, *, data: TotpEnd, limiter: Limiter) -> None:
     """Turn the app off. Staff only replace theirs: raise `Forbidden`."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     if is_staff(u.actor.grants):
         raise Forbidden("factor_of_staff")
-    person = u.session.get_one(Person, u.actor.person_id, with_for_update=True)
+    person = _locked(u)
     if person.totp_secret is None:
         raise WrongState("totp_off")
     prove_again(u, code=data.code_off, field="code_off", limiter=limiter)
@@ -112,7 +118,7 @@ def end_totp(u: Unit, *, data: TotpEnd, limiter: Limiter) -> None:
 def renew_recovery_codes(u: Unit, *, data: RecoveryRenewal, limiter: Limiter) -> list[str]:
     """Return new recovery codes, known here only; the old ones end."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    person = u.session.get_one(Person, u.actor.person_id, with_for_update=True)
+    person = _locked(u)
     if person.totp_secret is None:
         raise WrongState("totp_off")
     prove_again(u, code=data.code_new, field="code_new", limiter=limiter)

@@ -1,6 +1,6 @@
 """What may be asked about people."""
 
-from app.people.queries.factors import Factors, my_factors, my_passkey, totp_being_set_up
+from app.people.queries.factors import Factors, my_factors, my_passkey, totp_being_set_up, unreadable_factors
 from app.people.queries.links import proof_of, sign_up_of
 from app.people.queries.people import (
     ACTOR,
@@ -42,4 +42,5 @@ __all__ = [
     "secret_hash",
     "sign_up_of",
     "totp_being_set_up",
+    "unreadable_factors",
 ]

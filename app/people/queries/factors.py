@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import exists, func, select
 
+from app.core.db.sealed import UNREADABLE
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
 from app.people.models import OutsideIdentity, Passkey, Person, RecoveryCode, TotpSetUp
@@ -55,6 +56,12 @@ def my_passkey(u: Unit, *, passkey_id: str) -> Passkey:
     if (found := u.session.scalars(mine).one_or_none()) is None:
         raise NotFound
     return found
+
+
+def unreadable_factors(u: Unit) -> int:
+    """Count the people whose authenticator app's secret was sealed under another key."""
+    secrets = u.session.scalars(select(Person.totp_secret).where(Person.totp_secret.is_not(None)))
+    return sum(secret == UNREADABLE for secret in secrets)
 
 
 def totp_being_set_up(u: Unit) -> str | None:

@@ -71,7 +71,8 @@ class Me:
 def me(u: Unit) -> Me:
     """Return the one who asks."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    person = u.session.get_one(Person, u.actor.person_id)
+    mine = select(Person, Person.totp_secret.is_not(None)).where(Person.id == u.actor.person_id)
+    person, has_otp = u.session.execute(mine).one()
     roles = tuple(sorted(u.actor.grants, key=lambda grant: (list(Role).index(grant.role), grant.space or "")))
     is_guest = person.tier == Tier.GUEST and not roles
     return Me(
@@ -82,7 +83,7 @@ def me(u: Unit) -> Me:
         tier=person.tier,
         role="guest" if is_guest else strongest_role(roles),
         roles=roles,
-        has_otp=person.totp_secret is not None,
+        has_otp=has_otp,
     )
 
 
