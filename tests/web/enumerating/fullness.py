@@ -33,9 +33,10 @@ def fill(stage: Stage) -> Places:
     _debate(stage, ideas[0])
     need = _answered(stage, ideas)
     _rethink(stage)
+    unseen = [things.an_idea(stage, status=status) for status in ("held", "withdrawn")]
     stage.catch_up()
     return {
-        ("idea",): [{"id": id} for id in (*ideas, things.an_idea(stage, status="held"))],
+        ("idea",): [{"id": id} for id in (*ideas, *unseen)],
         ("idea", "picture"): [{"id": ideas[0], "picture_id": pictures[1]}],
         ("need",): [{"id": id} for id in (need, *_of_each_state(stage, need))],
         ("nomination",): [{"id": things.a_nomination(stage)}],
