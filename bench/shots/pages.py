@@ -58,7 +58,7 @@ VIEWS: Mapping[str, Sequence[View]] = {
     "/ideas/<id>/edit": (View(AUTHOR, "idea"),),
     "/ideas/<id>/pictures": (View(AUTHOR, "idea"),),
     "/ideas/<id>/revisions": (View(thing="idea"),),
-    "/ideas/<id>/withdrawal": (View(AUTHOR, "idea"),),
+    "/ideas/<id>/withdrawal": (View(AUTHOR, "idea without a successor"),),
     "/ideas/new": (View(RESIDENT),),
     "/me": (View(RESIDENT), View(MODERATOR)),
     "/me/email": (View(RESIDENT),),

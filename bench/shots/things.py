@@ -6,11 +6,12 @@ Pages behind the links of letters need the secret that only the letter holds: on
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from app.campaigns.models import Campaign, CampaignPhase
 from app.core.db.unit import Unit
 from app.core.ids import new_id, new_secret
+from app.core.links import Link
 from app.ideas.models import Idea
 from app.needs.models import Need
 from app.people.commands.letters import Kind, prove
@@ -31,16 +32,21 @@ class Thing:
     owner: str | None = None
 
 
-def _idea(u: Unit) -> Thing | None:
+def _idea(u: Unit, *wanted: ColumnElement[bool]) -> Thing | None:
     """The most supported one that its author may still reword."""
     row = u.session.execute(
         select(Idea.id, Idea.author_id)
         .join(IdeaRank, IdeaRank.idea_id == Idea.id)
-        .where(Idea.status == "published", Idea.campaign_id.in_(_open(u, Phase.COLLECT)))
+        .where(Idea.status == "published", Idea.campaign_id.in_(_open(u, Phase.COLLECT)), *wanted)
         .order_by(IdeaRank.supporters.desc(), Idea.id)
         .limit(1)
     ).first()
     return Thing({"id": row.id}, owner=row.author_id) if row else None
+
+
+def _own_idea(u: Unit) -> Thing | None:
+    """The most supported one of which nothing has come, so that its author may take it back."""
+    return _idea(u, ~exists().where(Link.from_id == Idea.id))
 
 
 def _campaign(u: Unit) -> Thing | None:
@@ -111,6 +117,7 @@ def _sign_up(u: Unit) -> Thing:
 
 THINGS: Mapping[str, Callable[[Unit], Thing | None]] = {
     "idea": _idea,
+    "idea without a successor": _own_idea,
     "campaign": _campaign,
     "phase": _phase,
     "nomination": _nomination,

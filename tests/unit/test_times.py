@@ -23,8 +23,8 @@ NOW = datetime.now(UTC)
     [
         ("planned", datetime(2000, 1, 1, tzinfo=UTC), None),
         ("planned", datetime(1999, 12, 31, 23, 59, 59, tzinfo=UTC), "too_early"),
-        ("planned", NOW + FARTHEST - timedelta(minutes=1), None),
-        ("planned", NOW + FARTHEST + timedelta(minutes=1), "too_far"),
+        ("planned", NOW + FARTHEST - timedelta(days=1), None),
+        ("planned", NOW + FARTHEST + timedelta(days=1), "too_far"),
         ("planned", datetime.min.replace(tzinfo=UTC), "too_early"),
         ("planned", datetime.max.replace(tzinfo=UTC), "too_far"),
         ("day", NOW.date() + FARTHEST - timedelta(days=1), None),

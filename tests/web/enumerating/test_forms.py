@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from werkzeug.exceptions import HTTPException
 
+from app.web.pages import HIDDEN
 from tests.payloads import KEPT, REFUSED
 from tests.web.enumerating.crawl import FormSeen, Page, Visit, a_few_of_each_kind, crawl
 from tests.web.enumerating.examples import EXAMPLES, call_of
@@ -17,7 +18,6 @@ from tests.web.enumerating.routes import all_routes, bare_app
 from tests.web.enumerating.stage import Call, Stage
 from tests.web.enumerating.test_fields import FEW, TAKEN_AS_IS
 
-HIDDEN = {"csrf_token", "cid"}
 FORMS = [route for route in all_routes() if route.startswith("POST /") and "/api/" not in route and route in EXAMPLES]
 PASSED_OVER = {"POST /needs/<id>/answers": {"into"}}
 """Fields that go with another choice than the example's: what was typed there is not taken in at all."""
