@@ -33,6 +33,7 @@ MESSAGES: Mapping[str, str] = {
     "unsupported_media_type": N_("Tento typ obsahu nečteme. Pošlete application/json."),
     "unsupported_media_type_upload": N_("Tento typ obsahu nečteme. Pošlete multipart/form-data."),
     "invalid": N_("Něco není vyplněno správně."),
+    "conflict": N_("Tak, jak to teď je, to nejde."),
     "rate_limited": N_("Zkoušíte to příliš často. Počkejte %(retry_after)s s a zkuste to znovu."),
     "busy": N_("Teď je tu příliš rušno. Zkuste to za %(retry_after)s s."),
     "unavailable": N_("Služba teď neodpovídá. Nic se neztratilo, zkuste to za chvíli znovu."),

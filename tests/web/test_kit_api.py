@@ -197,6 +197,7 @@ def test_refusals_become_problems(bells: FlaskClient, name: str, status: int, wh
     answer = bells.put(f"/api/v1/bells/{new_id()}/rope", json={"name": name}, headers=ME_HEADERS)
     assert answer.status_code == status
     assert answer.json.get("why") == why
+    assert ("jak to teď je" in answer.json["title"]) is (status == 409)
     assert answer.json["request_id"] == answer.headers["X-Request-ID"]
     assert answer.headers.get("Retry-After") == ("7" if status == 429 else None)
     assert "rope" not in answer.get_data(as_text=True)
