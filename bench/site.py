@@ -30,6 +30,7 @@ from bench.harness import output_of
 from bench.language import Language
 from bench.running import free_port
 
+SECRET_KEY = "x" * 32
 KEPT = ROOT / "var" / "bench"
 
 SHARES = {"list": 6, "idea": 6, "search": 2, "chained": 2, "debated": 1, "need": 1, "campaign": 1, "home": 1}
@@ -89,7 +90,7 @@ def site(ideas: int, *, votes: int) -> Iterator[Site]:
         shutil.rmtree(folder, ignore_errors=True)  # what was left half-made
         folder.mkdir(parents=True)
     with Cluster(folder) as cluster:
-        engine = make_engine(cluster.database_url)
+        engine = make_engine(cluster.database_url, secret_key=SECRET_KEY)
         unit = UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ())
         if not built.exists():
             migrate(engine)
@@ -126,7 +127,7 @@ def _schema() -> str:
 @contextmanager
 def _serving(cluster: Cluster) -> Iterator[int]:
     port = free_port()
-    own = {"DATABASE_URL": cluster.database_url, "REDIS_URL": cluster.redis_url, "PODNET_SECRET_KEY": "x" * 32}
+    own = {"DATABASE_URL": cluster.database_url, "REDIS_URL": cluster.redis_url, "PODNET_SECRET_KEY": SECRET_KEY}
     command = [sys.executable, "-m", "bench.served", f"--bind=127.0.0.1:{port}", "--workers=2", "--log-level=warning"]
     server = subprocess.Popen(command, env=os.environ | own, stdout=subprocess.DEVNULL)
     try:
