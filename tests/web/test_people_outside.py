@@ -101,6 +101,9 @@ def test_the_first_sign_in_makes_an_account_and_the_next_opens_it(app: Flask, sa
     go(second)
     assert me(first)["id"] == me(second)["id"], "known by issuer and subject, whatever their address is now"
     assert me(first)["tier"] == "email"
+    say(claims={"email": "žofie@example.cz"})
+    go(again := app.test_client())
+    assert me(again)["id"] == me(first)["id"], "even when no letter reaches it"
     assert client_tokens(first) == []
     say(claims={"sub": "2", "email": "jiny@example.cz"})
     go(third := app.test_client())
@@ -178,6 +181,14 @@ def test_nobody_gets_another_s_account_by_its_address(client: FlaskClient, say: 
     assert "propojte" in answer.text
     say(claims={"email_verified": False})
     assert go(client).status_code == 403
+
+
+def test_whoever_is_new_needs_an_address_that_mail_reaches(client: FlaskClient, say: Say, world: World) -> None:
+    say(claims={"email": "=?utf-8?q?x=40evil=2eexample=3e=20?=foo@obec.example"})
+    answer = go(client)
+    assert answer.status_code == 403
+    assert "Založte si prosím účet tady" in answer.text.replace("\xa0", " ")
+    assert "evil" not in answer.text
 
 
 def link(client: FlaskClient) -> TestResponse:

@@ -4,6 +4,7 @@ from flask import g, redirect, render_template, request
 from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
+from app.core.addresses import BadAddress, mail_address
 from app.core.errors import Forbidden
 from app.people.commands.outside import enter_vouched, link_vouched, unlink_vouched
 from app.people.inputs import Credentials, Vouched
@@ -78,13 +79,21 @@ def _vouched(said: Claims) -> Vouched:
         return Vouched(
             issuer=said.issuer,
             subject=said.subject,
-            email=said.email,
+            email=_mailbox(said.email),
             name=said.name,
             residence=said.residence,
             has_second_factor=said.has_second_factor,
         )
     except ValidationError:
         raise Forbidden("outside_wrong") from None
+
+
+def _mailbox(email: str | None) -> str | None:
+    # Whoever is known here by their subject needs none; whoever is not is told that it takes one that mail reaches.
+    try:
+        return mail_address(email) if email else None
+    except BadAddress:
+        return None
 
 
 def _callback() -> str:
