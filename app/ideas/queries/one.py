@@ -50,14 +50,12 @@ def _found(u: Unit, idea_id: str, *, lock: bool) -> Idea:
 def missing(u: Unit, idea_id: str) -> NotFound:
     """Return what to raise for an idea that the actor may not see: `Gone` when its author took it back."""
     # Whoever has the link of what was public knows already that there was an idea; of its words nothing is told.
-    withdrawn = select(Idea.campaign_id, Idea.withdrawn_at).where(
-        Idea.id == idea_id, Idea.status == Status.WITHDRAWN, Idea.withdrawn_from == Status.PUBLISHED
-    )
-    gone = u.session.execute(withdrawn).one_or_none() if is_id(idea_id) else None
-    if gone is None:
+    withdrawn = select(Idea).where(Idea.id == idea_id, Idea.status == Status.WITHDRAWN)
+    idea = u.session.scalar(withdrawn) if is_id(idea_id) else None
+    if idea is None or idea.withdrawal is None or not idea.withdrawal.was_public:
         return NotFound()
-    campaign = campaigns.find(u, gone.campaign_id)
-    return Gone("idea_withdrawn", at=gone.withdrawn_at, campaign=campaign.id, campaign_title=campaign.title)
+    campaign = campaigns.find(u, idea.campaign_id)
+    return Gone("idea_withdrawn", at=idea.withdrawal.at, campaign=campaign.id, campaign_title=campaign.title)
 
 
 def require_edit(u: Unit, idea: Idea) -> None:
