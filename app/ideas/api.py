@@ -17,6 +17,7 @@ from app.needs import queries as needs
 from app.votes.flush import Flusher, Unavailable
 from app.votes.rules import Tally
 from app.web.api import Api, Call
+from app.web.cids import is_cid
 from app.web.errors import Refused
 from app.web.routes import Upload
 from app.web.runtime import runtime
@@ -91,7 +92,7 @@ def drawn_within_limits(content: bytes, cid: str | None, id: str) -> commands.Dr
     """Draw a picture that is to stand beside an idea, unless this account has sent a great many lately."""
     with runtime().unit(g.actor) as u:
         # What was sent before under the same key has its answer, whatever has become of the idea since.
-        if cid is None or not u.actor.is_signed_in or not seen.is_known(u, cid=cid):
+        if not (cid and is_cid(cid) and u.actor.is_signed_in and seen.is_known(u, cid=cid)):
             commands.require_place(u, idea_id=id)
     runtime().limiter.hit(PICTURES_PER_ACCOUNT, "picture", str(g.actor.person_id))
     return commands.draw_picture(content)

@@ -237,6 +237,14 @@ def test_a_page_takes_pictures_without_scripts(client, author, idea) -> None:
     assert [one["alt"] for one in pictures(client, idea)] == ["Nová lavička"]
 
 
+@pytest.mark.parametrize("cid", ["\0", "x" * 5_000])
+def test_a_key_that_is_none_is_refused_before_anything_is_asked(client, author, idea, cid: str) -> None:
+    sign_in(client, author)
+    page = f"/ideas/{idea}/pictures"
+    assert send(client, page, page, cid=cid, alt="Lavička", file=(BytesIO(photo()), "a.jpg")).status_code == 400
+    assert pictures(client, idea) == []
+
+
 def test_a_page_says_what_is_wrong_with_a_file_and_keeps_the_description(client, author, idea) -> None:
     sign_in(client, author)
     page = f"/ideas/{idea}/pictures"

@@ -47,10 +47,14 @@ def draw_picture(content: bytes) -> Drawn:
     Raise `Invalid` for what is no picture, `Limited` when too many are being drawn already.
     """
     try:
-        large = PLACES.aside(partial(reencode, content, max_side=LARGE))
-        return Drawn(large, PLACES.aside(partial(reencode, large.content, max_side=SMALL)))
+        return PLACES.aside(partial(_drawn, content))
     except BadPicture as wrong:
         raise Invalid({"file": [wrong.code]}) from None
+
+
+def _drawn(content: bytes) -> Drawn:
+    large = reencode(content, max_side=LARGE)
+    return Drawn(large, reencode(large.content, max_side=SMALL))
 
 
 def add_picture(u: Unit, *, idea_id: str, data: PictureInput, drawn: Drawn, storage: Storage) -> Idea:
