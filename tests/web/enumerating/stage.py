@@ -61,6 +61,9 @@ FROM (SELECT (to_jsonb(t) - 'seen_at' - 'used_at')::text AS row FROM {table} t) 
 """
 EVERYBODY = (STRANGER, *CAST)
 
+READERS = ("stranger", "author", "moderator", "official", "admin")
+"""Those who are offered different things: a walk along links that each of the others took would meet the same."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:

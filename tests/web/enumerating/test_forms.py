@@ -15,7 +15,7 @@ from tests.web.enumerating.crawl import FormSeen, Page, Visit, a_few_of_each_kin
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.fields import PHASES
 from tests.web.enumerating.routes import all_routes, bare_app
-from tests.web.enumerating.stage import Call, Stage
+from tests.web.enumerating.stage import READERS, Call, Stage
 from tests.web.enumerating.test_fields import FEW, TAKEN_AS_IS
 
 FORMS = [route for route in all_routes() if route.startswith("POST /") and "/api/" not in route and route in EXAMPLES]
@@ -24,8 +24,6 @@ PASSED_OVER = {"POST /needs/<id>/answers": {"into"}}
 
 PHASE = re.compile("|".join(PHASES))
 """Each phase has the same fields, read by the same rule."""
-
-READERS = ("stranger", "author", "moderator", "official", "admin")
 
 
 def route_of(method: str, address: str) -> str:

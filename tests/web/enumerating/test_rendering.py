@@ -13,11 +13,10 @@ from tests.web.enumerating.crawl import Visit, crawl
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.leaves import Path, leaves, put
 from tests.web.enumerating.routes import body_of
-from tests.web.enumerating.stage import Call, Stage
+from tests.web.enumerating.stage import READERS, Call, Stage
 from tests.web.enumerating.test_fields import rightful
 
 WRITTEN = [route for route in EXAMPLES if body_of(route) and not EXAMPLES[route].is_costly]
-READERS = ("stranger", "author", "moderator", "official", "admin")
 PAYLOADS = [*SCRIPTS, *(text for text in TEMPLATES if len(text) > 2), FORMULAS[4]]
 
 FOREIGN = {"iframe", "object", "embed", "base", "plaintext", "noscript", "math", "mglyph", "animate", "frame", "applet"}
