@@ -6,16 +6,11 @@ from app.core.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaNominated(Event):
+class IdeaNominated(Event, type="idea.nominated", of="idea"):
     """An idea met its campaign's promotion policy. `why` keeps what each rule asked and what there was."""
 
-    type = "idea.nominated"
     campaign: str
     idea: str
     nomination: str
     policy_version: int
     why: tuple[dict[str, str | int], ...]
-
-    @property
-    def stream(self) -> str:
-        return f"idea:{self.idea}"

@@ -6,10 +6,9 @@ from app.core.events import Event, Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignCreated(Event):
+class CampaignCreated(Event, type="campaign.created", of="campaign"):
     """A question was put to the people of a space. `phases` lists (phase, starts, ends)."""
 
-    type = "campaign.created"
     campaign: str
     space: str
     title: Text
@@ -17,16 +16,11 @@ class CampaignCreated(Event):
     moderation: str
     phases: tuple[tuple[str, str, str], ...]
 
-    @property
-    def stream(self) -> str:
-        return f"campaign:{self.campaign}"
-
 
 @dataclass(frozen=True, kw_only=True)
-class PromotionPolicySet(Event):
+class PromotionPolicySet(Event, type="campaign.promotion_set", of="campaign"):
     """From now on this version of the promotion policy holds."""
 
-    type = "campaign.promotion_set"
     campaign: str
     version: int
     min_verified: int
@@ -35,17 +29,12 @@ class PromotionPolicySet(Event):
     min_groups: int
     min_age_hours: int
 
-    @property
-    def stream(self) -> str:
-        return f"campaign:{self.campaign}"
-
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignRevised(Event):
+class CampaignRevised(Event, type="campaign.revised", of="campaign"):
     """An official changed what a campaign says or asks. It tells the whole, as it stands after; `topics` are the ids
     of those to choose from, `goals` pairs of kind and target."""
 
-    type = "campaign.revised"
     campaign: str
     version: int
     title: Text
@@ -56,87 +45,55 @@ class CampaignRevised(Event):
     reasons: Text
     goals: tuple[tuple[str, int], ...]
 
-    @property
-    def stream(self) -> str:
-        return f"campaign:{self.campaign}"
-
 
 @dataclass(frozen=True, kw_only=True)
-class PhaseEvent(Event):
+class PhaseEvent(Event, of="campaign"):
     """A fact about one phase of a campaign, with its time after it."""
 
-    type = "campaign.phase"
     campaign: str
     phase_id: str
     phase: str
     starts: str
     ends: str
 
-    @property
-    def stream(self) -> str:
-        return f"campaign:{self.campaign}"
-
 
 @dataclass(frozen=True, kw_only=True)
-class PhaseAdded(PhaseEvent):
+class PhaseAdded(PhaseEvent, type="campaign.phase_added"):
     """A phase was planned."""
 
-    type = "campaign.phase_added"
-
 
 @dataclass(frozen=True, kw_only=True)
-class PhaseMoved(PhaseEvent):
+class PhaseMoved(PhaseEvent, type="campaign.phase_moved"):
     """A phase got another time."""
 
-    type = "campaign.phase_moved"
-
 
 @dataclass(frozen=True, kw_only=True)
-class PhaseEnded(PhaseEvent):
+class PhaseEnded(PhaseEvent, type="campaign.phase_ended"):
     """An open phase was ended before its time."""
 
-    type = "campaign.phase_ended"
-
 
 @dataclass(frozen=True, kw_only=True)
-class PhaseRemoved(PhaseEvent):
+class PhaseRemoved(PhaseEvent, type="campaign.phase_removed"):
     """A phase that had not begun was taken out of the plan."""
 
-    type = "campaign.phase_removed"
-
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignArchived(Event):
+class CampaignArchived(Event, type="campaign.archived", of="campaign"):
     """A campaign was put away: from now on it can only be read."""
 
-    type = "campaign.archived"
     campaign: str
-
-    @property
-    def stream(self) -> str:
-        return f"campaign:{self.campaign}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignUnarchived(Event):
+class CampaignUnarchived(Event, type="campaign.unarchived", of="campaign"):
     """A campaign was taken out of the archive."""
 
-    type = "campaign.unarchived"
     campaign: str
-
-    @property
-    def stream(self) -> str:
-        return f"campaign:{self.campaign}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignCopied(Event):
+class CampaignCopied(Event, type="campaign.copied", of="campaign"):
     """A campaign was made after another, without its contents."""
 
-    type = "campaign.copied"
     campaign: str
     source: str
-
-    @property
-    def stream(self) -> str:
-        return f"campaign:{self.campaign}"

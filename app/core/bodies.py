@@ -26,15 +26,10 @@ class Body(Base):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BodyErased(Event):
+class BodyErased(Event, type="body.erased", of="body"):
     """A person's words were removed; the events that mention them keep their digest."""
 
-    type = "body.erased"
     body: str
-
-    @property
-    def stream(self) -> str:
-        return f"body:{self.body}"
 
 
 def digest(text: str, salt: bytes) -> str:

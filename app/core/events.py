@@ -34,20 +34,32 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """A fact. Subclasses set `type` ("idea.published") and say in `stream` whose history it belongs to."""
+    """A fact. Its class says its `type` ("idea.published") and `of`: the field that holds the id of what it is about,
+    called after the kind of thing, so that `of="idea"` stands in the stream `idea:ID`. Both `of` and `audience` are
+    inherited; a base class that is never emitted itself has no type.
+    """
 
     type: ClassVar[str]
+    of: ClassVar[str]
     audience: ClassVar[Audience] = Audience.ALL
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(
+        cls, *, type: str | None = None, of: str | None = None, audience: Audience | None = None
+    ) -> None:
         super().__init_subclass__()
-        if KNOWN.setdefault(cls.type, cls).__qualname__ != cls.__qualname__:
-            raise TypeError(f"two events are called {cls.type}")
+        if of is not None:
+            cls.of = of
+        if audience is not None:
+            cls.audience = audience
+        if type is not None:
+            cls.type = type
+            if KNOWN.setdefault(type, cls).__qualname__ != cls.__qualname__:
+                raise TypeError(f"two events are called {type}")
 
     @property
     def stream(self) -> str:
         """The stream the event belongs to: `kind:id`."""
-        raise NotImplementedError
+        return f"{self.of}:{getattr(self, self.of)}"
 
     def texts(self) -> dict[str, Text]:
         """Return the fields that hold words."""

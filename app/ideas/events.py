@@ -6,23 +6,17 @@ from app.core.events import Audience, Event, Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaEvent(Event):
+class IdeaEvent(Event, of="idea"):
     """A fact in the stream of one idea."""
 
-    type = "idea"
     campaign: str
     idea: str
 
-    @property
-    def stream(self) -> str:
-        return f"idea:{self.idea}"
-
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaPublished(IdeaEvent):
+class IdeaPublished(IdeaEvent, type="idea.published"):
     """An idea was put before everyone."""
 
-    type = "idea.published"
     title: Text
     body: Text
     municipality: str | None
@@ -30,11 +24,9 @@ class IdeaPublished(IdeaEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaHeld(IdeaEvent):
+class IdeaHeld(IdeaEvent, type="idea.held", audience=Audience.STAFF):
     """An idea was written and waits for a moderator. `reasons` are codes: the campaign's rule, or the screening's."""
 
-    type = "idea.held"
-    audience = Audience.STAFF
     title: Text
     body: Text
     municipality: str | None
@@ -43,17 +35,14 @@ class IdeaHeld(IdeaEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaReleased(IdeaEvent):
+class IdeaReleased(IdeaEvent, type="idea.released"):
     """An idea that waited, or was hidden, is now before everyone."""
-
-    type = "idea.released"
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaRevised(IdeaEvent):
+class IdeaRevised(IdeaEvent, type="idea.revised"):
     """An idea was reworded. After a material revision its supporters are those of an earlier wording."""
 
-    type = "idea.revised"
     revision: int
     material: bool
     title: Text
@@ -64,35 +53,23 @@ class IdeaRevised(IdeaEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HeldIdeaRevised(IdeaRevised):
+class HeldIdeaRevised(IdeaRevised, type="idea.held_revised", audience=Audience.STAFF):
     """An idea was reworded before everyone may read it."""
 
-    type = "idea.held_revised"
-    audience = Audience.STAFF
-
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaWithdrawn(IdeaEvent):
+class IdeaWithdrawn(IdeaEvent, type="idea.withdrawn"):
     """Its author took the idea back."""
 
-    type = "idea.withdrawn"
-
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaRestored(IdeaEvent):
+class IdeaRestored(IdeaEvent, type="idea.restored"):
     """Its author thought better of it and put the idea back as it was."""
 
-    type = "idea.restored"
-
 
 @dataclass(frozen=True, kw_only=True)
-class IdeasImported(Event):
+class IdeasImported(Event, type="idea.imported", of="campaign"):
     """Ideas that were collected elsewhere came into a campaign, each with an event of its own as well."""
 
-    type = "idea.imported"
     campaign: str
     count: int
-
-    @property
-    def stream(self) -> str:
-        return f"campaign:{self.campaign}"

@@ -6,23 +6,16 @@ from app.core.events import Audience, Event, Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedEvent(Event):
+class NeedEvent(Event, of="need"):
     """A fact about one need."""
 
-    type = "need"
     need: str
-
-    @property
-    def stream(self) -> str:
-        return f"need:{self.need}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedDrafted(NeedEvent):
+class NeedDrafted(NeedEvent, type="need.drafted", audience=Audience.STAFF):
     """A moderator put these ideas into neutral words. Drafts are for staff until they are sent."""
 
-    type = "need.drafted"
-    audience = Audience.STAFF
     campaign: str
     ideas: tuple[str, ...]
     statement: Text
@@ -30,21 +23,18 @@ class NeedDrafted(NeedEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedRevised(NeedEvent):
+class NeedRevised(NeedEvent, type="need.revised", audience=Audience.STAFF):
     """The words of a draft were changed."""
 
-    type = "need.revised"
-    audience = Audience.STAFF
     version: int
     statement: Text
     summary: Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedSent(NeedEvent):
+class NeedSent(NeedEvent, type="need.sent"):
     """The need was put to the administration, in these words; `answer_due` is the public deadline."""
 
-    type = "need.sent"
     campaign: str
     version: int
     answer_due: str
@@ -53,10 +43,9 @@ class NeedSent(NeedEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedAnswered(NeedEvent):
+class NeedAnswered(NeedEvent, type="need.answered"):
     """The administration answered. `number` counts the need's answers, `into` is the need it was merged into."""
 
-    type = "need.answered"
     campaign: str
     number: int
     action: str

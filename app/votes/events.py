@@ -1,16 +1,13 @@
 """What happens to votes and is worth telling. A single ballot is not: it is secret, and there are too many."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from app.core.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class VoteClosed(Event):
+class VoteClosed(Event, type="vote.closed"):
     """A vote was closed. The event seals the final counts and the digest of their log into the chain."""
-
-    type: ClassVar[str] = "vote.closed"
 
     campaign_id: str
     votable_id: str
@@ -23,4 +20,5 @@ class VoteClosed(Event):
 
     @property
     def stream(self) -> str:
+        """The stream of the thing that was voted on, which may be of any kind."""
         return f"{self.kind}:{self.votable_id}"

@@ -149,5 +149,5 @@ def _one(unit: UnitOfWork) -> int:
 
 def test_two_events_cannot_share_a_name() -> None:
     with pytest.raises(TypeError, match=r"test\.bell_rang"):
-        type("Other", (Event,), {"type": "test.bell_rang"})
+        type("Other", (Event,), {}, type="test.bell_rang", of="street")
     assert KNOWN["test.bell_rang"] is BellRang
