@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Flask
 from sqlalchemy import Engine
 
+from app.adapters.disk_space import SpaceWatch
 from app.adapters.file_storage import FileStorage
 from app.adapters.limits import ValkeyLimiter
 from app.adapters.rq_queue import RqQueue
@@ -27,7 +28,6 @@ from app.core.garbage import settle
 from app.core.ports import Limiter, Mailer, NullMailer, NullScreener, Queue, Screener, Storage
 from app.core.readers import Reader, Readers
 from app.core.story import Stories, Teller
-from app.embedded.space import SpaceWatch
 from app.home.web import pages as home_pages
 from app.ideas import queries as ideas
 from app.ideas.api import api as ideas_api

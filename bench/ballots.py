@@ -26,12 +26,12 @@ from app.core.db.schema import migrate
 from app.core.db.unit import UnitOfWork
 from app.core.ids import new_id
 from app.core.ports import NullQueue
-from app.embedded.binaries import postgres_program
-from app.embedded.cluster import Cluster, Wanted
 from app.votes.commands import open_votable
 from bench.electorate import IDEAS, PEOPLE, uuid_in_sql, uuid_of
 from bench.harness import Result, median_ratio, output_of, versions
 from bench.losses import votes_lost
+from local.binaries import postgres_program
+from local.cluster import Cluster, Wanted
 
 ROUNDS = 5
 SECONDS = 5

@@ -12,8 +12,8 @@ import psycopg
 
 from app.core.actors import HOUSE
 from app.core.db.unit import UnitOfWork
-from app.embedded.cluster import Cluster
 from app.votes.jobs.audit import verify_tallies
+from local.cluster import Cluster
 
 KILL_AFTER_S = (1.0, 3.0)
 

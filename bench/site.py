@@ -22,13 +22,13 @@ from app.core.db.engine import make_engine
 from app.core.db.schema import MIGRATIONS, migrate
 from app.core.db.unit import UnitOfWork
 from app.core.ports import NullQueue
-from app.embedded.cluster import Cluster
 from app.settings import ROOT
 from app.votes.jobs.ranks import refresh_ranks
 from bench import chains, library, visitors
 from bench.harness import output_of
 from bench.language import Language
 from bench.running import free_port
+from local.cluster import Cluster
 
 SECRET_KEY = "x" * 32
 KEPT = ROOT / "var" / "bench"

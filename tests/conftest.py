@@ -19,9 +19,9 @@ from sqlalchemy import Engine
 
 from app.core.clock import MovingClock
 from app.core.db.engine import make_engine
-from app.embedded.cluster import Cluster
 from app.main import Runtime, create_app, create_runtime
 from app.settings import Settings
+from local.cluster import Cluster
 from tests import sweeping
 from tests.browsing import browser as browser
 from tests.hashing import cheap_hashes as cheap_hashes

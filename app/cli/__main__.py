@@ -7,8 +7,8 @@ import click
 
 from app.cli import data, demo, doctor, imports, people, serve
 from app.cli.installation import Installation
-from app.embedded.errors import CannotStart
 from app.settings import ROOT, BadSettings
+from local.errors import CannotStart
 
 
 @click.group(help="Podnět: what people need, argued over and ranked in public, and answered in public.")

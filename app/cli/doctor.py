@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import click
 from redis import Redis, RedisError
 
+from app.adapters.disk_space import REFUSE_BELOW, free_bytes
 from app.cli.installation import Installation
 from app.core import delivery, mail
 from app.core.actors import HOUSE
 from app.core.db.odd_times import odd_times
 from app.core.db.schema import is_current
-from app.embedded.space import REFUSE_BELOW, free_bytes
 from app.main import Runtime
 from app.people.queries import unreadable_factors
 

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.embedded.attach import attached
 from app.main import Runtime, create_runtime
 from app.settings import load_settings
+from local.attach import attached
 
 
 @dataclass(frozen=True, slots=True)

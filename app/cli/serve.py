@@ -10,9 +10,9 @@ from app.campaigns.commands import install_reference
 from app.cli.installation import Installation
 from app.core.actors import HOUSE
 from app.core.db.schema import migrate as migrate_schema
-from app.embedded.run import run as run_everything
-from app.embedded.settings import RunOptions
 from app.settings import load_settings
+from local.run import run as run_everything
+from local.settings import RunOptions
 
 
 @click.command(help="Start everything: database, Valkey, web, worker, scheduler.")

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from app.embedded.errors import CannotStart
 from app.settings import ROOT
 from app.web.i18n import LANGUAGES
 from app.web.look import THEMES
@@ -22,6 +21,7 @@ from bench.shots.camera import Camera, Window
 from bench.shots.pages import Page, Unfillable, pages_of, shots_of
 from bench.shots.place import Place, place
 from bench.shots.sheet import photographs, write_sheet
+from local.errors import CannotStart
 
 T = TypeVar("T")
 

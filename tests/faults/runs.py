@@ -12,18 +12,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from app.embedded import processes, records
-from app.embedded.folder import DataFolder
-from app.embedded.settings import ROOT, RunOptions
+from local import processes, records
+from local.folder import DataFolder
+from local.settings import ROOT, RunOptions
 
 _PROGRAM = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
 _SERVICES = {name: (*_PROGRAM, name) for name in ("web", "worker", "scheduler")}
 STAND_IN: dict[str, Any] = {"program": _PROGRAM, "services": _SERVICES}
 _RUN = """
 import sys
-from app.embedded.run import run
-from app.embedded.folder import DataFolder
-from app.embedded.settings import RunOptions
+from local.run import run
+from local.folder import DataFolder
+from local.settings import RunOptions
 sys.exit(run(RunOptions.from_json(sys.argv[1])))
 """
 

@@ -12,12 +12,12 @@ from typing import Any
 import psycopg
 import pytest
 
-from app.embedded import children, processes, records
-from app.embedded.cluster import Cluster
-from app.embedded.errors import CannotStart
-from app.embedded.privileges import CAP_DAC_READ_SEARCH, Identity
-from app.embedded.settings import RunOptions
-from app.embedded.supervisor import Stopped, Supervisor
+from local import children, processes, records
+from local.cluster import Cluster
+from local.errors import CannotStart
+from local.privileges import CAP_DAC_READ_SEARCH, Identity
+from local.settings import RunOptions
+from local.supervisor import Stopped, Supervisor
 from tests.faults.runs import STAND_IN, Run, free_port, wait_for
 
 pytestmark = pytest.mark.faults

@@ -20,8 +20,8 @@ from app.core.db.schema import migrate
 from app.core.db.unit import UnitOfWork
 from app.core.ports import NullQueue
 from app.core.seen import Seen
-from app.embedded.cluster import Cluster, Wanted
-from app.embedded.settings import ROOT
+from local.cluster import Cluster, Wanted
+from local.settings import ROOT
 from tests.faults.runs import wait_for
 from tests.polling import Polls
 

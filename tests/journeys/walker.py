@@ -49,7 +49,7 @@ class Installation:
         self._env = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "HOME": str(data)}
         arguments = ["--data", str(data / "var"), "--port", str(port), "--empty"]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "app.embedded.run", *arguments],
+            [sys.executable, "-m", "local.run", *arguments],
             env=self._env,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

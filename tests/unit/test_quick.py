@@ -32,7 +32,7 @@ def test_a_rule_of_a_slice(imports: Imports) -> None:
     wanted = {"tests/unit/test_idea_rules.py", "tests/commands/test_ideas.py", "tests/web/test_ideas_pages.py"}
     assert wanted <= closest(chosen)
     assert chosen["tests/web/test_needs_pages.py"] > 1
-    assert "tests/unit/test_embedded_run.py" not in chosen
+    assert "tests/unit/test_local_run.py" not in chosen
 
 
 def test_the_kit(imports: Imports) -> None:

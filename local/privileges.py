@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.embedded.binaries import postgres_program, valkey_program
-from app.embedded.errors import CannotStart
+from local.binaries import postgres_program, valkey_program
+from local.errors import CannotStart
 
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_NET_BIND_SERVICE = 1, 2, 10
 DEFAULT_SERVICE_USER = "nobody"

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from app.embedded.run import run
-from app.embedded.settings import RunOptions
+from local.run import run
+from local.settings import RunOptions
 
 
 def test_a_start_that_is_refused_says_why_and_touches_nothing(

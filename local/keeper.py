@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.embedded.children import Child
-from app.embedded.errors import CannotStart
+from local.children import Child
+from local.errors import CannotStart
 
 _PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 _HEALTHY_AFTER_SECONDS = 30.0

@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from app.embedded.binaries import postgres_program
+from local.binaries import postgres_program
 
 
 def run(address: str, statements: str) -> subprocess.CompletedProcess[str]:

@@ -4,12 +4,12 @@ import signal
 from pathlib import Path
 from urllib.parse import quote
 
-from app.embedded import pgdata, processes, psql
-from app.embedded.binaries import postgres_program
-from app.embedded.children import Spec
-from app.embedded.errors import CannotStart
-from app.embedded.folder import DataFolder
-from app.embedded.psql import bare_environment
+from local import pgdata, processes, psql
+from local.binaries import postgres_program
+from local.children import Spec
+from local.errors import CannotStart
+from local.folder import DataFolder
+from local.psql import bare_environment
 
 NAME = "postgres"
 _ROLE = _DATABASE = "podnet"

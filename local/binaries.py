@@ -4,7 +4,7 @@ import platform
 from importlib.util import find_spec
 from pathlib import Path
 
-from app.embedded.errors import CannotStart
+from local.errors import CannotStart
 
 POSTGRES_MAJOR = "18"
 

@@ -1,6 +1,6 @@
 """`podnet run`: see that everything can start, become the service user, and give way to the supervisor.
 
-Also a program (`python -m app.embedded.run`), for bin/run: it starts in a fraction of the time that the whole command
+Also a program (`python -m local.run`), for bin/run: it starts in a fraction of the time that the whole command
 line takes to be imported.
 """
 
@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from app.embedded import children, folder, notices
-from app.embedded.errors import CannotStart
-from app.embedded.privileges import Identity, service_identity
-from app.embedded.settings import ROOT, RunOptions
+from local import children, folder, notices
+from local.errors import CannotStart
+from local.privileges import Identity, service_identity
+from local.settings import ROOT, RunOptions
 
 
 def run(options: RunOptions) -> int:
@@ -56,7 +56,7 @@ def _compile() -> None:
 
 
 def _become_supervisor(options: RunOptions, identity: Identity | None) -> NoReturn:
-    command = [sys.executable, "-m", "app.embedded.supervisor", options.to_json()]
+    command = [sys.executable, "-m", "local.supervisor", options.to_json()]
     os.environ["PYTHONPATH"] = str(ROOT)
     os.chdir("/")
     arguments = children.launching(command, identity, death_signal=0)

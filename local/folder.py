@@ -6,8 +6,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.embedded.errors import CannotStart
-from app.embedded.privileges import Identity, is_barred
+from local.errors import CannotStart
+from local.privileges import Identity, is_barred
 
 # A socket's path has at most 107 bytes; the longest name that PostgreSQL appends is ".s.PGSQL.5432".
 _LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")

@@ -5,10 +5,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from app.embedded import psql
-from app.embedded.application import Application
-from app.embedded.errors import CannotStart
-from app.embedded.settings import ROOT, is_production
+from local import psql
+from local.application import Application
+from local.errors import CannotStart
+from local.settings import ROOT, is_production
 
 _MIGRATIONS = ROOT / "app" / "migrations" / "versions"
 _VERSION = "SELECT version_num FROM alembic_version;"

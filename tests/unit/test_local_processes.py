@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from app.embedded import children, folder, processes, records
-from app.embedded.children import Child, Spec
-from app.embedded.folder import DataFolder
-from app.embedded.keeper import Keeper
-from app.embedded.privileges import CAP_DAC_READ_SEARCH, Identity, is_barred, service_identity
+from local import children, folder, processes, records
+from local.children import Child, Spec
+from local.folder import DataFolder
+from local.keeper import Keeper
+from local.privileges import CAP_DAC_READ_SEARCH, Identity, is_barred, service_identity
 
 NOBODY = Identity("nobody", 65534, 65534)
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
@@ -68,7 +68,7 @@ def test_stopping_ends_a_deaf_child_and_everything_that_it_started(data: DataFol
 
 def test_a_child_dies_with_its_parent_however_that_one_goes(data: DataFolder) -> None:
     program = (
-        "import os, signal; from pathlib import Path; from app.embedded import children, folder\n"
+        "import os, signal; from pathlib import Path; from local import children, folder\n"
         f"data = folder.DataFolder(Path({str(data.path)!r}), None)\n"
         "child = children.start(children.Spec('s', ['/bin/sleep', '60'], {}), data)\n"
         "print(child.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"

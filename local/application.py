@@ -3,11 +3,11 @@
 import os
 from collections.abc import Callable
 
-from app.embedded import children, notices
-from app.embedded.children import Child, Spec
-from app.embedded.cluster import Cluster
-from app.embedded.errors import CannotStart
-from app.embedded.settings import RunOptions, application_environment
+from local import children, notices
+from local.children import Child, Spec
+from local.cluster import Cluster
+from local.errors import CannotStart
+from local.settings import RunOptions, application_environment
 
 _WEB_WORKERS = 2
 

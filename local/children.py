@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from app.embedded import launch, processes
-from app.embedded.folder import DataFolder
-from app.embedded.privileges import Identity
+from local import launch, processes
+from local.folder import DataFolder
+from local.privileges import Identity
 
 _LAUNCHER = str(Path(launch.__file__).resolve())
 _LOG_LIMIT = 20_000_000

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.embedded.settings import RunOptions
+from local.settings import RunOptions
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - recognised, not bound
 _COLUMNS = (("role", 18), ("email", 34), ("password", 0))

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
-from app.embedded.folder import DataFolder
+from local.folder import DataFolder
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 DEFAULT_DATA = ROOT / "var"
 DEFAULT_PORT = 8000
 SERVICES = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.embedded import notices
-from app.embedded.settings import RunOptions
+from local import notices
+from local.settings import RunOptions
 
 
 @pytest.fixture

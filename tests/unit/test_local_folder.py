@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.embedded import folder
-from app.embedded.errors import CannotStart
-from app.embedded.lock import FolderLock, is_locked
-from app.embedded.settings import secret_key
+from local import folder
+from local.errors import CannotStart
+from local.lock import FolderLock, is_locked
+from local.settings import secret_key
 
 
 def test_a_new_data_folder_is_made_with_its_parents_and_closed_to_others(tmp_path: Path) -> None:

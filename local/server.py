@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.embedded.children import Spec
+from local.children import Spec
 
 
 class Server(Protocol):

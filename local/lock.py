@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Self
 
-from app.embedded.errors import CannotStart
+from local.errors import CannotStart
 
 
 class FolderLock:

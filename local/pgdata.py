@@ -3,12 +3,12 @@
 import shutil
 from pathlib import Path
 
-from app.embedded import children
-from app.embedded.binaries import POSTGRES_MAJOR, postgres_program
-from app.embedded.children import Spec
-from app.embedded.errors import CannotStart
-from app.embedded.folder import DataFolder
-from app.embedded.psql import bare_environment
+from local import children
+from local.binaries import POSTGRES_MAJOR, postgres_program
+from local.children import Spec
+from local.errors import CannotStart
+from local.folder import DataFolder
+from local.psql import bare_environment
 
 
 def make(folder: DataFolder, place: Path, *, superuser: str, durable: bool) -> None:

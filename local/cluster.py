@@ -8,14 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from app.embedded import children, folder, records
-from app.embedded.children import Child
-from app.embedded.errors import CannotStart
-from app.embedded.lock import FolderLock
-from app.embedded.postgres import Postgres
-from app.embedded.privileges import service_identity
-from app.embedded.server import Server
-from app.embedded.valkey import Valkey
+from local import children, folder, records
+from local.children import Child
+from local.errors import CannotStart
+from local.lock import FolderLock
+from local.postgres import Postgres
+from local.privileges import service_identity
+from local.server import Server
+from local.valkey import Valkey
 
 _SECONDS_TO_START = 120.0  # crash recovery of a large database takes its time
 _SECONDS_TO_STOP = 4.0

@@ -8,8 +8,8 @@ import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from app.embedded import processes
-from app.embedded.folder import DataFolder, drop_socket_folder
+from local import processes
+from local.folder import DataFolder, drop_socket_folder
 
 _GRACE_SECONDS = 3.0
 _GRACE_OF_POSTGRES = 20.0  # it may be writing what it holds in memory; killed, it would have to read its log again

@@ -1,6 +1,6 @@
 """The supervisor behind `podnet run`: servers, migration, demo, then web, worker and scheduler until told to stop.
 
-A process of its own (`python -m app.embedded.supervisor OPTIONS`), small because it stays, and already the service
+A process of its own (`python -m local.supervisor OPTIONS`), small because it stays, and already the service
 user when it was started by root: everything below inherits that.
 """
 
@@ -12,16 +12,16 @@ from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
-from app.embedded import children, notices
-from app.embedded.application import Application
-from app.embedded.children import Child
-from app.embedded.cluster import Cluster, Wanted
-from app.embedded.errors import CannotStart
-from app.embedded.first_start import fill_database
-from app.embedded.keeper import Keeper
-from app.embedded.server import Server
-from app.embedded.settings import RunOptions
-from app.embedded.space import Ballast
+from local import children, notices
+from local.application import Application
+from local.ballast import Ballast
+from local.children import Child
+from local.cluster import Cluster, Wanted
+from local.errors import CannotStart
+from local.first_start import fill_database
+from local.keeper import Keeper
+from local.server import Server
+from local.settings import RunOptions
 
 _SECONDS_TO_READY = 60.0
 _SECONDS_TO_STOP = 4.0

@@ -1,7 +1,6 @@
-import os
 from pathlib import Path
 
-from app.embedded.space import MEGABYTE, Ballast, SpaceWatch, free_bytes, is_too_full
+from app.adapters.disk_space import SpaceWatch, free_bytes, is_too_full
 
 
 def test_between_the_two_marks_the_last_answer_stays() -> None:
@@ -33,21 +32,3 @@ def test_the_watch_looks_at_the_disk_once_a_second_and_recovers_by_itself(tmp_pa
 def test_the_real_disk_is_measured(tmp_path: Path) -> None:
     assert free_bytes(tmp_path) > 0
     assert SpaceWatch(tmp_path, refuse_below=2**62, accept_above=2**62).refuses_writes()
-
-
-def test_the_ballast_takes_its_space_for_real_and_is_given_up_at_the_end(tmp_path: Path) -> None:
-    free = 1000 * MEGABYTE
-    ballast = Ballast(tmp_path, size=MEGABYTE, measure=lambda _: free)
-    assert not ballast.keep()
-    assert (tmp_path / "ballast").stat().st_blocks * 512 >= MEGABYTE
-    assert not ballast.keep()
-    free = 10 * MEGABYTE
-    assert ballast.keep()
-    assert os.listdir(tmp_path) == []
-    assert not ballast.keep(), "it is not made again while there is no room for it"
-    assert os.listdir(tmp_path) == []
-
-
-def test_a_ballast_that_does_not_fit_is_not_half_made(tmp_path: Path) -> None:
-    assert not Ballast(tmp_path, size=2**60, measure=lambda _: 2**62).keep()
-    assert os.listdir(tmp_path) == []

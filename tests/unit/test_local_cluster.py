@@ -15,13 +15,13 @@ import psycopg
 import pytest
 import redis
 
-from app.embedded import children, processes, records
-from app.embedded.attach import attached
-from app.embedded.cluster import Cluster, Wanted
-from app.embedded.errors import CannotStart
-from app.embedded.folder import DataFolder
-from app.embedded.privileges import CAP_DAC_READ_SEARCH, Identity
-from app.embedded.settings import ROOT
+from local import children, processes, records
+from local.attach import attached
+from local.cluster import Cluster, Wanted
+from local.errors import CannotStart
+from local.folder import DataFolder
+from local.privileges import CAP_DAC_READ_SEARCH, Identity
+from local.settings import ROOT
 
 NOBODY = Identity("nobody", 65534, 65534, (CAP_DAC_READ_SEARCH,))
 
@@ -91,7 +91,7 @@ def test_an_ordinary_user_runs_it_as_himself(tmp_path: Path) -> None:
     home.mkdir(mode=0o700)
     os.chown(home, NOBODY.uid, NOBODY.gid)
     program = (
-        "from pathlib import Path; import os; from app.embedded.cluster import Cluster\n"
+        "from pathlib import Path; import os; from local.cluster import Cluster\n"
         f"with Cluster(Path({str(home)!r}) / 'data', durable=False) as c:\n"
         "    print(os.geteuid(), c.folder.identity, os.stat(f'/proc/{c.pid(\"postgres\")}').st_uid)"
     )
@@ -168,7 +168,7 @@ def test_a_session_that_still_computes_does_not_keep_a_killed_server_down(instal
 
 def test_servers_whose_supervisor_was_killed_are_gone_or_ended_by_the_next_start(installation: Path) -> None:
     program = (
-        "from pathlib import Path; import os, signal; from app.embedded.cluster import Cluster\n"
+        "from pathlib import Path; import os, signal; from local.cluster import Cluster\n"
         f"c = Cluster(Path({str(installation)!r})).start()\n"
         "print(c.pid('postgres'), c.pid('valkey'), c.records.sockets, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.embedded import records
-from app.embedded.cluster import Cluster, Wanted
-from app.embedded.folder import DataFolder
-from app.embedded.lock import is_locked
-from app.embedded.settings import is_production, secret_key
+from local import records
+from local.cluster import Cluster, Wanted
+from local.folder import DataFolder
+from local.lock import is_locked
+from local.settings import is_production, secret_key
 
 
 @contextmanager

@@ -6,10 +6,10 @@ import signal
 import socket
 from pathlib import Path
 
-from app.embedded import children, processes
-from app.embedded.binaries import valkey_program
-from app.embedded.children import Spec
-from app.embedded.folder import DataFolder
+from local import children, processes
+from local.binaries import valkey_program
+from local.children import Spec
+from local.folder import DataFolder
 
 NAME = "valkey"
 _DAMAGE = ("Bad file format reading", "AOF MANIFEST FILE ERROR", "Unexpected end of file reading")
