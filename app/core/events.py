@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from app.core.ids import new_id
+from app.core.refs import Ref
 
 
 class Audience(StrEnum):
@@ -57,9 +58,14 @@ class Event:
                 raise TypeError(f"two events are called {type}")
 
     @property
+    def about(self) -> Ref:
+        """The thing whose history the event belongs to."""
+        return Ref(self.of, getattr(self, self.of))
+
+    @property
     def stream(self) -> str:
-        """The stream the event belongs to: `kind:id`."""
-        return f"{self.of}:{getattr(self, self.of)}"
+        """The name of the stream that the event is appended to."""
+        return str(self.about)
 
     def texts(self) -> dict[str, Text]:
         """Return the fields that hold words."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core.db.base import Base, Key
 from app.core.db.unit import Unit
+from app.core.refs import Ref
 
 
 class Relation(StrEnum):
@@ -20,7 +21,7 @@ class Relation(StrEnum):
 
 
 class Link(Base):
-    """An arrow of the chain, from (kind, id) to (kind, id)."""
+    """An arrow of the chain, from one thing to another."""
 
     __tablename__ = "link"
     __table_args__ = (Index(None, "to_id"),)
@@ -32,16 +33,24 @@ class Link(Base):
     to_kind: Mapped[str]
     at: Mapped[datetime]
 
+    @property
+    def source(self) -> Ref:
+        return Ref(self.from_kind, self.from_id)
 
-def link(u: Unit, *, source: tuple[str, str], target: tuple[str, str], relation: Relation) -> None:
-    """Draw an arrow between two (kind, id); drawing it twice changes nothing."""
+    @property
+    def target(self) -> Ref:
+        return Ref(self.to_kind, self.to_id)
+
+
+def link(u: Unit, *, source: Ref, target: Ref, relation: Relation) -> None:
+    """Draw an arrow between two things; drawing it twice changes nothing."""
     u.session.execute(
         insert(Link)
         .values(
-            from_kind=source[0],
-            from_id=source[1],
-            to_kind=target[0],
-            to_id=target[1],
+            from_kind=source.kind,
+            from_id=source.id,
+            to_kind=target.kind,
+            to_id=target.id,
             relation=relation,
             at=u.now,
         )

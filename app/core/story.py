@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.db.unit import Unit
 from app.core.links import chain
+from app.core.refs import Ref
 from app.core.stream import EventRow
 
 
@@ -20,8 +21,7 @@ from app.core.stream import EventRow
 class Step:
     """One thing that happened: `what` is the type of its event, `actor` the random key that events carry."""
 
-    kind: str
-    id: str
+    thing: Ref
     what: str
     title: str
     at: datetime
@@ -45,23 +45,23 @@ class Stories:
         kinds = list(dict.fromkeys(teller.kind for teller in tellers))
         self._tellers = sorted(tellers, key=lambda teller: kinds.index(teller.kind))
 
-    def tell(self, u: Unit, *, kind: str, id: str) -> list[Step]:
+    def tell(self, u: Unit, thing: Ref) -> list[Step]:
         """Return the story of a thing that the actor sees, oldest step first, without what they do not see."""
-        things = {(kind, id)}
-        for arrow in chain(u.session, start=id):
-            things |= {(arrow.from_kind, arrow.from_id), (arrow.to_kind, arrow.to_id)}
+        things = {thing}
+        for arrow in chain(u.session, start=thing.id):
+            things |= {arrow.source, arrow.target}
         steps = [step for teller in self._tellers for step in _told(u, teller, things)]
         return sorted(steps, key=lambda step: step.at)
 
 
-def _told(u: Unit, teller: Teller, things: set[tuple[str, str]]) -> Iterable[Step]:
-    ids = sorted(id for kind, id in things if kind == teller.kind)
+def _told(u: Unit, teller: Teller, things: set[Ref]) -> Iterable[Step]:
+    ids = sorted(thing.id for thing in things if thing.kind == teller.kind)
     return teller.tell(u, ids) if ids else ()
 
 
 def happened_to(kind: str, id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """Return what joins events to the thing of this kind and id that they happened to."""
-    return EventRow.stream == f"{kind}:" + cast(id, String)
+    return EventRow.stream == str(Ref(kind, "")) + cast(id, String)
 
 
 def body_of(field: str) -> ColumnElement[str]:

@@ -185,11 +185,11 @@ def _rank(card: Card) -> RankOut:
 
 def _origins(card: Card, seen: Collection[str]) -> Iterator[OriginOut]:
     for link in card.links:
-        leads_on = link.from_id == card.idea.id
-        kind, id = (link.to_kind, link.to_id) if leads_on else (link.from_kind, link.from_id)
-        if id in seen:
+        leads_on = link.source.id == card.idea.id
+        end = link.target if leads_on else link.source
+        if end.id in seen:
             yield OriginOut(
-                relation=link.relation, direction="to" if leads_on else "from", kind=kind, id=id, at=link.at
+                relation=link.relation, direction="to" if leads_on else "from", kind=end.kind, id=end.id, at=link.at
             )
 
 

@@ -1,6 +1,7 @@
 """Needs over the API."""
 
 from app.core.db.unit import Unit
+from app.core.refs import Ref
 from app.ideas import queries as ideas
 from app.needs import commands, queries
 from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput
@@ -48,9 +49,9 @@ def answer(u: Unit, id: str, body: AnswerInput) -> NeedOut:
 
 @api.get("/needs/<id>/story", answer=StoryOut)
 def story(u: Unit, id: str) -> StoryOut:
-    return story_out(u, runtime().stories.tell(u, kind="need", id=queries.find(u, id).id))
+    return story_out(u, runtime().stories.tell(u, Ref("need", queries.find(u, id).id)))
 
 
 @api.get("/ideas/<id>/story", answer=StoryOut)
 def idea_story(u: Unit, id: str) -> StoryOut:
-    return story_out(u, runtime().stories.tell(u, kind="idea", id=ideas.find(u, id).id))
+    return story_out(u, runtime().stories.tell(u, Ref("idea", ideas.find(u, id).id)))

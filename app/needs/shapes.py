@@ -137,4 +137,5 @@ def story_out(u: Unit, steps: Sequence[Step]) -> StoryOut:
 
 def _step_out(step: Step, known: Known | None) -> StepOut:
     actor = ActorOut.model_validate(known) if known else None
-    return StepOut.model_validate({f.name: getattr(step, f.name) for f in fields(step)} | {"actor": actor})
+    known_by = {"kind": step.thing.kind, "id": step.thing.id, "actor": actor}
+    return StepOut.model_validate({f.name: getattr(step, f.name) for f in fields(step)} | known_by)

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.core.db.unit import Unit
 from app.core.ids import new_id
+from app.core.refs import Ref
 from app.needs import commands, queries, rules
 from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput, SendInput
 from app.needs.rules import NeedState
@@ -122,7 +123,7 @@ def _shown(u: Unit, id: str) -> dict[str, Any]:
     may = queries.open_to(u, need)
     return {
         "need": need_out(described, now=u.now),
-        "story": story_out(u, runtime().stories.tell(u, kind="need", id=id)).items,
+        "story": story_out(u, runtime().stories.tell(u, Ref("need", id))).items,
         "may_revise": Permission.NEED_DRAFT in may,
         "may_send": Permission.NEED_SEND in may,
         "may_answer": Permission.NEED_ANSWER in may,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.events import Event
+from app.core.refs import Ref
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,6 @@ class VoteClosed(Event, type="vote.closed"):
     digest: str
 
     @property
-    def stream(self) -> str:
-        """The stream of the thing that was voted on, which may be of any kind."""
-        return f"{self.kind}:{self.votable_id}"
+    def about(self) -> Ref:
+        """What was voted on, which may be a thing of any kind."""
+        return Ref(self.kind, self.votable_id)

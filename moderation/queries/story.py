@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 
 from app.core.db.unit import Unit
+from app.core.refs import Ref
 from app.core.story import Step, Teller, happened_to
 from app.core.stream import EventRow
 from app.ideas import queries as ideas
@@ -24,7 +25,8 @@ def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
 
 
 def _step(row: EventRow, title: str) -> Step:
-    return Step(kind="nomination", id=row.data["nomination"], what=row.type, title=title, at=row.at, actor=row.actor)
+    nomination = Ref("nomination", row.data["nomination"])
+    return Step(thing=nomination, what=row.type, title=title, at=row.at, actor=row.actor)
 
 
 TELLER = Teller("idea", tell)

@@ -6,6 +6,7 @@ from app.core.db.unit import UnitOfWork
 from app.core.ids import new_id
 from app.core.links import Relation, chain, link
 from app.core.ports import NullQueue
+from app.core.refs import Ref
 
 
 def test_the_chain_leads_both_ways_and_leaves_siblings_out(engine) -> None:
@@ -13,9 +14,9 @@ def test_the_chain_leads_both_ways_and_leaves_siblings_out(engine) -> None:
     bench, seat, need, call = (new_id() for _ in range(4))
     with unit(HOUSE) as u:
         for idea in (bench, seat):
-            link(u, source=("idea", idea), target=("need", need), relation=Relation.BECAME)
-        link(u, source=("need", need), target=("call", call), relation=Relation.BECAME)
-        link(u, source=("need", need), target=("call", call), relation=Relation.BECAME)
+            link(u, source=Ref("idea", idea), target=Ref("need", need), relation=Relation.BECAME)
+        link(u, source=Ref("need", need), target=Ref("call", call), relation=Relation.BECAME)
+        link(u, source=Ref("need", need), target=Ref("call", call), relation=Relation.BECAME)
     with unit(HOUSE) as u:
         steps = lambda start: {(arrow.from_id, arrow.to_id) for arrow in chain(u.session, start=start)}  # noqa: E731
         assert steps(bench) == {(bench, need), (need, call)}

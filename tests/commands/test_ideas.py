@@ -16,6 +16,7 @@ from app.core.events import Audience
 from app.core.ids import new_id
 from app.core.links import Relation
 from app.core.ports import Screening
+from app.core.refs import Ref
 from app.core.stream import EventRow
 from app.ideas import commands, queries
 from app.ideas.inputs import RevisionInput
@@ -337,7 +338,7 @@ def test_of_many_who_put_an_idea_back_at_once_one_does(runtime, idea, author) ->
 
 def test_an_idea_that_became_a_need_cannot_be_withdrawn(runtime, idea, author) -> None:
     with runtime.unit(HOUSE) as u:
-        links.link(u, source=("idea", idea), target=("need", new_id()), relation=Relation.BECAME)
+        links.link(u, source=Ref("idea", idea), target=Ref("need", new_id()), relation=Relation.BECAME)
     with pytest.raises(WrongState, match="idea_in_chain"), runtime.unit(author) as u:
         commands.withdraw_idea(u, idea_id=idea)
     assert status_of(runtime, idea) == Status.PUBLISHED

@@ -9,6 +9,7 @@ from app.core.actors import GUEST, HOUSE, Actor, Grant, Role, Tier
 from app.core.errors import Forbidden, Invalid, NotFound, WrongState
 from app.core.events import Audience
 from app.core.ids import new_id
+from app.core.refs import Ref
 from app.core.story import Stories
 from app.core.stream import EventRow
 from app.ideas.queries.story import TELLER as IDEAS
@@ -239,8 +240,8 @@ class TestMerging:
         need = answer(runtime, olga, sent, "merge", into=into)
         assert (need.state, need.merged_into) == ("merged", into)
         with runtime.unit(GUEST) as u:
-            story = Stories(queries.TELLER).tell(u, kind="need", id=sent)
-        assert into in {step.id for step in story}
+            story = Stories(queries.TELLER).tell(u, Ref("need", sent))
+        assert into in {step.thing.id for step in story}
 
     def test_needs_are_merged_only_into_public_open_ones_of_their_campaign(
         self, runtime, campaign, milan, olga, sent, into
@@ -313,7 +314,7 @@ def test_pages_follow_on_each_other_without_gaps(runtime, campaign, milan, clock
 class TestStory:
     def tell(self, runtime, actor, kind: str, id: str) -> list[tuple[str, str]]:
         with runtime.unit(actor) as u:
-            return [(s.what, s.id) for s in Stories(IDEAS, queries.TELLER).tell(u, kind=kind, id=id)]
+            return [(s.what, s.thing.id) for s in Stories(IDEAS, queries.TELLER).tell(u, Ref(kind, id))]
 
     def test_it_is_the_same_from_both_ends(self, runtime, olga, idea, sent, clock) -> None:
         clock.advance(timedelta(days=1))
@@ -327,7 +328,7 @@ class TestStory:
         assert self.tell(runtime, GUEST, "idea", idea) == whole
         assert self.tell(runtime, GUEST, "need", sent) == whole
         with runtime.unit(GUEST) as u:
-            last = Stories(IDEAS, queries.TELLER).tell(u, kind="idea", id=idea)[-1]
+            last = Stories(IDEAS, queries.TELLER).tell(u, Ref("idea", idea))[-1]
         assert (last.office, last.reason, last.actor) == (OFFICE, "Uděláme to.", olga.key)
 
     def test_it_tells_nothing_of_what_the_asker_may_not_see(self, runtime, milan, idea, candidate) -> None:

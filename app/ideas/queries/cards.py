@@ -1,12 +1,12 @@
 """Ideas with everything that is shown beside them: one statement, however long the list."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, inspect, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Bundle
 
@@ -14,6 +14,7 @@ from app.campaigns.models import Campaign, Municipality, Topic
 from app.core.db.unit import Unit
 from app.core.ids import is_id
 from app.core.links import Link
+from app.core.refs import Ref
 from app.core.times import read_time
 from app.ideas.models import Idea
 from app.ideas.queries.one import missing, visible_to
@@ -27,10 +28,8 @@ from app.votes.rules import Reveal, Tally, tally_is_shown
 class Arrow:
     """An arrow of the chain that touches an idea."""
 
-    from_kind: str
-    from_id: str
-    to_kind: str
-    to_id: str
+    source: Ref
+    target: Ref
     relation: str
     at: datetime
 
@@ -54,12 +53,12 @@ class Card:
     @property
     def ends(self) -> set[str]:
         """The ids at the other ends of its links."""
-        return {link.to_id if link.from_id == self.idea.id else link.from_id for link in self.links}
+        return {(link.target if link.source.id == self.idea.id else link.source).id for link in self.links}
 
     @property
     def is_in_chain(self) -> bool:
         """Whether something came of the idea already."""
-        return any(link.from_id == self.idea.id for link in self.links)
+        return any(link.source.id == self.idea.id for link in self.links)
 
 
 def card(u: Unit, idea_id: str) -> Card:
@@ -93,7 +92,7 @@ def _card(idea: Idea, row: Row[Any]) -> Card:
         rank=row.IdeaRank,
         ballot=row.Ballot,
         wording=row.wording or idea.revision,
-        links=list(_arrows(row.links)),
+        links=[_arrow(link) for link in row.links],
     )
 
 
@@ -104,9 +103,9 @@ def _tally(row: Row[Any]) -> Tally:
     return row.TallyRow.tally if is_shown else Tally()
 
 
-def _arrows(links: Sequence[Mapping[str, str]]) -> Iterator[Arrow]:
-    for link in links:
-        yield Arrow(**{**link, "at": read_time(link["at"])})  # type: ignore[arg-type]
+def _arrow(link: Mapping[str, str]) -> Arrow:
+    source, target = Ref(link["from_kind"], link["from_id"]), Ref(link["to_kind"], link["to_id"])
+    return Arrow(source, target, link["relation"], read_time(link["at"]))
 
 
 def _around(u: Unit) -> Select[*tuple[Any, ...]]:
@@ -143,8 +142,7 @@ def _of_idea(campaign_id: Any, id: Any) -> ColumnElement[bool]:
 
 
 def _links() -> ColumnElement[Any]:
-    arrow = func.jsonb_build_object(*chain.from_iterable((name, getattr(Link, name)) for name in Arrow.__slots__))
+    arrow = func.jsonb_build_object(*chain.from_iterable((column.key, column) for column in inspect(Link).columns))
     touching = or_(Link.from_id == Idea.id, Link.to_id == Idea.id)
     found = select(func.coalesce(func.jsonb_agg(aggregate_order_by(arrow, Link.at)), func.jsonb_build_array()))
-    found = found.where(touching)
-    return found.correlate(Idea).scalar_subquery()
+    return found.where(touching).correlate(Idea).scalar_subquery()

@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, select
 from app.core.bodies import Body
 from app.core.db.unit import Unit
 from app.core.events import Recorded
+from app.core.refs import Ref
 from app.core.story import Step, Teller, body_of, happened_to
 from app.core.stream import EventRow
 from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased, IdeaRestored, IdeaRevised, IdeaWithdrawn
@@ -46,8 +47,7 @@ def _recorded(row: Row[Any]) -> Recorded:
 
 def _step(recorded: Recorded, title: str) -> Step:
     return Step(
-        kind="idea",
-        id=recorded.stream.removeprefix("idea:"),
+        thing=Ref.read(recorded.stream),
         what=recorded.event.type,
         title=title,
         at=recorded.at,

@@ -7,6 +7,7 @@ from flask import render_template
 from app.campaigns import queries as campaigns
 from app.campaigns.shapes import campaign_out
 from app.core.db.unit import Unit
+from app.core.refs import Ref
 from app.ideas import queries
 from app.ideas.api import shown, shown_cards
 from app.ideas.inputs import IdeaQuery
@@ -63,7 +64,7 @@ def shown_idea(u: Unit, id: str) -> dict[str, Any]:
     return {
         "idea": out,
         "campaign": card.campaign,
-        "story": story_out(u, runtime().stories.tell(u, kind="idea", id=idea.id)).items,
+        "story": story_out(u, runtime().stories.tell(u, Ref("idea", idea.id))).items,
         "address": f"{runtime().settings.public_url.rstrip('/')}/ideas/{idea.id}",
         "verdict": assessed(u, card),
         "vote_form": Form(Press),

@@ -8,6 +8,7 @@ from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound
 from app.core.events import Text
 from app.core.links import Relation
+from app.core.refs import Ref
 from app.needs import queries, rules
 from app.needs.events import NeedAnswered
 from app.needs.inputs import AnswerInput
@@ -47,7 +48,7 @@ def _merge(u: Unit, need: Need, target: Need | None) -> None:
         raise Invalid({"into": ["unknown"]})
     rules.require_mergeable(NeedState(target.state))
     need.merged_into = target.id
-    links.link(u, source=("need", need.id), target=("need", target.id), relation=Relation.MERGED_INTO)
+    links.link(u, source=Ref("need", need.id), target=Ref("need", target.id), relation=Relation.MERGED_INTO)
 
 
 def _record(u: Unit, need: Need, data: AnswerInput, office: str) -> None:

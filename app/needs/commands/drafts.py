@@ -13,6 +13,7 @@ from app.core.errors import Invalid, NotFound
 from app.core.events import Text
 from app.core.ids import new_id
 from app.core.links import Relation
+from app.core.refs import Ref
 from app.core.text.folding import query_terms
 from app.ideas.models import Idea
 from app.ideas.rules import Status
@@ -47,7 +48,7 @@ def draft_candidate(u: Unit, *, campaign_id: str, data: DraftInput, reasons: Jso
     u.session.add(need)
     u.session.flush()
     for idea_id in idea_ids:
-        links.link(u, source=("idea", idea_id), target=("need", need.id), relation=Relation.BECAME)
+        links.link(u, source=Ref("idea", idea_id), target=Ref("need", need.id), relation=Relation.BECAME)
     u.emit(
         NeedDrafted(
             need=need.id,

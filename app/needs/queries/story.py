@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from app.core.bodies import Body
 from app.core.db.unit import Unit
 from app.core.events import Recorded
+from app.core.refs import Ref
 from app.core.story import Step, Teller, body_of, happened_to
 from app.core.stream import EventRow
 from app.needs.events import NeedAnswered, NeedDrafted, NeedSent
@@ -41,7 +42,7 @@ def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
 
 def _step(recorded: Recorded, row: Row[Any]) -> Step:
     event = recorded.event
-    step = Step(kind="need", id=row.id, what=event.type, title=row.statement, at=recorded.at, actor=recorded.actor)
+    step = Step(thing=Ref("need", row.id), what=event.type, title=row.statement, at=recorded.at, actor=recorded.actor)
     if isinstance(event, NeedAnswered):
         what = f"need.{ANSWERS[AnswerAction(event.action)]}"
         return replace(step, what=what, office=row.office, reason=row.reason)
