@@ -60,8 +60,7 @@ class Child:
         except subprocess.TimeoutExpired:
             processes.send(self.pid, signal.SIGKILL)
             self.process.wait()
-        for orphan in list(processes.session_members(self.pid)):
-            processes.send(orphan, signal.SIGKILL)
+        processes.kill_session(self.pid)
 
 
 def stop_all(children: Iterable[Child], seconds: float) -> None:

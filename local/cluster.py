@@ -11,7 +11,7 @@ from typing import Self
 from local import children, folder, records
 from local.children import Child
 from local.errors import CannotStart
-from local.lock import FolderLock
+from local.lock import take_lock
 from local.postgres import Postgres
 from local.privileges import service_identity
 from local.server import Server
@@ -108,8 +108,7 @@ class Cluster:
 
     def _open_folder(self) -> None:
         self.folder = folder.prepare(self._path, service_identity(self._path))
-        lock = FolderLock(self.folder.path).take()
-        self._cleanup.callback(lock.release)
+        self._cleanup.callback(take_lock(self.folder.path).release)
         self.leftovers = records.end_leftovers(self.folder)
         sockets = folder.make_socket_folder(self.folder)
         self._cleanup.callback(folder.drop_socket_folder, sockets)

@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from local.errors import CannotStart
+from local.errors import CannotStart, belongs_to_another_user
 from local.privileges import Identity, is_barred
 
 # A socket's path has at most 107 bytes; the longest name that PostgreSQL appends is ".s.PGSQL.5432".
@@ -57,9 +57,7 @@ def prepare(path: Path, identity: Identity | None) -> DataFolder:
     if names and not any(mark in names for mark in _MARKS):
         raise CannotStart(f"{path} holds other things ({sorted(names)[0]} …). Give --data an empty or a new folder.")
     if identity is None and not os.access(path, os.W_OK | os.X_OK):
-        raise CannotStart(
-            f"{path} belongs to another user. Start as that user or as root, or choose another with --data."
-        )
+        raise belongs_to_another_user(path)
     folder = DataFolder(path, identity)
     path.chmod(0o700)
     folder.give_away(path)

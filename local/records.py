@@ -21,7 +21,7 @@ class Started:
 
     name: str
     pid: int
-    since: int
+    since: float
     stop_signal: int
 
 
@@ -37,7 +37,7 @@ class Records:
 
     def note(self, name: str, pid: int, stop_signal: int) -> None:
         """Note a started child; a second one of the same name replaces the first."""
-        self.children[name] = Started(name, pid, processes.started_at(pid) or 0, stop_signal)
+        self.children[name] = Started(name, pid, processes.started_at(pid) or 0.0, stop_signal)
 
     def write(self, folder: DataFolder) -> None:
         """Replace the file at once: a reader sees the old or the new contents, never half."""
@@ -65,8 +65,9 @@ def end_leftovers(folder: DataFolder) -> list[str]:
     ended = []
     for child in records.children.values():
         if any(_is_ours(pid, child) for pid in (child.pid, *processes.session_members(child.pid))):
-            grace = _GRACE_OF_POSTGRES if child.name == "postgres" else _GRACE_SECONDS
-            processes.end_session(child.pid, first=child.stop_signal, grace=grace)
+            processes.send(child.pid, child.stop_signal)
+            processes.wait_until_gone(child.pid, _GRACE_OF_POSTGRES if child.name == "postgres" else _GRACE_SECONDS)
+            processes.kill_session(child.pid)
             ended.append(child.name)
     if records.sockets:
         drop_socket_folder(Path(records.sockets))

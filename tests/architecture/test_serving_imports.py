@@ -9,9 +9,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HEAVY = ("scipy", "sklearn", "pandas", "networkx", "numpy", "openpyxl", "faker")
 APPLICATION = ("flask", "sqlalchemy", "jinja2", "alembic", "app.main")
+SUPERVISION = ("local", "psutil", "filelock")
 
 
-@pytest.mark.parametrize(("program", "unwanted"), [("app.main", HEAVY), ("app.cli.scheduler", (*HEAVY, *APPLICATION))])
+@pytest.mark.parametrize(
+    ("program", "unwanted"),
+    [("app.main", (*HEAVY, *SUPERVISION)), ("app.cli.scheduler", (*HEAVY, *APPLICATION, *SUPERVISION))],
+)
 def test_a_process_that_stays_is_light(program: str, unwanted: tuple[str, ...]) -> None:
     script = f"import sys, {program}; print(*sorted(m for m in {unwanted!r} if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)

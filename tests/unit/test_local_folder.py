@@ -1,14 +1,17 @@
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from local import folder
+from local import children, folder
 from local.errors import CannotStart
-from local.lock import FolderLock, is_locked
-from local.settings import secret_key
+from local.lock import is_locked, take_lock
+from local.privileges import CAP_DAC_READ_SEARCH, Identity
+from local.settings import ROOT, secret_key
 
 
 def test_a_new_data_folder_is_made_with_its_parents_and_closed_to_others(tmp_path: Path) -> None:
@@ -53,13 +56,39 @@ def test_only_a_socket_folder_is_ever_dropped(tmp_path: Path) -> None:
 
 def test_one_data_folder_is_locked_once(tmp_path: Path) -> None:
     assert not is_locked(tmp_path)
-    lock = FolderLock(tmp_path).take()
+    lock = take_lock(tmp_path)
     assert is_locked(tmp_path)
     with pytest.raises(CannotStart, match=rf"in use: Podnět already runs there \(process {os.getpid()}\)"):
-        FolderLock(tmp_path).take()
+        take_lock(tmp_path)
     lock.release()
     assert not is_locked(tmp_path)
-    FolderLock(tmp_path).take().release()
+    take_lock(tmp_path).release()
+
+
+def test_a_killed_owner_s_lock_is_free_again(tmp_path: Path) -> None:
+    program = (
+        "import os, signal, sys; from pathlib import Path; from local.lock import take_lock\n"
+        "lock = take_lock(Path(sys.argv[1])); print(flush=True); signal.pause()"
+    )
+    with subprocess.Popen([sys.executable, "-c", program, tmp_path], cwd=ROOT, stdout=subprocess.PIPE) as owner:
+        assert owner.stdout
+        owner.stdout.readline()
+        with pytest.raises(CannotStart, match=rf"\(process {owner.pid}\)"):
+            take_lock(tmp_path)
+        owner.kill()
+    assert not is_locked(tmp_path)
+    take_lock(tmp_path).release()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become someone else to try this")
+def test_a_look_at_another_user_s_folder_says_whose_it_is(tmp_path: Path) -> None:
+    data = folder.prepare(tmp_path / "data", None).path
+    program = "import sys; from pathlib import Path; from local.lock import is_locked; is_locked(Path(sys.argv[1]))"
+    # The capability stands for what a user has anyway: his own Python and checkout, which here are root's.
+    somebody = Identity("nobody", 65534, 65534, (CAP_DAC_READ_SEARCH,))
+    orders = children.launching([sys.executable, "-c", program, str(data)], somebody, death_signal=0)
+    done = subprocess.run(orders, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert f"CannotStart: {data} belongs to another user" in done.stderr
 
 
 def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
