@@ -25,7 +25,8 @@ from app.core.db.engine import make_engine
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.delivery import drain
 from app.core.garbage import settle
-from app.core.ports import Limiter, Mailer, NullMailer, NullScreener, Queue, Screener, Storage
+from app.core.paths import TEMPLATES
+from app.core.ports import Mailer, NullMailer, NullScreener, Screener, Storage
 from app.core.readers import Reader, Readers
 from app.core.story import Stories, Teller
 from app.home.web import pages as home_pages
@@ -43,7 +44,8 @@ from app.people.commands.letters import JOB as LETTERS
 from app.people.commands.recognition import Recognition
 from app.people.web import PAGES as PEOPLE_PAGES
 from app.people.web.outside import pages as outside_pages
-from app.settings import ROOT, Settings, load_settings
+from app.runtime import Runtime
+from app.settings import Settings, load_settings
 from app.votes.flush import LANES, Flusher
 from app.votes.jobs.ranks import refresh_ranks
 from app.web import kit
@@ -72,26 +74,6 @@ class Part:
     heavy: tuple[str, ...] = ()
     screener: Screener | None = None
     tellers: tuple[Teller, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Runtime:
-    """Everything a process needs, made once and handed to every door."""
-
-    settings: Settings
-    engine: Engine
-    clock: Clock
-    queue: Queue
-    limiter: Limiter
-    screener: Screener
-    storage: Storage
-    readers: Readers
-    unit: UnitOfWork
-    flusher: Flusher
-    stories: Stories
-    jobs: Mapping[str, Callable[[], object]]
-    heavy: frozenset[str]
-    """The jobs that are not for the worker's own process."""
 
 
 def in_one_unit(*steps: Callable[[Unit], object]) -> Job:
@@ -218,7 +200,7 @@ def create_runtime(
 
 def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Runtime | None = None) -> Flask:
     """Open the doors of the house and of these parts."""
-    app = Flask("app", template_folder=str(ROOT / "templates"), static_folder=None)
+    app = Flask("app", template_folder=str(TEMPLATES), static_folder=None)
     kit.install(
         app,
         runtime or create_runtime(settings, parts),

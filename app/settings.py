@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-ROOT = Path(__file__).parents[1]
+from app.core.paths import ROOT
 
 SETUP = {"PODNET_PYTHON", "PODNET_SERVICE_USER"}
 """Variables of set-up and supervisor, of no concern to the application."""

@@ -21,8 +21,8 @@ from app.core.clock import SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.schema import MIGRATIONS, migrate
 from app.core.db.unit import UnitOfWork
+from app.core.paths import ROOT
 from app.core.ports import NullQueue
-from app.settings import ROOT
 from app.votes.jobs.ranks import refresh_ranks
 from bench import chains, library, visitors
 from bench.harness import output_of

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from app.core.db.unit import Unit
+from app.core.shapes import Output, Page
 from app.needs import queries as needs
 from app.needs.inputs import DraftInput
 from app.needs.shapes import IdeaRef, NeedOut, ReasonOut, need_out
 from app.policies import Permission, require_anywhere
-from app.web.api import Api
-from app.web.shapes import Output, Page
+from app.web.api.routes import Api
 from moderation import commands, queries
 from moderation.inputs import NominationQuery
 

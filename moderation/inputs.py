@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from app.core.shapes import Paging
 from app.needs.inputs import Ref
-from app.web.shapes import Paging
 
 
 class NominationQuery(Paging):

@@ -7,8 +7,9 @@ from flask import render_template, request
 from app.core.db.unit import Unit
 from app.needs.inputs import DraftInput
 from app.policies import Permission, require_anywhere
-from app.web.pages import Form, Pages, Shown, page_unit, submit_or_again
-from app.web.reading import read_query
+from app.web.http.reading import read_query
+from app.web.pages.actions import Pages, Shown, page_unit, submit_or_again
+from app.web.pages.forms import Form
 from moderation import commands, queries
 from moderation.inputs import NominationQuery
 

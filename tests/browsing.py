@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from app.web import assets
+from app.build import assets
 from bench.chromium import launch_options
 
 

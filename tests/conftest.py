@@ -19,7 +19,8 @@ from sqlalchemy import Engine
 
 from app.core.clock import MovingClock
 from app.core.db.engine import make_engine
-from app.main import Runtime, create_app, create_runtime
+from app.main import create_app, create_runtime
+from app.runtime import Runtime
 from app.settings import Settings
 from local.cluster import Cluster
 from tests import sweeping

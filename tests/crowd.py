@@ -7,8 +7,8 @@ from typing import Any
 
 from app.core.actors import HOUSE, Tier
 from app.core.ids import new_id
-from app.main import Runtime
 from app.people.models import Person
+from app.runtime import Runtime
 from app.votes.flush import Cast, Flusher
 from app.votes.jobs.ranks import refresh_ranks
 

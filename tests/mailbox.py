@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from app.core import mail
-from app.main import Runtime
+from app.runtime import Runtime
 from tests.world import World
 
 

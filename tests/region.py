@@ -10,7 +10,7 @@ from app.core.ids import new_id
 from app.core.ports import NullScreener, Screener
 from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput
-from app.main import Runtime
+from app.runtime import Runtime
 
 UNKNOWN = "01900000-0000-7000-8000-000000000000"
 """The id of nothing."""

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 from app.campaigns.commands import install_reference
 from app.core.actors import HOUSE
 from app.core.db.schema import migrate
-from app.main import Runtime
+from app.runtime import Runtime
 
 REFERENCE = {"space": "id", "municipality": "code", "topic": "id"}
 """The tables that are never empty, and the key of each."""

@@ -9,9 +9,9 @@ import pyotp
 
 from app.core.actors import GUEST, HOUSE, Actor, Role, Tier
 from app.core.db.unit import Unit
-from app.main import Runtime
 from app.people.commands.accounts import create_person
 from app.people.queries import actor_of
+from app.runtime import Runtime
 from tests.factories import person_input
 
 

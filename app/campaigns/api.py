@@ -28,8 +28,8 @@ from app.campaigns.shapes import (
     topics_out,
 )
 from app.core.db.unit import Unit
-from app.web.api import Api
-from app.web.shapes import Page
+from app.core.shapes import Page
+from app.web.api.routes import Api
 
 api = Api("campaigns")
 

@@ -5,16 +5,13 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 from app.core.errors import WrongState
+from app.core.times import PRAGUE
 from app.policies import Phase
 
-ROOT = "region"
+ROOT_SPACE = "region"
 """The slug of the space that everything lies in."""
-
-PRAGUE = ZoneInfo("Europe/Prague")
-"""Days of a campaign begin and end at midnight here."""
 
 GOALS = ("ideas", "supporters", "municipalities", "answers")
 """What a campaign can set itself a target of: each is counted from facts, never entered."""

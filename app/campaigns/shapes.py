@@ -7,7 +7,7 @@ from typing import Any
 from app.campaigns import queries
 from app.campaigns.rules import GOALS
 from app.core.db.unit import Unit
-from app.web.shapes import Output
+from app.core.shapes import Output
 
 
 class PhaseOut(Output):

@@ -7,7 +7,8 @@ import click
 
 from app.cli import data, demo, doctor, imports, people, serve
 from app.cli.installation import Installation
-from app.settings import ROOT, BadSettings
+from app.core.paths import ROOT
+from app.settings import BadSettings
 from local.errors import CannotStart
 
 

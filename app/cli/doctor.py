@@ -12,8 +12,8 @@ from app.core import delivery, mail
 from app.core.actors import HOUSE
 from app.core.db.odd_times import odd_times
 from app.core.db.schema import is_current
-from app.main import Runtime
 from app.people.queries import unreadable_factors
+from app.runtime import Runtime
 
 
 @click.command(help="Look the installation over; status 1 and a list of what to do when something is wrong.")

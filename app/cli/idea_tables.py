@@ -10,14 +10,14 @@ from app.campaigns import queries as campaigns
 from app.cli.installation import Installation
 from app.core.actors import HOUSE
 from app.core.db.unit import Unit
+from app.core.languages import LANGUAGES, SOURCE_LANGUAGE
+from app.core.shapes import Paging
 from app.core.table_files import Unreadable, read_table
 from app.core.tables import Table
 from app.core.text.folding import fold
 from app.ideas.commands import Fault, Plan, carry_out, plan_import
 from app.policies import Phase
-from app.web.i18n import LANGUAGES, SOURCE_LANGUAGE
-from app.web.messages import message_in
-from app.web.shapes import Paging
+from app.web.http.messages import message_in
 
 SHOWN = 50
 LONGEST = 20_000_000

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app.campaigns.commands import import_municipalities
 from app.campaigns.inputs import MunicipalityInput
-from app.campaigns.rules import ROOT
+from app.campaigns.rules import ROOT_SPACE
 from app.cli.idea_tables import ideas
 from app.cli.installation import Installation
 from app.core.actors import HOUSE
@@ -27,7 +27,7 @@ def bring() -> None: ...
 
 @bring.command(help="A conversation held with Polis (summary.csv, comments.csv, votes.csv) becomes a campaign.")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--space", default=ROOT, show_default=True, help="The space of the new campaign, by its slug.")
+@click.option("--space", default=ROOT_SPACE, show_default=True, help="The space of the new campaign, by its slug.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.pass_obj
 def polis(installation: Installation, folder: Path, space: str, as_json: bool) -> None:

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.main import Runtime, create_runtime
+from app.main import create_runtime
+from app.runtime import Runtime
 from app.settings import load_settings
 from local.attach import attached
 

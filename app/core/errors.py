@@ -5,6 +5,9 @@ A `code` is stable and language-free (`phase_closed`, `too_long`); doors turn it
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
 
 
 class DomainError(Exception):
@@ -49,6 +52,27 @@ class Invalid(DomainError):
     def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
         super().__init__("invalid", fields=dict(fields))
         self.fields = {name: list(codes) for name, codes in fields.items()}
+
+
+WHOLE = "body"
+"""The field named when the input as a whole is not an object."""
+
+_COUNTED = {"too_long": "too_many", "too_short": "too_few"}
+"""pydantic says of a list what `app.core.text.clean` says of a text."""
+
+
+class Misshapen(Invalid):
+    """Input that does not fit its model. `bounds` holds, for each code, what its message mentions (`max_length`)."""
+
+    def __init__(self, error: ValidationError) -> None:
+        fields: dict[str, list[str]] = {}
+        self.bounds: dict[str, list[Mapping[str, Any]]] = {}
+        for wrong in error.errors(include_url=False, include_input=False):
+            name = ".".join(str(part) for part in wrong["loc"]) or WHOLE
+            bounds = wrong.get("ctx", {})
+            fields.setdefault(name, []).append(_COUNTED[wrong["type"]] if "actual_length" in bounds else wrong["type"])
+            self.bounds.setdefault(name, []).append(bounds)
+        super().__init__(fields)
 
 
 class Limited(DomainError):

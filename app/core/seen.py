@@ -1,6 +1,7 @@
 """Idempotence: every write carries a key, and a repeat gets the first answer instead of a second effect."""
 
 import hashlib
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from app.core.stream import canonical
 
 KEPT = timedelta(hours=48)
 
+_CID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
 
 class Seen(Base):
     """A key that a person has used, what for, and what was answered."""
@@ -26,6 +29,11 @@ class Seen(Base):
     digest: Mapped[bytes]
     answer: Mapped[Json | None]
     at: Mapped[datetime]
+
+
+def is_cid(text: str) -> bool:
+    """Tell whether `text` may be a key: 1 to 64 of letters, digits, `_` and `-`."""
+    return _CID.fullmatch(text) is not None
 
 
 def digest_of(action: str, payload: Any) -> bytes:

@@ -2,9 +2,13 @@
 
 from datetime import MAXYEAR, UTC, date, datetime, timedelta
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime
 from pydantic_core import PydanticCustomError
+
+PRAGUE = ZoneInfo("Europe/Prague")
+"""Days begin and end at midnight here."""
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 FARTHEST = timedelta(days=3653)

@@ -5,6 +5,8 @@ from flask import render_template
 from app.campaigns import queries as campaigns
 from app.campaigns.shapes import CampaignOut, campaign_out
 from app.core.db.unit import Unit
+from app.core.shapes import Paging
+from app.home.specimens import specimens
 from app.ideas import queries as ideas
 from app.ideas.inputs import IdeaQuery
 from app.ideas.shapes import IdeaOut, idea_out
@@ -12,9 +14,7 @@ from app.needs import queries as needs
 from app.needs.inputs import NeedQuery
 from app.needs.rules import NeedState
 from app.needs.shapes import NeedOut, need_out
-from app.web.pages import Pages, page_unit
-from app.web.shapes import Paging
-from app.web.specimens import specimens
+from app.web.pages.actions import Pages, page_unit
 
 pages = Pages("home")
 

@@ -1,7 +1,6 @@
 """Ideas over the API: reading, writing, voting."""
 
 from collections.abc import Sequence
-from typing import Protocol, cast
 
 from flask import g, request
 
@@ -10,30 +9,22 @@ from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.core.ids import new_id
+from app.core.seen import is_cid
+from app.core.shapes import Page
 from app.ideas import commands, queries
 from app.ideas.inputs import IdeaInput, IdeaQuery, PictureChange, PictureInput, RevisionInput, VoteInput
 from app.ideas.shapes import IdeaOut, RevisionsOut, VoteOut, idea_out, revisions_out, votes_out
 from app.needs import queries as needs
-from app.votes.flush import Flusher, Unavailable
+from app.votes.flush import Unavailable
 from app.votes.rules import Tally
-from app.web.api import Api, Call
-from app.web.cids import is_cid
-from app.web.errors import Refused
-from app.web.routes import Upload
-from app.web.runtime import runtime
-from app.web.shapes import Page
+from app.web.api.routes import Api, Call, Upload
+from app.web.http.errors import Refused
+from app.web.http.runtime import runtime
 
 api = Api("ideas")
 
 PER_ACCOUNT = "300 per hour"
 PICTURES_PER_ACCOUNT = "60 per hour"
-
-
-class WithFlusher(Protocol):
-    """The part of the runtime that votes go through. The kit lies below votes and does not know of it."""
-
-    @property
-    def flusher(self) -> Flusher: ...
 
 
 @api.get("/ideas", query=IdeaQuery, answer=Page[IdeaOut])
@@ -150,10 +141,9 @@ def shown_cards(u: Unit, cards: Sequence[queries.Card]) -> list[IdeaOut]:
 
 def voted(actor: Actor, idea_id: str, value: int | None, cid: str | None, *, read: int | None = None) -> Tally:
     """Vote and return the tally after the commit."""
-    flusher = cast(WithFlusher, runtime()).flusher
     try:
         return commands.vote(
-            runtime().unit, flusher, actor=actor, idea_id=idea_id, value=value, cid=cid or new_id(), read=read
+            runtime().unit, runtime().flusher, actor=actor, idea_id=idea_id, value=value, cid=cid or new_id(), read=read
         )
     except Unavailable:
         raise Refused(503, "unavailable") from None

@@ -3,15 +3,14 @@
 import re
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from app.core.shapes import Empty, Input, Paging, none_if_empty
 from app.core.text.clean import Line, Prose
-from app.core.times import Happened
+from app.core.times import PRAGUE, Happened
 from app.ideas.rules import MOST_PICTURES
-from app.web.shapes import Empty, Input, Paging, none_if_empty
 
 Title = Annotated[str, Line(120, shortest=3)]
 Body = Annotated[str, Prose(8_000)]
@@ -55,7 +54,6 @@ class RevisionInput(Input):
     point: Point | None = None
 
 
-PRAGUE = ZoneInfo("Europe/Prague")
 _CZECH_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 
 

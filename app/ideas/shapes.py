@@ -6,10 +6,10 @@ from typing import Any
 
 from app.campaigns.shapes import TopicOut
 from app.core.actors import Tier
+from app.core.shapes import Output
 from app.ideas.models import IdeaRevision
 from app.ideas.queries import Card
 from app.votes.rules import Tally
-from app.web.shapes import Output
 
 
 class AuthorOut(Output):

@@ -2,13 +2,13 @@
 
 from app.core.db.unit import Unit
 from app.core.refs import Ref
+from app.core.shapes import Page
 from app.ideas import queries as ideas
 from app.needs import commands, queries
 from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput
 from app.needs.shapes import NeedOut, StoryOut, need_out, story_out
-from app.web.api import Api
-from app.web.runtime import runtime
-from app.web.shapes import Page
+from app.web.api.routes import Api
+from app.web.http.runtime import runtime
 
 api = Api("needs")
 

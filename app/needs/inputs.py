@@ -3,17 +3,15 @@
 import re
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from app.core.ids import is_id
+from app.core.shapes import Input, Paging
 from app.core.text.clean import Line, Prose
+from app.core.times import PRAGUE
 from app.needs.rules import AnswerAction, NeedState
-from app.web.shapes import Input, Paging
-
-PRAGUE = ZoneInfo("Europe/Prague")
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY: TypeAdapter[date] = TypeAdapter(date)

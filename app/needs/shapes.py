@@ -7,12 +7,12 @@ from datetime import datetime
 from pydantic import Field
 
 from app.core.db.unit import Unit
+from app.core.shapes import Output
 from app.core.story import Step
 from app.needs import rules
 from app.needs.queries import Described
 from app.needs.rules import AnswerAction, NeedState
 from app.people.queries import Known, by_keys
-from app.web.shapes import Output
 
 
 class ReasonOut(Output):

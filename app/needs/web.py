@@ -16,20 +16,10 @@ from app.needs.rules import NeedState
 from app.needs.shapes import NeedOut, need_out, story_out
 from app.people.queries import by_keys
 from app.policies import Permission, require_anywhere
-from app.web.pages import (
-    EDIT,
-    PREVIEW,
-    Form,
-    Pages,
-    Shown,
-    page_unit,
-    previewed,
-    submit,
-    submit_after_preview,
-    submit_or_again,
-)
-from app.web.reading import read_query
-from app.web.runtime import runtime
+from app.web.http.reading import read_query
+from app.web.http.runtime import runtime
+from app.web.pages.actions import Pages, Shown, page_unit, previewed, submit, submit_after_preview, submit_or_again
+from app.web.pages.forms import EDIT, PREVIEW, Form
 
 pages = Pages("needs")
 

@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from app.core.actors import Role, Tier
 from app.core.addresses import BadAddress, known_spelling, mail_address
+from app.core.authentication import TokenScope
+from app.core.shapes import Input
 from app.core.text.clean import Line
 from app.people.rules import LONGEST_TOKEN_DAYS, TERMS, TOKEN_DAYS
-from app.web.caller import TokenScope
-from app.web.shapes import Input
 
 _HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]")
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from flask import Flask, g
 
-from app.web import errors, health, i18n, logs, look, oidc, openapi, outbox, room, security, session, slots
-from app.web.caller import Identities
-from app.web.runtime import Runtime
-from app.web.slots import Slots
+from app.core.authentication import Identities
+from app.runtime import Runtime
+from app.web.api import openapi
+from app.web.http import errors, health, i18n, logs, oidc, read_only, security, session
+from app.web.pages import look, outbox, slots
+from app.web.pages.slots import Slots
 
 
 def install(
@@ -29,7 +31,7 @@ def install(
     logs.configure()
     security.install(app, runtime.settings)
     logs.install(app)
-    room.install(app, refuses_writes)
+    read_only.install(app, refuses_writes)
     session.install(app, runtime.settings, identities)
     oidc.install(app, runtime.settings)
     errors.install(app)

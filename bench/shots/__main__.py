@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from app.settings import ROOT
-from app.web.i18n import LANGUAGES
-from app.web.look import THEMES
+from app.core.languages import LANGUAGES
+from app.core.paths import ROOT
+from app.web.pages.look import THEMES
 from bench.running import running
 from bench.shots.camera import Camera, Window
 from bench.shots.pages import Page, Unfillable, pages_of, shots_of

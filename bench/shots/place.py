@@ -11,10 +11,11 @@ from sqlalchemy import delete, func, select
 from app.cli.installation import Installation
 from app.core.actors import HOUSE
 from app.core.db.unit import Unit
-from app.main import Runtime, create_app
+from app.main import create_app
 from app.people.commands.sign_in import start_sign_in
 from app.people.models import Person, SignIn
 from app.people.queries import actor_of, secret_hash
+from app.runtime import Runtime
 from bench.shots.pages import ARGUMENT, AUTHOR, STRANGER, Page
 from bench.shots.things import THINGS, Thing
 

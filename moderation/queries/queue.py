@@ -12,12 +12,12 @@ from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound, WrongState
 from app.core.ids import is_id
+from app.core.paging import Keyset
+from app.core.shapes import Page
 from app.ideas.models import Idea
 from app.ideas.rules import Status
 from app.policies import Permission
 from app.votes.models import IdeaRank
-from app.web.paging import Keyset
-from app.web.shapes import Page
 from moderation.inputs import NominationQuery
 from moderation.models import Nomination
 from moderation.queries.facts import RANKED, Ranked, nominating, unnominated

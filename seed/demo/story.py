@@ -10,8 +10,9 @@ from itertools import count
 
 from app.core.actors import HOUSE, Actor
 from app.core.clock import MovingClock, SystemClock
-from app.main import Runtime, create_runtime
+from app.main import create_runtime
 from app.people.queries import actor_of
+from app.runtime import Runtime
 from app.settings import Settings
 from app.votes.flush import Cast
 from seed.demo.writing import Writing

@@ -14,10 +14,10 @@ from app.core.db.unit import Unit
 from app.core.errors import NotFound, WrongState
 from app.ideas import commands as ideas
 from app.ideas.commands import Statement
-from app.main import Runtime
 from app.people.commands.accounts import create_person
 from app.people.inputs import PersonInput
 from app.people.queries import by_handle
+from app.runtime import Runtime
 from app.votes.flush import Cast
 from app.votes.jobs.ranks import refresh_ranks
 from seed.polis.reading import Conversation

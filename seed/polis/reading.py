@@ -76,8 +76,9 @@ def read_conversation(folder: Path) -> Conversation:
     if faults:
         raise Broken(faults)
     kept = {comment.number for _, comment in rows if comment.text}
+    digests = (hashlib.sha256((folder / name).read_bytes()).digest() for name in (SUMMARY, COMMENTS, VOTES))
     return Conversation(
-        digest=_digest(folder),
+        digest=hashlib.sha256(b"".join(digests)).hexdigest(),
         topic=topic,
         description=said.get("conversation-description", "").strip(),
         url=said.get("url", "").strip(),
@@ -85,11 +86,6 @@ def read_conversation(folder: Path) -> Conversation:
         votes=sorted((v for _, v in votes if v.comment in kept), key=lambda v: v.at),
         empty=len(rows) - len(kept),
     )
-
-
-def _digest(folder: Path) -> str:
-    digests = (hashlib.sha256((folder / name).read_bytes()).digest() for name in (SUMMARY, COMMENTS, VOTES))
-    return hashlib.sha256(b"".join(digests)).hexdigest()
 
 
 def _pairs(path: Path, faults: list[str]) -> Iterator[tuple[str, str]]:

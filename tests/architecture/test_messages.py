@@ -8,8 +8,8 @@ from app.core.actors import Actor, Role, Tier
 from app.core.text.clean import CODES
 from app.policies.predicates import at_least, has_role
 from app.policies.scope import EVERYWHERE
-from app.web.errors import CODES as STATUS_CODES
-from app.web.messages import MESSAGES
+from app.web.http.errors import CODES as STATUS_CODES
+from app.web.http.messages import MESSAGES
 from tests.architecture.sources import FILES, ROOT, name, tree
 
 REFUSALS = {"BadAddress", "NotFound", "Forbidden", "WrongState", "Refused", "Malformed"}
@@ -50,7 +50,7 @@ def codes_in(path: Path) -> Iterator[str]:
 
 def test_every_code_that_is_raised_has_words() -> None:
     missing = sorted({f"{code} ({name(path)})" for path in FILES for code in codes_in(path) if code not in MESSAGES})
-    assert not missing, f"give each a sentence in app/web/messages.py: {missing}"
+    assert not missing, f"give each a sentence in app/web/http/messages.py: {missing}"
 
 
 def test_the_search_for_codes_finds_them() -> None:

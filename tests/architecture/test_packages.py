@@ -1,12 +1,13 @@
 """What has to be told of every package is told of every package: tools see only what their lists name."""
 
+import re
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from app.web.catalogues import SOURCES
-from tests.architecture.sources import FILES, ROOT, module, name, packages, slices
+from app.build.catalogues import SOURCES
+from tests.architecture.sources import FILES, ROOT, module, name, packages, slices, tree
 
 TOOLS: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
 HOUSE = TOOLS["importlinter"]["contracts"][0]
@@ -51,7 +52,7 @@ def test_every_package_is_known_to_every_tool() -> None:
         "[tool.importlinter] root_packages": missing(TOOLS["importlinter"]["root_packages"]),
         "[tool.coverage.run] source": missing(TOOLS["coverage"]["run"]["source"], apart=NOT_COVERED),
         "[tool.mutmut] source_paths or also_copy": missing(MUTMUT["source_paths"] + MUTMUT["also_copy"]),
-        "SOURCES in app/web/catalogues.py": missing(list(SOURCES), apart=WITHOUT_WORDS),
+        "SOURCES in app/build/catalogues.py": missing(list(SOURCES), apart=WITHOUT_WORDS),
     }
     unknown = {place: sorted(names) for place, names in lists.items() if names}
     assert not unknown, f"add each package to the list, in pyproject.toml where not said otherwise: {unknown}"
@@ -63,9 +64,13 @@ def test_no_list_names_a_package_that_is_gone() -> None:
     assert not gone, f"take off the lists what is no longer there: {sorted(gone)}"
 
 
-def test_every_package_has_its_floor_in_the_house() -> None:
-    floors = {word.strip("()") for layer in HOUSE["layers"] for word in layer.replace("|", " ").split()}
-    homeless = [p for p in packages() if p not in floors and not any(floor.startswith(f"{p}.") for floor in floors)]
+def test_every_module_has_its_floor_in_the_house() -> None:
+    floors = {word.strip("()") for layer in HOUSE["layers"] for word in re.split(r"[|:\s]+", layer)}
+    homeless = [
+        module(path)
+        for path in FILES
+        if not any(f"{module(path)}.".startswith(f"{floor}.") for floor in floors) and tree(path).body[1:]
+    ]
     assert not homeless, f"say in the first import contract of pyproject.toml what these stand on: {homeless}"
 
 

@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
-from app.main import Runtime
+from app.runtime import Runtime
 from tests.browser.village import Village, settled
 from tests.world import Member, World
 

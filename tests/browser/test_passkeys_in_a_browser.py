@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
-from app.main import Runtime, create_app
+from app.main import create_app
+from app.runtime import Runtime
 from tests.world import Member, World
 
 pytestmark = pytest.mark.browser

@@ -11,10 +11,10 @@ from app.campaigns.rules import CampaignState
 from app.core.actors import GUEST, HOUSE, Role
 from app.core.errors import Forbidden, Invalid, NotFound, WrongState
 from app.core.ids import new_id
+from app.core.shapes import Paging
 from app.core.stream import EventRow
 from app.ideas import commands as ideas
 from app.policies import Phase
-from app.web.shapes import Paging
 from tests.region import a_campaign, a_phase, an_idea, idea_input, resident, staff
 
 

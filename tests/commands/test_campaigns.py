@@ -9,12 +9,12 @@ from sqlalchemy import select
 from app.campaigns import commands, queries
 from app.campaigns.inputs import CampaignInput, MunicipalityInput, PromotionInput
 from app.campaigns.models import Campaign, Space
-from app.campaigns.rules import DEFAULT_PROMOTION, ROOT, Promotion
+from app.campaigns.rules import DEFAULT_PROMOTION, ROOT_SPACE, Promotion
 from app.core.actors import GUEST, HOUSE, Role
 from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.ids import new_id
+from app.core.shapes import Paging
 from app.policies import Permission, Phase
-from app.web.shapes import Paging
 from tests.region import a_campaign, a_phase, resident, staff
 
 
@@ -36,7 +36,7 @@ def test_a_role_of_another_space_opens_nothing_here(runtime) -> None:
 def test_a_campaign_is_open_for_what_its_phases_say_and_roles_count_from_its_space_up(runtime, clock) -> None:
     campaign = a_campaign(runtime, phases=[a_phase(runtime, "collect"), a_phase(runtime, "discuss", starts=1, ends=2)])
     with runtime.unit(GUEST) as u:
-        root = u.session.scalar(select(Space.id).where(Space.slug == ROOT))
+        root = u.session.scalar(select(Space.id).where(Space.slug == ROOT_SPACE))
         scope = queries.scope_of(u, campaign_id=campaign)
         assert (scope.spaces, scope.phases) == ((root,), {Phase.COLLECT})
     clock.advance(timedelta(hours=1))
@@ -165,7 +165,7 @@ def test_municipalities_are_not_anybodys_to_import(runtime) -> None:
 def test_where_a_role_counts_is_a_filter_too(runtime) -> None:
     campaign = a_campaign(runtime)
     with runtime.unit(GUEST) as u:
-        root = u.session.scalar(select(Space.id).where(Space.slug == ROOT))
+        root = u.session.scalar(select(Space.id).where(Space.slug == ROOT_SPACE))
         for actor, seen in (
             (staff(Role.MODERATOR), [campaign]),
             (staff(Role.MODERATOR, root), [campaign]),

@@ -15,15 +15,15 @@ from sqlalchemy import func, select
 from app.campaigns.queries import newest
 from app.core import chain
 from app.core.actors import HOUSE
+from app.core.shapes import Paging
 from app.ideas.models import Idea
-from app.main import Runtime
 from app.needs.models import Need
 from app.needs.rules import NeedState
 from app.people.models import Person
 from app.policies import Phase
+from app.runtime import Runtime
 from app.votes.jobs.audit import verify_tallies
 from app.votes.models import Ballot, TallyRow
-from app.web.shapes import Paging
 from moderation.models import Nomination
 from seed.demo import tell
 from seed.demo.cast import ACCOUNTS

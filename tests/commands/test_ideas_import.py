@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook
 from sqlalchemy import func, select
 
+from app.build import catalogues
 from app.cli.imports import bring
 from app.core import chain
 from app.core.actors import HOUSE
@@ -21,7 +22,6 @@ from app.ideas.commands import carry_out, plan_import
 from app.ideas.models import Idea
 from app.ideas.queries import cards
 from app.people.models import Person
-from app.web import catalogues
 from tests.region import a_campaign, resident
 
 HEAD = ["Název", "Text", "Obec", "Téma", "Autor", "Datum", "Šířka", "Délka", "Číslo", "Interní poznámka"]

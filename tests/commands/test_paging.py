@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from app.core.actors import Role, Tier
 from app.core.clock import MovingClock
+from app.core.paging import Keyset
+from app.core.shapes import Paging
 from app.people.commands.accounts import create_people
 from app.people.models import Person
-from app.web.paging import Keyset
-from app.web.shapes import Paging
 from tests.world import World
 
 NEWEST = Keyset("new", Person.created_at, Person.id)

@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 from app.cli.people import user
 from app.core.actors import Grant, Role
 from app.core.ids import new_id
-from app.main import Runtime
 from app.people.commands.recognition import Recognition
 from app.people.queries import actor_of
+from app.runtime import Runtime
 from tests.world import World
 
 

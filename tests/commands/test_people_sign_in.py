@@ -7,6 +7,7 @@ import pytest
 from argon2 import extract_parameters
 
 from app.core.actors import Role
+from app.core.authentication import Caller, TokenScope
 from app.core.clock import MovingClock
 from app.core.errors import Forbidden, Invalid, Limited, NotFound
 from app.people.commands import passwords
@@ -16,7 +17,6 @@ from app.people.commands.sign_in import Desk, end_sign_in, prove, start_sign_in
 from app.people.commands.tokens import issue_token, revoke_token
 from app.people.inputs import Credentials, NewPassword, TokenWish
 from app.people.queries import my_sign_ins, my_tokens
-from app.web.caller import Caller, TokenScope
 from tests.world import Member, World
 
 SITE = "https://podnet.example"

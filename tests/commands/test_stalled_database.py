@@ -13,7 +13,8 @@ from sqlalchemy import Engine, make_url, text
 from sqlalchemy.exc import OperationalError, TimeoutError
 
 from app.core.actors import HOUSE
-from app.main import Runtime, create_app, create_runtime
+from app.main import create_app, create_runtime
+from app.runtime import Runtime
 from app.settings import Settings
 
 SOON = 0.6

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.adapters.rq_queue import RqQueue
-from app.main import Runtime
+from app.runtime import Runtime
 
 pytestmark = pytest.mark.faults
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.web import assets, icons, packages
-from app.web.minify import minify_css, minify_js
+from app.build import assets, icons, packages
+from app.build.minify import minify_css, minify_js
 
 TEMPLATES = sorted(Path("templates").rglob("*.html"))
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|javascript:")
@@ -54,7 +54,7 @@ def test_every_icon_asked_for_is_in_the_sprite(manifest):
 def test_a_warm_build_does_nothing_at_once(manifest):
     before = (assets.DIST / "manifest.json").stat().st_mtime_ns
     begun = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "app.web.assets", "--dev"], check=True)
+    subprocess.run([sys.executable, "-m", "app.build.assets", "--dev"], check=True)
     assert time.perf_counter() - begun < 1.5
     assert (assets.DIST / "manifest.json").stat().st_mtime_ns == before
 

@@ -6,8 +6,10 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale, gettext, ngettext
 
+from app.build import catalogues
 from app.core.text.typography import NBSP
-from app.web import catalogues, formats, i18n
+from app.web.http import i18n
+from app.web.pages import formats
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,7 @@ def app():
 
 def test_every_message_is_translated():
     wanting = [f"{language}: {fault}: {message}" for language, message, fault in catalogues.wanting()]
-    assert not wanting, "run python -m app.web.catalogues, then translate:\n" + "\n".join(wanting)
+    assert not wanting, "run python -m app.build.catalogues, then translate:\n" + "\n".join(wanting)
 
 
 NOW = datetime(2026, 11, 23, 13, 5, tzinfo=UTC)

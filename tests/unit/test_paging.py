@@ -11,7 +11,7 @@ from sqlalchemy import DateTime, Double, Integer, SmallInteger, Text, Uuid, colu
 
 from app.core.errors import Invalid
 from app.core.ids import new_id
-from app.web.paging import Keyset
+from app.core.paging import Keyset
 
 ID = column("id", Uuid(as_uuid=False))
 SOME_ID = "01900000-0000-7000-8000-000000000000"

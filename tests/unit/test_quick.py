@@ -36,7 +36,7 @@ def test_a_rule_of_a_slice(imports: Imports) -> None:
 
 
 def test_the_kit(imports: Imports) -> None:
-    chosen = choose(["app/web/formats.py"], imports, TESTS)
+    chosen = choose(["app/web/pages/formats.py"], imports, TESTS)
     assert {"tests/web/test_kit_pages.py", "tests/unit/test_look_languages.py"} <= closest(chosen)
     assert chosen["tests/web/test_ideas_pages.py"] > 1
     assert "tests/commands/test_core_chain.py" not in closest(chosen)
@@ -49,7 +49,7 @@ def test_a_template(imports: Imports) -> None:
     assert {"tests/web/test_page_queries.py", "tests/unit/test_look_build.py"} <= chosen.keys()
     assert {path for path in chosen if path.startswith(("tests/commands", "tests/web/test_needs"))} == set()
     assert in_a_browser(["templates/ideas/show.html"])
-    assert not in_a_browser(["app/web/formats.py"])
+    assert not in_a_browser(["app/web/pages/formats.py"])
 
 
 def test_tests_for_the_browser_are_there() -> None:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from app.core.text import dates
 from app.core.times import FARTHEST, UNREADABLE, Happened, Planned, PlannedDay, read_time
-from app.web import formats
 
 
 class Times(BaseModel):
@@ -58,5 +58,5 @@ def test_a_door_takes_what_can_be_meant(field: str, at: datetime, code: str | No
 )
 def test_what_the_database_holds_can_be_read_and_told(text: str, read: datetime) -> None:
     assert read_time(text) == read
-    assert formats.date(read, "cs") == ("neznámé datum" if read is UNREADABLE else "23.\xa011.\xa02026")
-    assert ("neznámé" in formats.moment(read, "cs")) is (read is UNREADABLE)
+    assert dates.date(read, "cs") == ("neznámé datum" if read is UNREADABLE else "23.\xa011.\xa02026")
+    assert ("neznámé" in dates.moment(read, "cs")) is (read is UNREADABLE)

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.web import room
+from app.web.http import read_only as room
 
 
 def served(is_full: list[bool]) -> Flask:

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from app.web.cards import Card, draw_card
+from app.web.pages.cards import Card, draw_card
 from tests.region import a_campaign, an_idea
 
 

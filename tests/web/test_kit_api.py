@@ -10,15 +10,15 @@ from flask.testing import FlaskClient
 from pydantic import Field
 
 from app.core.actors import Actor
+from app.core.authentication import Caller, Proof
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Limited, NotFound, WrongState
 from app.core.ids import new_id
+from app.core.shapes import Input, Output, Page, Paging
 from app.core.text.clean import Line
-from app.main import Runtime
+from app.runtime import Runtime
 from app.web import kit
-from app.web.api import Api
-from app.web.caller import Caller, Proof
-from app.web.shapes import Input, Output, Page, Paging
+from app.web.api.routes import Api
 
 ME = Caller(Actor(person_id=new_id(), key=new_id()), Proof.TOKEN)
 

@@ -7,7 +7,8 @@ from rq import Queue, Worker
 from sqlalchemy import text
 
 from app.adapters.rq_queue import QUICK
-from app.main import Runtime, create_app, create_runtime
+from app.main import create_app, create_runtime
+from app.runtime import Runtime
 from app.settings import Settings
 from tests.world import World
 

@@ -7,8 +7,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from app.core.ids import new_id
-from app.main import Runtime, create_app
-from app.web.logs import without_secrets
+from app.main import create_app
+from app.runtime import Runtime
+from app.web.http.logs import without_secrets
 from tests.world import World
 
 PASSWORD = "tři zlaté vlasy"

@@ -11,16 +11,17 @@ from jinja2 import DictLoader
 from pydantic import Field
 
 from app.core.actors import Actor
+from app.core.authentication import Caller, Proof
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid, WrongState
 from app.core.ids import new_id
+from app.core.shapes import Input
 from app.core.text.clean import Line
-from app.main import Runtime
+from app.runtime import Runtime
 from app.settings import Settings
 from app.web import kit
-from app.web.caller import Caller, Proof
-from app.web.pages import Form, Pages, Shown, submit_or_again
-from app.web.shapes import Input
+from app.web.pages.actions import Pages, Shown, submit_or_again
+from app.web.pages.forms import Form
 
 EVA = Caller(Actor(person_id=new_id(), key=new_id()), Proof.COOKIE, new_id())
 

@@ -8,9 +8,10 @@ from flask.testing import FlaskClient
 from flask_login import encode_cookie
 
 from app.core.clock import MovingClock
-from app.main import Runtime, create_app
+from app.main import create_app
 from app.people.commands.sign_in import end_sign_in, start_sign_in
 from app.people.queries import my_sign_ins
+from app.runtime import Runtime
 from tests.web.test_people_pages import PASSWORD, post, sign_in
 from tests.world import Member, World
 

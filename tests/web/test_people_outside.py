@@ -16,8 +16,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.core.actors import Role
-from app.main import Runtime, create_app
+from app.main import create_app
 from app.people.models import OutsideIdentity, Person
+from app.runtime import Runtime
 from app.settings import BadSettings, load_settings
 from tests.oidc_provider import CLIENT, SECRET
 from tests.web.test_people_pages import PASSWORD, post, sign_in

@@ -9,10 +9,11 @@ from app.campaigns.commands.topics import list_topics
 from app.campaigns.events import CampaignArchived, CampaignCopied, CampaignRevised, CampaignUnarchived
 from app.campaigns.inputs import CampaignChanges, CampaignInput, CopyInput, GoalsInput, PhaseInput, PromotionInput
 from app.campaigns.models import Campaign, Space
-from app.campaigns.rules import PRAGUE, Stretch, shifted
+from app.campaigns.rules import Stretch, shifted
 from app.core.db.unit import Unit
 from app.core.errors import WrongState
 from app.core.events import Text
+from app.core.times import PRAGUE
 from app.policies import Permission
 
 PLAIN = ("title", "summary", "moderation", "reasons")

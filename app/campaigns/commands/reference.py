@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from app.campaigns.inputs import MunicipalityInput
 from app.campaigns.models import Municipality, Space, Topic
-from app.campaigns.rules import ROOT
+from app.campaigns.rules import ROOT_SPACE
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.core.ids import new_id
@@ -29,7 +29,7 @@ def install_reference(u: Unit) -> None:
     require(u.actor, Permission.CAMPAIGN_IMPORT)
     root = new_id()
     u.session.execute(
-        insert(Space).values(id=root, slug=ROOT, name=ROOT_NAME, path=[root]).on_conflict_do_nothing(),
+        insert(Space).values(id=root, slug=ROOT_SPACE, name=ROOT_NAME, path=[root]).on_conflict_do_nothing(),
     )
     places = [MunicipalityInput.model_validate_strings(row) for row in _rows("municipalities.csv")]
     u.session.execute(insert(Municipality).on_conflict_do_nothing(), [_values(place) for place in places])

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from app.campaigns.rules import ROOT, Promotion
+from app.campaigns.rules import ROOT_SPACE, Promotion
+from app.core.shapes import Empty, Input, Paging, Query, none_if_empty
 from app.core.text.clean import Line, Prose
 from app.core.times import Planned
-from app.web.shapes import Empty, Input, Paging, Query, none_if_empty
 
 TOPIC_LENGTH, REASON_LENGTH = 60, 80
 MOST_LISTED = 40
@@ -58,7 +58,7 @@ class CampaignInput(Input):
     title: Title
     summary: Summary
     house_rules: HouseRules | None = None
-    space: Annotated[str, Line(80)] = ROOT
+    space: Annotated[str, Line(80)] = ROOT_SPACE
     locale: Literal["cs", "en"] = "cs"
     moderation: Literal["pre", "post"] = "post"
     phases: list[PhaseInput] = Field(default_factory=list, max_length=40)

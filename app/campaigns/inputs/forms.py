@@ -20,11 +20,11 @@ from app.campaigns.inputs.campaigns import (
     Threshold,
     Title,
 )
-from app.campaigns.rules import PRAGUE, ROOT, Stretch
+from app.campaigns.rules import ROOT_SPACE, Stretch
 from app.core.errors import Invalid
+from app.core.shapes import Input
 from app.core.text.clean import Line, Prose
-from app.core.times import PlannedDay
-from app.web.shapes import Input
+from app.core.times import PRAGUE, PlannedDay
 
 PHASES = ("collect", "discuss", "prioritise", "answer")
 Lines = Annotated[str, Prose(4_000, shortest=0)]
@@ -37,7 +37,7 @@ class CampaignForm(Input):
 
     title: Title
     summary: Summary
-    space: Annotated[str, Line(80)] = ROOT
+    space: Annotated[str, Line(80)] = ROOT_SPACE
     locale: Literal["cs", "en"] = "cs"
     moderation: Literal["pre", "post"] = "post"
     topics: Lines = ""

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.core.shapes import Input
 from app.core.text.clean import Line
-from app.web.shapes import Input
 
 
 class MunicipalityInput(Input):

@@ -14,9 +14,9 @@ from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
 from app.core.ids import is_id
+from app.core.paging import Keyset
+from app.core.shapes import Page, Paging
 from app.policies import Permission, Phase, Scope, can
-from app.web.paging import Keyset
-from app.web.shapes import Page, Paging
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:  # noqa: ARG001 - every kind of thing answers this question

@@ -11,7 +11,8 @@ from app.campaigns.inputs import CopyForm, GoalsForm, ListsForm, PromotionForm, 
 from app.campaigns.shapes import CampaignDetail, campaign_detail, promotion_out
 from app.core.db.unit import Unit
 from app.policies import Permission, require
-from app.web.pages import Form, Pages, Press, Shown, page_unit, submit, submit_or_again
+from app.web.pages.actions import Pages, Shown, page_unit, submit, submit_or_again
+from app.web.pages.forms import Form, Press
 
 pages = Pages("campaigns_editing")
 

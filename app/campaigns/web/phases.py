@@ -10,7 +10,8 @@ from app.campaigns.inputs import DaysForm, PhaseForm, days_of
 from app.campaigns.web.editing import editing
 from app.core.db.unit import Unit
 from app.core.ids import new_id
-from app.web.pages import Form, Pages, Press, Shown, page_unit, submit, submit_or_again
+from app.web.pages.actions import Pages, Shown, page_unit, submit, submit_or_again
+from app.web.pages.forms import Form, Press
 
 pages = Pages("campaigns_phases")
 

@@ -16,8 +16,9 @@ from app.ideas.api import shown
 from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import usual_sort
 from app.policies import Permission, Scope, can, require_anywhere, why_not
-from app.web.pages import Form, Pages, Shown, page_unit, submit_or_again
-from app.web.reading import read_query
+from app.web.http.reading import read_query
+from app.web.pages.actions import Pages, Shown, page_unit, submit_or_again
+from app.web.pages.forms import Form
 from moderation.rules import is_within_reach
 
 pages = Pages("campaigns")

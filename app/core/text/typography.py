@@ -23,3 +23,8 @@ def nbsp(text: str) -> str:
     text = _DATE.sub(rf"\1.{NBSP}\2.{NBSP}\3", text)
     text = _DAY_AND_MONTH.sub(rf"\1.{NBSP}", text)
     return _NUMBER_AND_UNIT.sub(NBSP, text)
+
+
+def unbroken(text: str) -> str:
+    """Replace every space by a non-breaking one."""
+    return text.replace(" ", NBSP)

@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, false, select
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound
+from app.core.paging import Keyset
+from app.core.shapes import Page, Paging
 from app.core.text.folding import query_terms
 from app.ideas.inputs import IdeaQuery
 from app.ideas.models import Idea
@@ -16,8 +18,6 @@ from app.ideas.queries.search import matches
 from app.ideas.rules import Status, ring, usual_sort
 from app.policies import Phase
 from app.votes.models import IdeaRank
-from app.web.paging import Keyset
-from app.web.shapes import Page, Paging
 
 ORDERS = {
     "new": Keyset("new", IdeaRank.created_at, IdeaRank.idea_id),

@@ -12,10 +12,11 @@ from app.ideas import commands, queries
 from app.ideas.api import drawn_within_limits, shown
 from app.ideas.inputs import PictureChange, PictureForm, PictureInput, PicturePlace
 from app.ideas.rules import MOST_PICTURES
-from app.web.messages import message
-from app.web.pages import Form, Pages, Press, page_unit, submit
-from app.web.runtime import runtime
-from app.web.uploads import fields_with_file, sent_file
+from app.web.http.messages import message
+from app.web.http.runtime import runtime
+from app.web.http.uploads import fields_with_file, sent_file
+from app.web.pages.actions import Pages, page_unit, submit
+from app.web.pages.forms import Form, Press
 
 pages = Pages("ideas_pictures")
 

@@ -8,17 +8,18 @@ from app.campaigns import queries as campaigns
 from app.campaigns.shapes import campaign_out
 from app.core.db.unit import Unit
 from app.core.refs import Ref
+from app.core.shapes import Paging
 from app.ideas import queries
 from app.ideas.api import shown, shown_cards
 from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import difference
 from app.ideas.shapes import IdeaOut, PictureOut, pictures_out
 from app.needs.shapes import story_out
-from app.web.messages import message
-from app.web.pages import Form, Pages, Press, page_unit
-from app.web.reading import read_query
-from app.web.runtime import runtime
-from app.web.shapes import Paging
+from app.web.http.messages import message
+from app.web.http.reading import read_query
+from app.web.http.runtime import runtime
+from app.web.pages.actions import Pages, page_unit
+from app.web.pages.forms import Form, Press
 from moderation.queries import assessed
 
 pages = Pages("ideas")

@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.ideas import queries
 from app.ideas.api import shown
 from app.ideas.shapes import IdeaOut
-from app.web.cards import Card, draw_card
-from app.web.formats import number
-from app.web.pages import Pages, page_unit
-from app.web.runtime import runtime
+from app.web.http.runtime import runtime
+from app.web.pages.actions import Pages, page_unit
+from app.web.pages.cards import Card, draw_card
+from app.web.pages.formats import number
 
 pages = Pages("ideas_sharing")
 

@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response
 
 from app.ideas.api import voted
 from app.ideas.inputs import VoteForm
-from app.web.pages import Form, Pages
+from app.web.pages.actions import Pages
+from app.web.pages.forms import Form
 
 pages = Pages("ideas_voting")
 

@@ -7,7 +7,8 @@ from app.core.db.unit import Unit
 from app.ideas import commands, queries
 from app.ideas.api import shown
 from app.ideas.rules import RESTORABLE_FOR
-from app.web.pages import Form, Pages, Press, Shown, page_unit, submit
+from app.web.pages.actions import Pages, Shown, page_unit, submit
+from app.web.pages.forms import Form, Press
 
 pages = Pages("ideas_withdrawing")
 

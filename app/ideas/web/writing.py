@@ -12,7 +12,8 @@ from app.ideas import commands, queries
 from app.ideas.api import publish_within_limits, shown
 from app.ideas.inputs import IdeaForm, RevisionForm
 from app.policies import Permission, require
-from app.web.pages import Form, Pages, Press, Shown, page_unit, submit, submit_or_again
+from app.web.pages.actions import Pages, Shown, page_unit, submit, submit_or_again
+from app.web.pages.forms import Form, Press
 
 pages = Pages("ideas_writing")
 

@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from app.campaigns.queries import where_can
 from app.core.db.unit import Unit
+from app.core.paging import Keyset
+from app.core.shapes import Page
 from app.core.text.folding import query_terms
 from app.needs.inputs import NeedQuery
 from app.needs.models import Need
 from app.needs.queries.one import described, visible_to
 from app.needs.rules import NeedState
 from app.policies import Permission
-from app.web.paging import Keyset
-from app.web.shapes import Page
 
 NEWEST = Keyset("need.new", Need.created_at, Need.id)
 

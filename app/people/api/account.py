@@ -5,18 +5,18 @@ from datetime import datetime
 from flask import request
 from pydantic import Field
 
+from app.core.authentication import Proof
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden
+from app.core.shapes import Output, Page
 from app.people.commands.sign_in import Desk, end_other_sign_ins, end_sign_in, prove
 from app.people.commands.tokens import Issued, issue_token, revoke_token
 from app.people.inputs import TokenRequest, TokenWish
 from app.people.queries import me, my_factors, my_sign_ins, my_tokens
-from app.web.api import Api, Call
-from app.web.caller import Proof
-from app.web.errors import Refused
-from app.web.runtime import runtime
-from app.web.shapes import Output, Page
-from app.web.slots import slots
+from app.web.api.routes import Api, Call
+from app.web.http.errors import Refused
+from app.web.http.runtime import runtime
+from app.web.pages.slots import slots
 
 api = Api("people")
 

@@ -1,6 +1,7 @@
 """The ways into an account over the API: signing up, a lost password, another address."""
 
 from app.core.db.unit import Unit
+from app.core.shapes import Output
 from app.people.commands.email import ask_for_email, confirm_email
 from app.people.commands.new_password import ask_for_reset, reset_password, set_password
 from app.people.commands.sign_up import confirm_sign_up, send_again, sign_up
@@ -16,10 +17,9 @@ from app.people.inputs import (
     TokenWish,
 )
 from app.people.web.desk import address, desk, municipality_code, public_url
-from app.web.api import Api, Call
-from app.web.i18n import language
-from app.web.runtime import runtime
-from app.web.shapes import Output
+from app.web.api.routes import Api, Call
+from app.web.http.i18n import language
+from app.web.http.runtime import runtime
 
 api = Api("entry")
 

@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from app.core.actors import Role, Tier
+from app.core.authentication import TokenScope
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.core.ids import new_id, new_secret
@@ -22,7 +23,6 @@ from app.people.models import ActorKey, Person, RoleGrant, Token
 from app.people.queries import secret_hash
 from app.people.rules import TOKEN_DAYS, handle_prefix, password_faults
 from app.policies import Permission, require
-from app.web.caller import TokenScope
 
 
 @dataclass(frozen=True, slots=True)

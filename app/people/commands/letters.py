@@ -14,10 +14,10 @@ from sqlalchemy import delete, func, select
 from app.core import mail
 from app.core.db.unit import Unit
 from app.core.ids import new_id, new_secret
+from app.core.mail_templates import letter, link
 from app.people.models import LetterWish, MailProof, Person, SignUp
 from app.people.queries import secret_hash
 from app.people.rules import EMAIL_HOLDS, RESET_HOLDS
-from app.web.letters import letter, link
 
 JOB = "letters"
 

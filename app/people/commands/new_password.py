@@ -7,6 +7,7 @@ from app.core.actors import GUEST, HOUSE, Actor
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
 from app.core.ids import new_id
+from app.core.mail_templates import link
 from app.people.commands.letters import PER_MAILBOX, Kind, post, wish
 from app.people.commands.passwords import hash_password, is_right
 from app.people.commands.second_factor import FAILURES
@@ -17,7 +18,6 @@ from app.people.models import MailProof, Person
 from app.people.queries import actor_of, proof_of
 from app.people.rules import network, password_faults
 from app.policies import Permission, require
-from app.web.letters import link
 
 PER_ADDRESS = "5 per 1 day"
 

@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select, update
 
 from app.core.actors import Actor
+from app.core.authentication import Caller, Proof
 from app.core.db.unit import Unit
 from app.people.models import ActorKey, Person, SignIn, Token
 from app.people.queries import ACTOR, HAS_FACTOR, actor_from, secret_hash
 from app.people.rules import TOUCH, is_idle, is_staff
-from app.web.caller import Caller, Proof
 
 
 class Recognition:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
+from app.core.authentication import TokenScope
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, NotFound
 from app.core.ids import new_id, new_secret
@@ -13,7 +14,6 @@ from app.people.inputs import TokenWish
 from app.people.models import Token
 from app.people.queries import secret_hash
 from app.policies import Permission, require
-from app.web.caller import TokenScope
 
 
 @dataclass(frozen=True, slots=True)

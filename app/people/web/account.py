@@ -5,6 +5,7 @@ from typing import Any
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.core.authentication import Proof
 from app.core.db.unit import Unit
 from app.core.errors import DomainError, Forbidden, Invalid, Limited
 from app.people.commands.new_password import set_password
@@ -15,10 +16,10 @@ from app.people.queries import me
 from app.people.rules import local_address
 from app.people.web.desk import address, desk, device, public_url
 from app.people.web.passkeys import sign_in_options, site
-from app.web.caller import Proof
-from app.web.messages import message
-from app.web.pages import Form, Pages, Press, page_unit
-from app.web.session import let_in, let_out
+from app.web.http.messages import message
+from app.web.http.session import let_in, let_out
+from app.web.pages.actions import Pages, page_unit
+from app.web.pages.forms import Form, Press
 
 pages = Pages("people")
 

@@ -7,7 +7,7 @@ from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.people.commands.sign_in import Desk
 from app.people.rules import device_name
-from app.web.runtime import runtime
+from app.web.http.runtime import runtime
 
 
 def desk() -> Desk:

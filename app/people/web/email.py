@@ -10,7 +10,8 @@ from app.people.inputs import EmailConfirmation, NewEmail
 from app.people.queries import me, proof_of
 from app.people.web.desk import desk, public_url
 from app.policies import Permission, require
-from app.web.pages import Form, Pages, page_unit, submit
+from app.web.pages.actions import Pages, page_unit, submit
+from app.web.pages.forms import Form
 
 pages = Pages("email")
 

@@ -9,7 +9,8 @@ from app.people.commands.new_password import ask_for_reset, reset_password
 from app.people.inputs import Mailbox, PasswordByLetter
 from app.people.queries import proof_of
 from app.people.web.desk import address, desk, public_url
-from app.web.pages import Form, Pages, page_unit
+from app.web.pages.actions import Pages, page_unit
+from app.web.pages.forms import Form
 
 pages = Pages("new_password")
 

@@ -11,11 +11,12 @@ from app.people.inputs import Credentials, Vouched
 from app.people.rules import device_name, local_address
 from app.people.web.account import sign_in_page
 from app.policies import Permission, require
-from app.web.messages import message
-from app.web.oidc import Claims, arrival, departure
-from app.web.pages import Form, Pages, Press, page_unit, submit
-from app.web.runtime import runtime
-from app.web.session import let_in
+from app.web.http.messages import message
+from app.web.http.oidc import Claims, arrival, departure
+from app.web.http.runtime import runtime
+from app.web.http.session import let_in
+from app.web.pages.actions import Pages, page_unit, submit
+from app.web.pages.forms import Form, Press
 
 pages = Pages("outside")
 

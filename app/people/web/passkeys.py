@@ -25,8 +25,9 @@ from app.people.commands.passkeys import (
 from app.people.inputs import PasskeyName
 from app.people.queries import Factors, Me, my_passkey
 from app.people.rules import make_challenge
-from app.web.pages import Form, Pages, Press, page_unit, submit
-from app.web.runtime import runtime
+from app.web.http.runtime import runtime
+from app.web.pages.actions import Pages, page_unit, submit
+from app.web.pages.forms import Form, Press
 
 pages = Pages("passkeys")
 

@@ -13,10 +13,11 @@ from app.people.inputs import NewPasskey, RecoveryRenewal, TotpConfirmation, Tot
 from app.people.queries import me, my_factors, totp_being_set_up
 from app.people.web.passkeys import new_passkey_options, site
 from app.people.web.security import HERE, security
-from app.web.pages import Form, Pages, Press, page_unit, submit
-from app.web.qr import qr
-from app.web.runtime import runtime
-from app.web.session import SET_UP
+from app.web.http.runtime import runtime
+from app.web.http.session import SET_UP
+from app.web.pages.actions import Pages, page_unit, submit
+from app.web.pages.forms import Form, Press
+from app.web.pages.qr import qr
 
 pages = Pages("second_factor")
 

@@ -10,7 +10,8 @@ from app.people.commands.sign_in import end_other_sign_ins, end_sign_in
 from app.people.commands.tokens import Issued, issue_token, revoke_token
 from app.people.inputs import RecoveryRenewal, TokenWish, TotpEnd
 from app.people.queries import my_factors, my_sign_ins, my_tokens
-from app.web.pages import Form, Pages, Press, page_unit, submit
+from app.web.pages.actions import Pages, page_unit, submit
+from app.web.pages.forms import Form, Press
 
 pages = Pages("security")
 

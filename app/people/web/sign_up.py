@@ -13,9 +13,10 @@ from app.people.inputs import Confirmation, Mailbox, SignUpInput
 from app.people.queries import sign_up_of
 from app.people.rules import TERMS, local_address
 from app.people.web.desk import address, desk, device, municipality_code
-from app.web.i18n import language
-from app.web.pages import Form, Pages, page_unit
-from app.web.session import let_in
+from app.web.http.i18n import language
+from app.web.http.session import let_in
+from app.web.pages.actions import Pages, page_unit
+from app.web.pages.forms import Form
 
 pages = Pages("sign_up")
 

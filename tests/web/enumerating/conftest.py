@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from app.core.ports import NullLimiter
-from app.main import Runtime, create_app
+from app.main import create_app
+from app.runtime import Runtime
 from tests.web.enumerating import examples_entry  # noqa: F401 - registers its examples
 from tests.web.enumerating.stage import Stage
 

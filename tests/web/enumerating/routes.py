@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from app.main import create_app
 from app.settings import Settings
-from app.web.api import PREFIX, Api, Route
+from app.web.api.routes import PREFIX, Api, Route
 
 IMPLIED = {"HEAD", "OPTIONS"}
 STATIC = "/static/<path:filename>"

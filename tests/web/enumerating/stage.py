@@ -23,12 +23,12 @@ from app.campaigns.models import Space
 from app.core.actors import GUEST, Actor, Role, Tier
 from app.core.ids import new_id
 from app.ideas.models import Idea
-from app.main import Runtime
 from app.people.commands.sign_in import start_sign_in
 from app.people.commands.tokens import issue_token
 from app.people.inputs import TokenWish
 from app.people.models import Person, SignIn, Token
 from app.people.rules import normal_password
+from app.runtime import Runtime
 from tests.hashing import QUICK
 from tests.sweeping import TABLES
 from tests.web.enumerating.fields import ELSEWHERE, HERE, campaign_fields

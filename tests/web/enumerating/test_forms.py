@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from werkzeug.exceptions import HTTPException
 
-from app.web.pages import HIDDEN
+from app.web.pages.forms import HIDDEN
 from tests.payloads import KEPT, REFUSED
 from tests.web.enumerating.crawl import FormSeen, Page, Visit, a_few_of_each_kind, crawl
 from tests.web.enumerating.examples import EXAMPLES, call_of

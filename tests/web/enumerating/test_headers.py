@@ -10,9 +10,9 @@ from werkzeug.test import TestResponse
 
 from app.core.db.unit import Unit
 from app.main import create_app
-from app.web.api import Api
-from app.web.pages import Pages
-from app.web.security import HEADERS
+from app.web.api.routes import Api
+from app.web.http.security import HEADERS
+from app.web.pages.actions import Pages
 from tests.web.enumerating.examples import call_of
 from tests.web.enumerating.routes import all_routes
 from tests.web.enumerating.stage import Stage

@@ -7,14 +7,13 @@ from sqlalchemy import select
 from app.campaigns import queries as campaigns
 from app.campaigns.models import Campaign
 from app.core.db.unit import Unit
-from app.core.errors import Invalid
+from app.core.errors import Invalid, Misshapen
 from app.core.tables import Table
 from app.core.text.folding import words
 from app.ideas.commands.sheets.plan import COLUMNS, NEEDED, Fault, Plan, Planned
 from app.ideas.commands.sheets.reading import Reader
 from app.ideas.models import Idea
 from app.policies import Permission, require
-from app.web.refusals import Misshapen
 
 
 def plan_import(u: Unit, *, campaign_id: str, table: Table) -> Plan:

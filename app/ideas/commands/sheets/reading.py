@@ -7,12 +7,12 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import ValidationError
 
 from app.core.db.unit import Unit
-from app.core.errors import Invalid
+from app.core.errors import Invalid, Misshapen
 from app.core.text.folding import words
+from app.core.times import PRAGUE
 from app.ideas.commands.sheets.plan import Planned
 from app.ideas.commands.wording import municipality_code, topic_id
-from app.ideas.inputs import PRAGUE, RowInput
-from app.web.refusals import Misshapen
+from app.ideas.inputs import RowInput
 
 
 class Reader:

@@ -1,0 +1,1 @@
+"""The API door: typed routes and the document that describes them."""

@@ -1,0 +1,166 @@
+"""The API's description, made from the routes themselves, so that none can be missing from it.
+
+A generator of our own: spectree takes a malformed body for an empty one and reads none with DELETE, while the typed
+routes of `app.web.api` already know everything that an OpenAPI document says.
+"""
+
+import inspect
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from flask import current_app
+from pydantic import BaseModel, RootModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from app.web.api.routes import FILE, PREFIX, Api, Route
+from app.web.http.errors import ProblemOut
+
+ERRORS = {
+    400: "Malformed, or a write by cookie without its CSRF token",
+    401: "Not signed in, or a second factor is asked for",
+    403: "You see it, but may not do this to it",
+    404: "Missing, or not yours to see",
+    409: "Not in a state that allows this",
+    410: "Was public, and its author took it back",
+    413: "Too large",
+    415: "Not of the type that is read here",
+    422: "The input is wrong, field by field",
+    429: "Too often",
+    503: "Not available for the moment",
+}
+
+REF = "#/components/schemas/{model}"
+
+api = Api("openapi")
+
+
+class Document(RootModel[dict[str, object]]):
+    """An answer that describes itself (OpenAPI, JSON Schema)."""
+
+
+@api.get("/openapi.json", answer=Document, opens_unit=False)
+def description(_call: object) -> Document:
+    """Describe this API (OpenAPI 3.1)."""
+    routes = [r for b in current_app.blueprints.values() if isinstance(b, Api) for r in b.routes]
+    return Document(document(tuple(routes)))
+
+
+@cache
+def document(routes: tuple[Route, ...]) -> dict[str, object]:
+    """Return the OpenAPI document of these routes."""
+    references, definitions = _schemas(routes)
+    paths: dict[str, dict[str, Any]] = {}
+    for route in sorted(routes, key=lambda r: (r.path, r.method)):
+        path = re.sub(r"<(?:[^:<>]+:)?(\w+)>", r"{\1}", PREFIX + route.path)
+        paths.setdefault(path, {})[route.method.lower()] = _operation(route, references)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Podnět", "version": "1", "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
+        "servers": [{"url": "/"}],
+        "security": [{}, {"token": []}, {"cookie": [], "csrf": []}],
+        "paths": paths,
+        "components": {"schemas": definitions, "securitySchemes": _security()},
+    }
+
+
+Key = tuple[Any, JsonSchemaMode]
+
+
+def _schemas(routes: Iterable[Route]) -> tuple[Mapping[Key, Any], Any]:
+    wanted: dict[Key, None] = {(ProblemOut, "serialization"): None}
+    for route in routes:
+        wanted |= {(model, "validation"): None for model in (route.body, route.query) if model}
+        wanted |= {(model, "serialization"): None for model in (route.answer,) if model}
+    references, definitions = models_json_schema(list(wanted), ref_template=REF)
+    return references, definitions.get("$defs", {})
+
+
+def _operation(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
+    summary, _, more = (inspect.getdoc(route.handler) or route.handler.__name__).partition("\n\n")
+    operation: dict[str, Any] = {
+        "operationId": f"{route.handler.__module__.split('.')[-2]}_{route.handler.__name__}",
+        "summary": summary.replace("\n", " "),
+        "description": more,
+        "tags": [route.handler.__module__.split(".")[-2]],
+        "parameters": [*_in_path(route), *_in_query(route), *_in_header(route)],
+        "responses": {str(route.status): _answer(route, references)} | _errors(route, references),
+    }
+    if route.body:
+        content = {"application/json": {"schema": references[route.body, "validation"]}}
+        operation["requestBody"] = {"required": True, "content": content}
+    if route.upload:
+        operation["requestBody"] = {
+            "required": True,
+            "content": {"multipart/form-data": {"schema": _upload_schema(route.upload.fields)}},
+        }
+    return operation
+
+
+def _in_path(route: Route) -> list[dict[str, Any]]:
+    names = re.findall(r"<(?:[^:<>]+:)?(\w+)>", route.path)
+    return [{"name": name, "in": "path", "required": True, "schema": _path_schema(name)} for name in names]
+
+
+def _path_schema(name: str) -> dict[str, Any]:
+    is_id = name == "id" or name.endswith("_id")
+    return {"type": "string", "format": "uuid"} if is_id else {"type": "string", "minLength": 1}
+
+
+def _in_query(route: Route) -> list[dict[str, Any]]:
+    if route.query is None:
+        return []
+    schema = route.query.model_json_schema(ref_template=REF)
+    required = schema.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": _inlined(value, schema.get("$defs", {}))}
+        for name, value in schema.get("properties", {}).items()
+    ]
+
+
+def _inlined(value: Any, definitions: Mapping[str, Any]) -> Any:
+    if isinstance(value, dict) and "$ref" in value:
+        rest = {k: v for k, v in value.items() if k != "$ref"}
+        return _inlined(definitions[value["$ref"].rpartition("/")[2]], definitions) | rest
+    if isinstance(value, dict):
+        return {k: _inlined(v, definitions) for k, v in value.items()}
+    return [_inlined(v, definitions) for v in value] if isinstance(value, list) else value
+
+
+def _in_header(route: Route) -> list[dict[str, Any]]:
+    if route.method == "GET":
+        return []
+    text = "The key of this write, remembered 48 hours: a repeat gets the first answer and has no second effect."
+    schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
+    return [{"name": "Idempotency-Key", "in": "header", "required": False, "description": text, "schema": schema}]
+
+
+def _upload_schema(fields: type[BaseModel]) -> dict[str, Any]:
+    schema = fields.model_json_schema(ref_template=REF)
+    file = {"type": "string", "contentMediaType": "application/octet-stream"}
+    return schema | {"properties": {FILE: file} | schema["properties"], "required": [FILE, *schema["required"]]}
+
+
+def _answer(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
+    if route.answer is None:
+        return {"description": "Done"}
+    schema = references[route.answer, "serialization"]
+    return {"description": "Done", "content": {"application/json": {"schema": schema}}}
+
+
+def _errors(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
+    schema = references[ProblemOut, "serialization"]
+    body = {"application/problem+json": {"schema": schema}}
+    written = {413, 415} if route.body or route.upload else set()
+    expected = {401, 403, 404, 422, 429, 503} | written | (set() if route.method == "GET" else {400, 409})
+    expected |= {410} if route.path.startswith("/ideas/<id>") else set()
+    return {str(status): {"description": ERRORS[status], "content": body} for status in sorted(expected)}
+
+
+def _security() -> dict[str, Any]:
+    return {
+        "token": {"type": "http", "scheme": "bearer"},
+        "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-podnet"},
+        "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRFToken"},
+    }

@@ -1,0 +1,1 @@
+"""What every request meets, whoever asks: its caller, its bounds, its language, and how refusals are answered."""

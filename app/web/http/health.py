@@ -1,0 +1,83 @@
+"""For whoever watches over the process: does it run, can it serve, how is it doing."""
+
+import os
+from collections.abc import Callable
+
+import structlog
+from flask import Blueprint, Response, g, jsonify
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from sqlalchemy import text
+
+from app.core.db.schema import is_current
+from app.policies import Permission, require
+from app.runtime import Runtime
+from app.web.http.runtime import runtime
+
+log = structlog.get_logger()
+
+health = Blueprint("health", __name__)
+
+
+@health.get("/healthz")
+def alive() -> Response:
+    """The process runs; nothing else is asked."""
+    return jsonify(status="ok")
+
+
+@health.get("/readyz")
+def ready() -> tuple[Response, int]:
+    """Everything that serving needs is there; 503 and what is missing otherwise."""
+    checks = {name: _holds(name, check) for name, check in CHECKS.items()}
+    is_ready = all(checks.values())
+    return jsonify(status="ready" if is_ready else "not ready", checks=checks), 200 if is_ready else 503
+
+
+def _holds(name: str, check: Callable[[Runtime], bool]) -> bool:
+    try:
+        return check(runtime())
+    except Exception as error:
+        log.warning("not_ready", check=name, error=type(error).__name__)
+        return False
+
+
+def _database(house: Runtime) -> bool:
+    with house.engine.connect() as connection:
+        return bool(connection.scalar(text("SELECT 1")))
+
+
+def _migrations(house: Runtime) -> bool:
+    return is_current(house.engine)
+
+
+def _valkey(house: Runtime) -> bool:
+    connection = Redis.from_url(
+        house.settings.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)
+    )
+    with connection:
+        return bool(connection.ping())
+
+
+def _worker(house: Runtime) -> bool:
+    return house.queue.has_worker()
+
+
+CHECKS = {"database": _database, "migrations": _migrations, "valkey": _valkey, "worker": _worker}
+
+
+@health.get("/metrics")
+def metrics() -> Response:
+    """The metrics of this process, or of all web processes where PROMETHEUS_MULTIPROC_DIR is set."""
+    require(g.actor, Permission.METRICS_READ)
+    return Response(generate_latest(_registry()), content_type=CONTENT_TYPE_LATEST)
+
+
+def _registry() -> CollectorRegistry:
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        return REGISTRY
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return registry

@@ -1,0 +1,73 @@
+"""The reader's language: asked for (`?lang=`), remembered (cookie), known (the person's), or the browser's.
+
+An explicit wish wins and is remembered in the browser; a person's own setting follows them to other devices. Czech is
+the source, so an unknown language ends there.
+"""
+
+from collections.abc import Callable
+
+from babel.support import NullTranslations
+from flask import Flask, Response, g, has_request_context, request
+from flask_babel import Babel, get_locale, get_translations
+
+from app.core.languages import LANGUAGES, SOURCE_LANGUAGE
+from app.core.paths import TRANSLATIONS
+from app.core.times import PRAGUE
+
+COOKIE = "lang"
+_YEAR = 365 * 24 * 3600
+
+
+def init_i18n(app: Flask, person_locale: Callable[[], str | None] = lambda: None) -> None:
+    """Wire languages into `app`. `person_locale` answers for whoever is signed in."""
+
+    def select() -> str:
+        return _selected(person_locale)
+
+    Babel(
+        app,
+        default_locale=SOURCE_LANGUAGE,
+        default_timezone=str(PRAGUE),
+        default_translation_directories=str(TRANSLATIONS),
+        locale_selector=select,
+    )
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: _catalogue().ugettext(text),
+        lambda one, many, number: _catalogue().ungettext(one, many, number),
+        newstyle=True,
+        pgettext=lambda context, text: _catalogue().upgettext(context, text),
+        npgettext=lambda context, one, many, number: _catalogue().unpgettext(context, one, many, number),
+    )
+    app.after_request(_remember)
+    app.context_processor(lambda: {"lang": language(), "languages": LANGUAGES})
+
+
+def language() -> str:
+    """Return the code of the language being spoken, Czech outside a request."""
+    locale = get_locale() if has_request_context() else None
+    return str(locale.language) if locale else SOURCE_LANGUAGE
+
+
+def _catalogue() -> NullTranslations:
+    """Return the words of the request's language, looked up once: a page has hundreds of them."""
+    found: NullTranslations | None = g.get("catalogue")
+    if found is None:
+        found = g.catalogue = get_translations()
+    return found
+
+
+def _selected(person_locale: Callable[[], str | None]) -> str:
+    wish = request.args.get("lang")
+    known = (wish, request.cookies.get(COOKIE), person_locale())
+    if found := next((code for code in known if code in LANGUAGES), None):
+        return found
+    return request.accept_languages.best_match(LANGUAGES) or SOURCE_LANGUAGE
+
+
+def _remember(response: Response) -> Response:
+    wish = request.args.get("lang")
+    if wish in LANGUAGES and request.cookies.get(COOKIE) != wish:
+        response.set_cookie(COOKIE, wish, max_age=_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+    if request.endpoint != "static":
+        response.headers.setdefault("Content-Language", language())
+    return response

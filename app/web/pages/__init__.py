@@ -1,0 +1,1 @@
+"""The page door: forms and the actions behind them, and what templates draw with."""

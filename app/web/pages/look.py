@@ -1,0 +1,116 @@
+"""What the look needs from the server: built files under their hashed names, icons, the reader's theme."""
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, Response, abort, g, request, send_file, url_for
+from flask_babel import gettext
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from app.core.paths import ROOT
+from app.policies import Permission, Scope, can
+from app.web.pages.beads import string
+from app.web.pages.formats import FILTERS
+
+DIST = ROOT / "app" / "static" / "dist"
+THEMES = ("auto", "light", "dark", "contrast")
+COOKIE = "theme"
+_YEAR = 365 * 24 * 3600
+_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+
+
+class Look:
+    """The built front end. Without a build pages still work, plainly: names then stand for themselves."""
+
+    def __init__(self, dist: Path = DIST) -> None:
+        path = dist / "manifest.json"
+        self.dist = dist
+        self.manifest: dict[str, dict[str, Any]] = json.loads(path.read_text()) if path.exists() else {}
+        self.files = {f"dist/{entry['file']}": dist / entry["file"] for entry in self.manifest.values()}
+
+    def asset(self, name: str) -> str:
+        """Return the address of a built file, good for ever because its name holds its content's hash."""
+        file = self.manifest[name]["file"] if self.manifest else name
+        return url_for("static", filename=f"dist/{file}")
+
+    def icon(self, name: str, label: str | None = None) -> Markup:
+        """Draw an icon of the sprite; without a label it is decoration and screen readers pass it over."""
+        said = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+        drawn = Markup('<svg class="icon" width="20" height="20" {}><use href="{}#{}"/></svg>')
+        return drawn.format(said, self.asset("icons.svg"), name)
+
+    def serve(self, filename: str) -> Response:
+        """Send a built file, packed where the browser takes that. Sources beside them are nobody's to read."""
+        path = self.files.get(filename) or abort(404)
+        packed = path.with_name(f"{path.name}.gz")
+        takes_packed = request.accept_encodings["gzip"] > 0 and packed.exists()
+        response = send_file(packed if takes_packed else path, mimetype=_TYPES[path.suffix])
+        response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+        response.headers["Vary"] = "Accept-Encoding"
+        if takes_packed:
+            response.headers["Content-Encoding"] = "gzip"
+        return response
+
+
+def init_look(app: Flask, dist: Path = DIST) -> None:
+    """Give templates `asset`, `icon`, `may`, `theme` and formats, and have what was built served as static files."""
+    look = Look(dist)
+    if "static" not in app.view_functions:
+        app.add_url_rule("/static/<path:filename>", "static", look.serve)
+    app.view_functions["static"] = look.serve
+    app.jinja_env.globals.update(
+        asset=look.asset, beads=string, icon=look.icon, may=may, navigation=navigation, with_query=with_query
+    )
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    # A name that a page misspells, or a view forgot to hand over, must not be an empty place on the page.
+    app.jinja_env.undefined = StrictUndefined
+    app.context_processor(lambda: {"theme": _theme(), "themes": THEMES})
+    app.after_request(_remember_theme)
+
+
+def may(permission: str) -> bool:
+    """Tell whether the reader may do this in some space of theirs: what navigation offers rests on it."""
+    spaces = tuple(grant.space for grant in g.actor.grants if grant.space)
+    return can(g.actor, Permission(permission), Scope(spaces=spaces))
+
+
+def navigation() -> list[tuple[str, str]]:
+    """Return address and words of what the reader may go to: everybody's pages first, then the desks of their roles."""
+    pages = [("/campaigns", gettext("Kampaně")), ("/ideas", gettext("Podněty")), ("/needs", gettext("Potřeby"))]
+    if may(Permission.NOMINATION_READ):
+        pages.append(("/moderation", gettext("Fronta")))
+    if may(Permission.NEED_ANSWER):
+        pages.append(("/desk", gettext("Stůl úřadu")))
+    return pages
+
+
+def with_query(**changes: str | None) -> str:
+    """Return the address of this page with these parameters set, or taken out where None."""
+    query = request.args.to_dict(flat=False) | {name: [value] if value else [] for name, value in changes.items()}
+    # A list starts from its beginning when anything else about it changes.
+    if "cursor" not in changes:
+        query.pop("cursor", None)
+    encoded = urlencode(query, doseq=True)
+    return f"{request.path}?{encoded}" if encoded else request.path
+
+
+def _theme() -> str:
+    known = (request.args.get(COOKIE), request.cookies.get(COOKIE))
+    return next((theme for theme in known if theme in THEMES), "auto")
+
+
+def _remember_theme(response: Response) -> Response:
+    wish = request.args.get(COOKIE)
+    if wish in THEMES and request.cookies.get(COOKIE) != wish:
+        response.set_cookie(COOKIE, wish, max_age=_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+    return response

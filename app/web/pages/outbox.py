@@ -1,0 +1,57 @@
+"""The page of letters, where they do not leave the house: in development, without a mail server."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from flask import Flask, render_template, request
+
+from app.core import mail
+from app.core.actors import HOUSE
+from app.core.errors import NotFound
+from app.settings import Settings
+from app.web.http.runtime import runtime
+from app.web.pages.actions import Pages
+
+pages = Pages("outbox")
+
+LOCAL_NAMES = {"localhost", "127.0.0.1", "::1"}
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Open the page where letters stay; elsewhere there is no such address."""
+    if settings.has_outbox:
+        app.register_blueprint(pages)
+    app.context_processor(lambda: {"has_outbox": settings.has_outbox and _is_here()})
+
+
+@pages.get("/outbox")
+def show() -> str:
+    """Letters, the newest first. They hold what opens accounts: they are for whoever sits at this machine."""
+    if not _is_here():
+        raise NotFound
+    with runtime().unit(HOUSE) as u:
+        return render_template("outbox.html", letters=mail.latest(u))
+
+
+def _is_here() -> bool:
+    """Tell whether a browser of this machine asks, itself, for this house by its name.
+
+    Behind a proxy everybody comes from this machine; and a page from elsewhere, whose name was made to lead here, has
+    the browser of whoever sits here ask for it.
+    """
+    return _is_from_here() and not any(_tells_of_a_proxy(name) for name, _ in request.headers) and _is_our_name()
+
+
+def _is_from_here() -> bool:
+    try:
+        return ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _tells_of_a_proxy(header: str) -> bool:
+    return header.lower().startswith(("forwarded", "via", "x-forwarded", "x-real-ip"))
+
+
+def _is_our_name() -> bool:
+    return request.host == runtime().settings.public_host or urlsplit(f"//{request.host}").hostname in LOCAL_NAMES
