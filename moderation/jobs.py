@@ -7,9 +7,10 @@ import structlog
 from app.campaigns.queries import PolicyVersion
 from app.core.actors import HOUSE
 from app.core.db.unit import UnitOfWork
+from app.votes.queries import Rank
 from moderation import queries
 from moderation.commands import nominate
-from moderation.queries import BATCH, Ranked
+from moderation.queries import BATCH
 from moderation.rules import is_within_reach
 
 log = structlog.get_logger()
@@ -46,11 +47,11 @@ def _sweep_campaign(unit: UnitOfWork, campaign_id: str, policy: PolicyVersion) -
 
 
 def _sweep_batch(
-    unit: UnitOfWork, campaign_id: str, policy: PolicyVersion, after: Ranked | None
-) -> tuple[list[Ranked], int]:
+    unit: UnitOfWork, campaign_id: str, policy: PolicyVersion, after: Rank | None
+) -> tuple[list[Rank], int]:
     with unit(HOUSE) as u:
         ranked = queries.due(u.session, campaign_id=campaign_id, policy=policy.promotion, now=u.now, after=after)
-        facts = {idea.idea_id: idea.facts(u.now) for idea in ranked}
+        facts = {idea.idea_id: queries.facts_of(idea, u.now) for idea in ranked}
         return ranked, len(nominate(u, campaign_id=campaign_id, policy=policy, facts=facts))
 
 

@@ -5,15 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from app.core.actors import HOUSE, Actor, Tier
-from app.core.db.unit import UnitOfWork
+from app.core.db.unit import Unit, UnitOfWork
 from app.core.ids import new_id
 from app.votes.commands import open_votable
 from app.votes.flush import Answer, Cast, Flusher
 from app.votes.jobs.audit import verify_tallies
-from app.votes.models import Ballot, TallyLog, TallyRow
-from app.votes.queries import tally_of
+from app.votes.models import Ballot, TallyLog, TallyRow, Votable
+from app.votes.queries import Standing, with_standing
 from app.votes.rules import SLOTS, Reveal, Tally
 
 EMPTY = Tally()
@@ -50,7 +51,7 @@ class Polls:
 
     def tally(self, votable: str, actor: Actor = HOUSE) -> Tally | None:
         with self.unit(actor) as u:
-            return tally_of(u, votable)
+            return tallies(u, votable).get(votable)
 
     def ballots(self, votable: str) -> int:
         with self.unit(HOUSE) as u:
@@ -78,6 +79,18 @@ class Polls:
             )
             wrong += [f"{row.votable_id}: {a} is not {b}" for a, b in pairwise(three) if a != b]
         return wrong
+
+
+def tallies(u: Unit, *ids: str) -> dict[str, Tally]:
+    """The tallies of these things that whoever the unit is of may see now."""
+    return {id: standing.tally for id, standing in standings(u, *ids).items() if standing.tally is not None}
+
+
+def standings(u: Unit, *ids: str) -> dict[str, Standing]:
+    """How each of these things stands for whoever the unit is of, as a list of things asks."""
+    thing = aliased(Votable)
+    asked = with_standing(select(thing.id), u.actor, campaign_id=thing.campaign_id, id=thing.id)
+    return {row.id: row.standing for row in u.session.execute(asked.where(thing.id.in_(ids)))}
 
 
 def at_once(*steps: Callable[[], object]) -> Sequence[object]:

@@ -96,8 +96,9 @@ def digest_after(previous: bytes, n: int, delta: Sequence[int], entries: bytes) 
     return hashlib.sha256(previous + struct.pack(f">q{len(SLOTS)}i", n, *delta) + entries).digest()
 
 
-def tally_is_shown(reveal: Reveal, *, is_open: bool, has_voted: bool) -> bool:
-    """Tell whether a voter may see the counts now."""
+def may_see_tally(reveal: Reveal, *, is_open: bool, has_voted: bool) -> bool:
+    """Tell whether somebody may see the counts of a thing now: whoever reads a tally for anyone asks here. Staff see
+    no more than anyone before the close."""
     return not is_open or reveal == Reveal.NOW or (reveal == Reveal.AFTER_VOTE and has_voted)
 
 

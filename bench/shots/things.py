@@ -19,7 +19,7 @@ from app.people.models import Passkey, Person, SignUp
 from app.people.queries import secret_hash
 from app.people.rules import EMAIL_HOLDS, RESET_HOLDS, SIGN_UP_HOLDS, TERMS
 from app.policies import Phase
-from app.votes.models import IdeaRank
+from app.votes.queries import SORT_KEYS, with_rank
 from moderation.models import Nomination
 
 
@@ -35,10 +35,9 @@ class Thing:
 def _idea(u: Unit, *wanted: ColumnElement[bool]) -> Thing | None:
     """The most supported one that its author may still reword."""
     row = u.session.execute(
-        select(Idea.id, Idea.author_id)
-        .join(IdeaRank, IdeaRank.idea_id == Idea.id)
+        with_rank(select(Idea.id, Idea.author_id), campaign_id=Idea.campaign_id, id=Idea.id)
         .where(Idea.status == "published", Idea.campaign_id.in_(_open(u, Phase.COLLECT)), *wanted)
-        .order_by(IdeaRank.supporters.desc(), Idea.id)
+        .order_by(SORT_KEYS["supporters"].desc(), Idea.id)
         .limit(1)
     ).first()
     return Thing({"id": row.id}, owner=row.author_id) if row else None

@@ -1,12 +1,13 @@
 """What the policy needs to know of ideas, asked so that a million of them cost little."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Select, exists, literal, select, tuple_
+from sqlalchemy import Select, exists, select
 from sqlalchemy.dialects.postgresql import distinct_on
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.campaigns.models import PromotionPolicy
 from app.campaigns.queries import PolicyVersion, promotion_of
@@ -16,44 +17,11 @@ from app.core.db.unit import Unit
 from app.ideas.models import Idea
 from app.ideas.queries import Card
 from app.ideas.rules import Status
-from app.votes.models import IdeaRank
+from app.votes.queries import Rank, best_supported
 from moderation.models import Nomination
 from moderation.rules import KNOWN_GROUPS, Facts, Verdict, age_hours, assess
 
 BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """What the rank of an idea says of its votes, in the order of `RANKED`."""
-
-    idea_id: str
-    created_at: datetime
-    supporters: int
-    verified_support: int
-    verified_municipalities: int
-    opposition: int
-
-    def facts(self, now: datetime) -> Facts:
-        """Return what the policy asks about."""
-        return Facts(
-            verified=self.verified_support,
-            supporters=self.supporters,
-            municipalities=self.verified_municipalities,
-            groups=KNOWN_GROUPS,
-            age_hours=age_hours(self.created_at, now),
-            opposed=self.opposition,
-        )
-
-
-RANKED = (
-    IdeaRank.idea_id,
-    IdeaRank.created_at,
-    IdeaRank.supporters,
-    IdeaRank.verified_support,
-    IdeaRank.verified_municipalities,
-    IdeaRank.opposition,
-)
 
 
 def nominating(session: Session, campaign_ids: Sequence[str] | None = None) -> dict[str, PolicyVersion]:
@@ -69,30 +37,42 @@ def nominating(session: Session, campaign_ids: Sequence[str] | None = None) -> d
 
 
 def due(
-    session: Session, *, campaign_id: str, policy: Promotion, now: datetime, after: Ranked | None = None
-) -> list[Ranked]:
+    session: Session, *, campaign_id: str, policy: Promotion, now: datetime, after: Rank | None = None
+) -> list[Rank]:
     """Return up to `BATCH` ideas that are not nominated and meet what the rank can tell, the best supported first."""
-    wanted = unnominated().where(
-        IdeaRank.campaign_id == campaign_id,
-        IdeaRank.verified_support >= policy.min_verified,
-        IdeaRank.supporters >= policy.min_supporters,
-        IdeaRank.verified_municipalities >= policy.min_municipalities,
-        IdeaRank.created_at <= now - timedelta(hours=policy.min_age_hours),
+    wanted = unnominated(campaign_id, after=after)
+    rank = wanted.selected_columns
+    wanted = wanted.where(
+        rank.verified_support >= policy.min_verified,
+        rank.supporters >= policy.min_supporters,
+        rank.verified_municipalities >= policy.min_municipalities,
+        rank.created_at <= now - timedelta(hours=policy.min_age_hours),
     )
-    if after is not None:
-        last = tuple_(literal(after.verified_support), literal(after.idea_id, IdeaRank.idea_id.type))
-        wanted = wanted.where(tuple_(IdeaRank.verified_support, IdeaRank.idea_id) < last)
-    return [Ranked(*row) for row in session.execute(wanted.limit(BATCH))]
+    return [Rank(*row) for row in session.execute(wanted.limit(BATCH))]
 
 
-def unnominated() -> Select[str, datetime, int, int, int, int]:
-    """Return the query of public ideas that were not put forward yet, best supported first."""
-    nominated = exists().where(Nomination.campaign_id == IdeaRank.campaign_id, Nomination.idea_id == IdeaRank.idea_id)
+def unnominated(
+    campaign_id: str | InstrumentedAttribute[str], *, after: Rank | None = None
+) -> Select[*tuple[Any, ...]]:
+    """Return the query of the ranks of public ideas that were not put forward yet, best supported first."""
+    best = best_supported(campaign_id, after=after)
+    rank = best.selected_columns
+    nominated = exists().where(Nomination.campaign_id == rank.campaign_id, Nomination.idea_id == rank.idea_id)
     is_public = exists().where(
-        Idea.campaign_id == IdeaRank.campaign_id, Idea.id == IdeaRank.idea_id, Idea.status == Status.PUBLISHED
+        Idea.campaign_id == rank.campaign_id, Idea.id == rank.idea_id, Idea.status == Status.PUBLISHED
     )
-    return (
-        select(*RANKED).where(~nominated, is_public).order_by(IdeaRank.verified_support.desc(), IdeaRank.idea_id.desc())
+    return best.where(~nominated, is_public)
+
+
+def facts_of(rank: Rank, now: datetime) -> Facts:
+    """Return what the policy asks about an idea, as far as its rank tells."""
+    return Facts(
+        verified=rank.verified_support,
+        supporters=rank.supporters,
+        municipalities=rank.verified_municipalities,
+        groups=KNOWN_GROUPS,
+        age_hours=age_hours(rank.created_at, now),
+        opposed=rank.opposition,
     )
 
 
@@ -102,12 +82,11 @@ def assessed(u: Unit, card: Card) -> Verdict:
     Supporters are counted as the page counts them beside it, with whoever has just voted; their municipalities follow
     within seconds, with the rank.
     """
-    facts = Facts(
-        verified=card.tally.of(Tier.VERIFIED)[0],
+    counted = replace(
+        card.rank,
+        created_at=card.idea.created_at,
+        verified_support=card.tally.of(Tier.VERIFIED)[0],
         supporters=card.tally.supporters,
-        municipalities=card.rank.verified_municipalities,
-        groups=KNOWN_GROUPS,
-        age_hours=age_hours(card.idea.created_at, u.now),
-        opposed=card.tally.opposition,
+        opposition=card.tally.opposition,
     )
-    return assess(promotion_of(u.session, card.idea.campaign_id).promotion, facts)
+    return assess(promotion_of(u.session, card.idea.campaign_id).promotion, facts_of(counted, u.now))

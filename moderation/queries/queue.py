@@ -17,15 +17,15 @@ from app.core.shapes import Page
 from app.ideas.models import Idea
 from app.ideas.rules import Status
 from app.policies import Permission
-from app.votes.models import IdeaRank
+from app.votes.queries import RANK, SORT_KEYS, Rank, with_rank
 from moderation.inputs import NominationQuery
 from moderation.models import Nomination
-from moderation.queries.facts import RANKED, Ranked, nominating, unnominated
+from moderation.queries.facts import facts_of, nominating, unnominated
 from moderation.rules import Verdict, assess
 
 ORDERS = {
     "new": Keyset("nomination.new", Nomination.at, Nomination.id),
-    "top": Keyset("nomination.top", IdeaRank.verified_support, Nomination.id),
+    "top": Keyset("nomination.top", SORT_KEYS["verified_support"], Nomination.id),
 }
 
 Column = InstrumentedAttribute[str]
@@ -60,7 +60,7 @@ class Waiting:
 
 def waiting(u: Unit, query: NominationQuery) -> Page[Any]:
     """Return a page of open nominations (`Waiting`) whose ideas are still public."""
-    wanted = _waiting(u.actor).join(IdeaRank, _of_idea(IdeaRank.campaign_id, IdeaRank.idea_id))
+    wanted = with_rank(_waiting(u.actor), campaign_id=Nomination.campaign_id, id=Nomination.idea_id)
     if query.campaign is not None:
         wanted = wanted.where(Nomination.campaign_id == query.campaign)
     return ORDERS[query.sort].page(u.session, wanted, query, lambda rows: [Waiting(*row[:3]) for row in rows])
@@ -105,25 +105,20 @@ class Missed:
 def not_yet(u: Unit) -> list[Missed]:
     """Return the ideas nearest to being put forward in the spaces that the actor moderates, the nearest first."""
     rows = u.session.execute(_nearest(u.actor)).all()
-    policies = nominating(u.session, list({row[0] for row in rows}))
+    near = [(title, Rank(*rank)) for title, *rank in rows]
+    policies = nominating(u.session, list({rank.campaign_id for _, rank in near}))
     judged = (
-        Missed(known[0], title, assess(policies[campaign_id].promotion, Ranked(*known).facts(u.now)))
-        for campaign_id, title, *known in rows
+        Missed(rank.idea_id, title, assess(policies[rank.campaign_id].promotion, facts_of(rank, u.now)))
+        for title, rank in near
     )
     missed = [idea for idea in judged if not idea.verdict.is_met]
     return sorted(missed, key=lambda idea: -idea.verdict.nearness)[:MISSED]
 
 
 def _nearest(actor: Actor) -> Select[*tuple[Any, ...]]:
-    best = (
-        unnominated()
-        .where(IdeaRank.campaign_id == Campaign.id)
-        .limit(MISSED_PER_CAMPAIGN)
-        .correlate(Campaign)
-        .lateral("best")
-    )
+    best = unnominated(Campaign.id).limit(MISSED_PER_CAMPAIGN).correlate(Campaign).lateral("best")
     return (
-        select(Campaign.id, Idea.title, *(best.c[column.key] for column in RANKED))
+        select(Idea.title, *(best.c[column.key] for column in RANK))
         .select_from(Campaign)
         .join(best, true())
         .join(Idea, and_(Idea.campaign_id == Campaign.id, Idea.id == best.c.idea_id))

@@ -23,7 +23,7 @@ from app.ideas.inputs import RevisionInput
 from app.ideas.models import IdeaRevision
 from app.ideas.rules import RESTORABLE_FOR, Status
 from app.votes.models import Votable
-from app.votes.queries import tally_of
+from tests.polling import tallies
 from tests.region import UNKNOWN, a_campaign, a_phase, an_idea, idea_input, resident, staff
 
 
@@ -87,7 +87,7 @@ def test_an_idea_is_there_for_everyone_and_open_for_votes_but_its_author_has_not
         assert (found.author_id, found.revision, found.municipality) == (author.person_id, 1, "564371")
         assert u.session.scalar(select(Topic.slug).where(Topic.id == found.topic_id)) == "doprava"
         assert u.session.scalar(select(Votable.is_open).where(Votable.id == idea)) is True
-        assert tally_of(u, idea).turnout == 0
+        assert tallies(u, idea)[idea].turnout == 0
 
 
 def test_the_event_keeps_the_words_apart_under_their_authors_name(runtime, idea, author) -> None:

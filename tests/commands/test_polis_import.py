@@ -22,9 +22,9 @@ from app.ideas.models import Idea
 from app.main import create_runtime
 from app.people.models import Person
 from app.votes.models import Ballot
-from app.votes.queries import tallies_of
 from moderation.models import Nomination
 from seed.polis import Broken, bring_in, read_conversation
+from tests.polling import tallies
 from tests.region import a_campaign, resident
 
 COMMENTS = [
@@ -64,7 +64,7 @@ def test_statements_become_ideas_of_their_time_and_voters_anonymous_participants
     with runtime.unit(GUEST) as u:
         (idea,) = queries.browse(u, IdeaQuery()).items
         assert (idea.title, idea.created_at.year) == ("Lights on the path, all of it", 2017)
-        assert tallies_of(u, [idea.id])[idea.id].of(Tier.GUEST) == [1, 1, 0]  # the last vote of each counts
+        assert tallies(u, idea.id)[idea.id].of(Tier.GUEST) == [1, 1, 0]  # the last vote of each counts
         campaign = u.session.get(Campaign, done.campaign_id)
         assert (campaign.title, campaign.locale) == ("Paths", "en")
         assert "CC BY 4.0" in campaign.summary
@@ -77,7 +77,7 @@ def test_what_was_moderated_out_stays_hidden_with_its_votes_sealed(runtime, fold
     with runtime.unit(HOUSE) as u:
         (hidden,) = queries.browse(u, IdeaQuery(status="hidden")).items
         assert (hidden.title, hidden.status) == ("Buy my soap", "hidden")
-        assert tallies_of(u, [hidden.id])[hidden.id].of(Tier.GUEST) == [0, 1, 0]
+        assert tallies(u, hidden.id)[hidden.id].of(Tier.GUEST) == [0, 1, 0]
         released = commands.release_idea(u, idea_id=hidden.id)  # its vote was closed, so it can be opened again
         assert released.status == "published"
 
@@ -235,7 +235,7 @@ def test_popular_statements_of_a_real_conversation_are_nominated(runtime) -> Non
     with runtime.unit(HOUSE) as u:
         nominated = u.session.scalars(select(Nomination).where(Nomination.campaign_id == done.campaign_id)).all()
         assert len(nominated) >= 3
-        supporters = [tally.supporters for tally in tallies_of(u, [n.idea_id for n in nominated]).values()]
+        supporters = [tally.supporters for tally in tallies(u, *(n.idea_id for n in nominated)).values()]
     assert min(supporters) == done.min_supporters
 
 
@@ -250,12 +250,12 @@ def test_a_real_conversation_comes_in_as_published_and_fast(runtime) -> None:
     published = last_votes(name)
     with runtime.unit(GUEST) as u:
         ideas = {i.body: i.id for i in u.session.scalars(select(Idea))}
-        tallies = tallies_of(u, list(ideas.values()))
+        counted = tallies(u, *ideas.values())
         for comment in conversation.comments:
             expected = [published[comment.number, value] for value in (1, -1, 0)]
-            assert tallies[ideas[comment.text]].of(Tier.GUEST) == expected
+            assert counted[ideas[comment.text]].of(Tier.GUEST) == expected
         asked = promotion_of(u.session, done.campaign_id).promotion
         assert asked.min_verified == 0
-        assert sum(tally.supporters >= asked.min_supporters for tally in tallies.values()) >= 1
+        assert sum(tally.supporters >= asked.min_supporters for tally in counted.values()) >= 1
         top = queries.browse(u, IdeaQuery(sort="top", limit=1)).items[0]
-        assert tallies[top.id].supporters > asked.min_supporters / 2
+        assert counted[top.id].supporters > asked.min_supporters / 2

@@ -16,9 +16,9 @@ from app.votes.commands import allow_against, close_votable, forbid_against, reo
 from app.votes.events import VoteClosed
 from app.votes.flush import Answer
 from app.votes.models import Ballot, TallyLog
-from app.votes.queries import ballot_of, ballots_of, tallies_of
+from app.votes.queries import OwnVote
 from app.votes.rules import Reveal
-from tests.polling import Polls, at_once
+from tests.polling import Polls, at_once, standings, tallies
 
 
 @pytest.fixture
@@ -154,23 +154,24 @@ def test_counts_are_shown_when_the_vote_says(polls) -> None:
     assert polls.cast(after, voter.person_id, None).tally is None, "without a ballot no view"
     assert polls.tally(after, voter) is None
     polls.cast(after, voter.person_id)
-    with polls.unit(voter) as u:
-        assert set(tallies_of(u, [now, after, at_close])) == {now, after}
-    with polls.unit(other) as u:
-        assert set(tallies_of(u, [now, after, at_close])) == {now}
+    assert shown(polls, voter, now, after, at_close) == {now, after}
+    assert shown(polls, other, now, after, at_close) == {now}
     do(polls, close_votable, at_close)
-    with polls.unit(other) as u:
-        assert set(tallies_of(u, [at_close])) == {at_close}
-        assert tallies_of(u, []) == {}
+    assert shown(polls, other, at_close) == {at_close}
+
+
+def shown(polls: Polls, actor: Actor, *votables: str) -> set[str]:
+    with polls.unit(actor) as u:
+        return set(tallies(u, *votables))
 
 
 def test_everyone_finds_their_own_ballots_only(polls) -> None:
     idea, me, other = polls.open(), new_id(), new_id()
     polls.cast(idea, me, -1)
     with polls.unit(Actor(person_id=me)) as u:
-        assert ballot_of(u, idea).value == -1
+        assert standings(u, idea)[idea].own == OwnVote(-1, revision=1)
     with polls.unit(Actor(person_id=other)) as u:
-        assert ballots_of(u, [idea]) == {}
+        assert standings(u, idea)[idea].own is None
     with polls.unit(HOUSE) as u:
-        assert ballots_of(u, [idea]) == {}
+        assert standings(u, idea)[idea].own is None
         assert u.session.scalar(select(func.count()).select_from(Ballot)) == 1

@@ -22,7 +22,7 @@ from app.votes.rules import (
     Tally,
     digest_after,
     hot,
-    tally_is_shown,
+    may_see_tally,
     top,
     unpack_entries,
     weight,
@@ -119,8 +119,8 @@ def test_nothing_is_hot_without_support() -> None:
         (Reveal.AFTER_VOTE, False, False, True),
     ],
 )
-def test_when_a_tally_is_shown(reveal, is_open, has_voted, shown) -> None:
-    assert tally_is_shown(reveal, is_open=is_open, has_voted=has_voted) is shown
+def test_when_a_may_see_tally(reveal, is_open, has_voted, shown) -> None:
+    assert may_see_tally(reveal, is_open=is_open, has_voted=has_voted) is shown
 
 
 def test_a_line_of_the_log_is_spelled_as_documented() -> None:

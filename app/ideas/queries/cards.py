@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, func, inspect, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, func, inspect, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Bundle
 
@@ -20,8 +20,8 @@ from app.ideas.models import Idea
 from app.ideas.queries.one import missing, visible_to
 from app.people.models import Person
 from app.people.queries import KNOWN, Known
-from app.votes.models import Ballot, IdeaRank, TallyRow, Votable
-from app.votes.rules import Reveal, Tally, tally_is_shown
+from app.votes import queries as votes
+from app.votes.rules import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Card:
     municipality: str | None
     topic: Topic | None
     tally: Tally
-    rank: IdeaRank
-    ballot: Ballot | None
+    rank: votes.Rank
+    ballot: votes.OwnVote | None
     wording: int
     """The revision that votes cast now are about: the last material one."""
     links: Sequence[Arrow]
@@ -75,9 +75,7 @@ def cards(u: Unit, ideas: Sequence[Idea]) -> list[Card]:
     if not ideas:
         return []
     wanted = _around(u).where(tuple_(Idea.campaign_id, Idea.id).in_([(idea.campaign_id, idea.id) for idea in ideas]))
-    # A tally may have been counted on by another process since this session has last seen it.
-    rows = u.session.execute(wanted.execution_options(populate_existing=True))
-    found = {row.idea_id: row for row in rows}
+    found = {row.idea_id: row for row in u.session.execute(wanted)}
     return [_card(idea, found[idea.id]) for idea in ideas]
 
 
@@ -88,19 +86,12 @@ def _card(idea: Idea, row: Row[Any]) -> Card:
         campaign=row.campaign,
         municipality=row.municipality,
         topic=row.Topic,
-        tally=_tally(row),
-        rank=row.IdeaRank,
-        ballot=row.Ballot,
-        wording=row.wording or idea.revision,
+        tally=row.standing.tally or Tally(),
+        rank=votes.Rank(*row.rank),
+        ballot=row.standing.own,
+        wording=row.standing.revision or idea.revision,
         links=[_arrow(link) for link in row.links],
     )
-
-
-def _tally(row: Row[Any]) -> Tally:
-    if row.TallyRow is None:
-        return Tally()
-    is_shown = tally_is_shown(Reveal(row.reveal), is_open=row.is_open, has_voted=row.Ballot is not None)
-    return row.TallyRow.tally if is_shown else Tally()
 
 
 def _arrow(link: Mapping[str, str]) -> Arrow:
@@ -109,36 +100,24 @@ def _arrow(link: Mapping[str, str]) -> Arrow:
 
 
 def _around(u: Unit) -> Select[*tuple[Any, ...]]:
-    mine = Ballot.person_id == u.actor.person_id if u.actor.person_id else false()
-    return (
+    listed = (
         select(
             Idea.id.label("idea_id"),
             Bundle("author", *KNOWN),
             Campaign.title.label("campaign"),
             Municipality.name.label("municipality"),
             Topic,
-            IdeaRank,
-            Votable.revision.label("wording"),
-            Votable.reveal,
-            Votable.is_open,
-            TallyRow,
-            Ballot,
+            Bundle("rank", *votes.RANK),
             _links().label("links"),
         )
         .select_from(Idea)
         .join(Campaign, Campaign.id == Idea.campaign_id)
-        .join(IdeaRank, _of_idea(IdeaRank.campaign_id, IdeaRank.idea_id))
         .outerjoin(Person, Person.id == Idea.author_id)
         .outerjoin(Municipality, Municipality.code == Idea.municipality)
         .outerjoin(Topic, Topic.id == Idea.topic_id)
-        .outerjoin(Votable, _of_idea(Votable.campaign_id, Votable.id))
-        .outerjoin(TallyRow, _of_idea(TallyRow.campaign_id, TallyRow.votable_id))
-        .outerjoin(Ballot, and_(_of_idea(Ballot.campaign_id, Ballot.votable_id), mine))
     )
-
-
-def _of_idea(campaign_id: Any, id: Any) -> ColumnElement[bool]:
-    return and_(campaign_id == Idea.campaign_id, id == Idea.id)
+    ranked = votes.with_rank(listed, campaign_id=Idea.campaign_id, id=Idea.id)
+    return votes.with_standing(ranked, u.actor, campaign_id=Idea.campaign_id, id=Idea.id)
 
 
 def _links() -> ColumnElement[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, select
+from sqlalchemy import ColumnElement, Row, Select, false, select
 
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
@@ -17,15 +17,12 @@ from app.ideas.queries.one import visible_to
 from app.ideas.queries.search import matches
 from app.ideas.rules import Status, ring, usual_sort
 from app.policies import Phase
-from app.votes.models import IdeaRank
+from app.votes.queries import SORT_KEYS, with_rank
 
 ORDERS = {
-    "new": Keyset("new", IdeaRank.created_at, IdeaRank.idea_id),
-    "top": Keyset("top", IdeaRank.top, IdeaRank.idea_id),
-    "hot": Keyset("hot", IdeaRank.hot, IdeaRank.idea_id),
-    "discussed": Keyset("discussed", IdeaRank.comments, IdeaRank.idea_id),
+    **{name: Keyset(name, SORT_KEYS[name], SORT_KEYS["id"]) for name in ("new", "top", "hot", "discussed")},
     # Until opinion groups are computed nothing has a bridging score, and what has none follows in order of *top*.
-    "bridging": Keyset("bridging", IdeaRank.top, IdeaRank.idea_id),
+    "bridging": Keyset("bridging", SORT_KEYS["top"], SORT_KEYS["id"]),
 }
 
 RELEVANCE = "relevance"
@@ -57,7 +54,7 @@ def sort_of(u: Unit, query: IdeaQuery) -> str:
 
 
 def _ranked(listed: Select[Idea]) -> Select[Idea]:
-    return listed.join(IdeaRank, and_(IdeaRank.campaign_id == Idea.campaign_id, IdeaRank.idea_id == Idea.id))
+    return with_rank(listed, campaign_id=Idea.campaign_id, id=Idea.id)
 
 
 def _ideas(rows: Sequence[Row[Any]]) -> list[Idea]:
@@ -101,10 +98,9 @@ def _on_the_ring(u: Unit, listed: Select[Idea], paging: Paging) -> Page[Any]:
     # Everyone walks the same ring of stored random keys, from a start and in a direction of their own day: no idea is
     # first for all, and a page further on costs no more than the first. The walk passes the end of the ring once.
     start, descending = ring(u.actor.person_id, u.now.date())
-    ahead = IdeaRank.random_key <= start if descending else IdeaRank.random_key >= start
-    first, second = (
-        Keyset(f"random-{leg}", IdeaRank.random_key, IdeaRank.idea_id, descending=descending) for leg in (1, 2)
-    )
+    key = SORT_KEYS["random"]
+    ahead = key <= start if descending else key >= start
+    first, second = (Keyset(f"random-{leg}", key, SORT_KEYS["id"], descending=descending) for leg in (1, 2))
     if paging.cursor is not None and not _is_of(first, paging.cursor):
         return second.page(u.session, listed.where(~ahead), paging, _ideas)
     page = first.page(u.session, listed.where(ahead), paging, _ideas)

@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Date, Select, cast, func, select, union
+from sqlalchemy import ColumnElement, Date, Select, cast, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.times import EARLIEST
 from app.ideas.models import Idea
 from app.ideas.rules import Status
-from app.people.models import Person
-from app.votes.models import Ballot
-from app.votes.rules import SUPPORT
+from app.votes import queries as votes
 
 FEWEST = 5
 """Fewer supporters from one place are not counted out loud: in a small village people would guess who."""
@@ -19,32 +17,27 @@ FEWEST = 5
 def participation(session: Session, campaign_id: str) -> dict[str, Any]:
     """Return the counts of a campaign. Heavy on a large one: for a job, not for a page."""
     published = (Idea.campaign_id == campaign_id, Idea.status == Status.PUBLISHED)
-    support = (Ballot.campaign_id == campaign_id, Ballot.value == SUPPORT)
-    supporters = select(Ballot.person_id).where(*support).distinct().subquery()
-    living = select(Person.municipality).join(supporters, supporters.c.person_id == Person.id)
+    supporters = votes.supporters_of(campaign_id)
+    living = select(supporters.c.municipality).where(supporters.c.municipality.is_not(None))
     places = union(
         select(Idea.municipality).where(*published, Idea.municipality.is_not(None)),
-        living.where(Person.municipality.is_not(None)),
+        living,
     ).subquery()
     count = func.count()
-    from_places = living.where(Person.municipality.is_not(None)).add_columns(count).group_by(Person.municipality)
+    from_places = living.add_columns(count).group_by(supporters.c.municipality)
+    supported = votes.with_support(_grouped(Idea.topic_id, *published), campaign_id=Idea.campaign_id, id=Idea.id)
     return {
         "ideas": session.scalar(select(count).select_from(Idea).where(*published)),
         "supporters": session.scalar(select(count).select_from(supporters)),
         "municipalities": session.scalar(select(count).select_from(places)),
         "ideas_by_day": _by_day(session, Idea.created_at, *published),
-        "votes_by_day": _by_day(session, Ballot.at, Ballot.campaign_id == campaign_id),
+        "votes_by_day": _by_day(session, votes.votes_cast(campaign_id).c.at),
         "ideas_by_municipality": _pairs(session, _grouped(Idea.municipality, *published)),
         "supporters_by_municipality": [
             [place, n if n >= FEWEST else None] for place, n in session.execute(from_places).all()
         ],
         "ideas_by_topic": _pairs(session, _grouped(Idea.topic_id, *published)),
-        "support_by_topic": _pairs(
-            session,
-            _grouped(Idea.topic_id, *published, *support).join(
-                Ballot, (Ballot.campaign_id == Idea.campaign_id) & (Ballot.votable_id == Idea.id)
-            ),
-        ),
+        "support_by_topic": _pairs(session, supported),
     }
 
 
@@ -52,7 +45,7 @@ def _grouped(column: InstrumentedAttribute[str | None], *wanted: Any) -> Select[
     return select(column, func.count()).select_from(Idea).where(*wanted, column.is_not(None)).group_by(column)
 
 
-def _by_day(session: Session, at: InstrumentedAttribute[Any], *wanted: Any) -> list[list[Any]]:
+def _by_day(session: Session, at: InstrumentedAttribute[Any] | ColumnElement[Any], *wanted: Any) -> list[list[Any]]:
     day = cast(func.timezone("Europe/Prague", at), Date).label("day")
     rows = session.execute(select(day, func.count()).where(at >= EARLIEST, *wanted).group_by(day).order_by(day))
     return [[on.isoformat(), n] for on, n in rows]

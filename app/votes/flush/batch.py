@@ -12,7 +12,7 @@ from app.core.errors import DomainError, NotFound, WrongState
 from app.votes.flush.cast import Answer, Pending
 from app.votes.flush.chain import CHAIN, LOCK
 from app.votes.flush.columns import Blobs, Shorts, Texts, Uuids
-from app.votes.rules import Reveal, Tally, tally_is_shown
+from app.votes.rules import Reveal, Tally, may_see_tally
 
 Outcome: TypeAlias = Answer | DomainError
 _Cursor: TypeAlias = psycopg.Cursor[Any]
@@ -107,5 +107,5 @@ def _tally(numbers: Sequence[int]) -> Tally:
 
 def _answer(receipt: str | None, tally: Tally, state: _State) -> Answer:
     is_open, reveal = state
-    is_shown = tally_is_shown(reveal, is_open=is_open, has_voted=receipt is not None)
+    is_shown = may_see_tally(reveal, is_open=is_open, has_voted=receipt is not None)
     return Answer(receipt, tally if is_shown else None)
