@@ -1,25 +1,22 @@
-"""A supervised child: started in a session of its own, dying with its parent, ended with everything it started."""
+"""A supervised child: started in a session of its own, dying with its parent, ended with everything it started.
 
-import contextlib
-import json
-import os
-import shutil
+A Keeper keeps children alive: what ends is started again, after a pause that grows while it keeps ending.
+"""
+
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
 
-from local import launch, processes
+from local import processes
+from local.errors import CannotStart
 from local.folder import DataFolder
-from local.privileges import Identity
+from local.privileges import launching
 
-_LAUNCHER = str(Path(launch.__file__).resolve())
-_LOG_LIMIT = 20_000_000
 _SECONDS_TO_END = 3.0
+_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+_HEALTHY_AFTER_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -48,34 +45,19 @@ class Child:
         """Whether it is gone (and reaped)."""
         return self.process.poll() is not None
 
-    def ask_to_stop(self) -> None:
-        """Send the signal that this kind of child stops at."""
-        if not self.has_ended():
-            processes.send(self.pid, self.spec.stop_signal)
-
     def end(self, grace: float) -> None:
         """Wait `grace` seconds for the end, then kill it and everything left in its session."""
         try:
             self.process.wait(grace)
         except subprocess.TimeoutExpired:
-            processes.send(self.pid, signal.SIGKILL)
+            self.process.kill()
             self.process.wait()
         processes.kill_session(self.pid)
 
 
-def stop_all(children: Iterable[Child], seconds: float) -> None:
-    """Ask all at once, and kill what has not ended after `seconds`."""
-    asked = list(children)
-    until = time.monotonic() + seconds
-    for child in asked:
-        child.ask_to_stop()
-    for child in asked:
-        child.end(max(0.0, until - time.monotonic()))
-
-
 def start(spec: Spec, folder: DataFolder) -> Child:
     """Start a child as the folder's service user. It dies with the *thread* that calls this."""
-    with open_log(folder, spec.name) as log:
+    with folder.open_log(spec.name) as log:
         process = subprocess.Popen(
             launching(spec.argv, folder.identity, death_signal=spec.stop_signal),
             env=dict(spec.env),
@@ -88,18 +70,6 @@ def start(spec: Spec, folder: DataFolder) -> Child:
     return Child(spec, process)
 
 
-def launching(argv: Sequence[str], identity: Identity | None, *, death_signal: int) -> list[str]:
-    """Return the command that becomes `identity`, then `argv`; gets `death_signal` when this process dies (0: none)."""
-    orders = launch.Orders(
-        uid=identity.uid if identity else None,
-        gid=identity.gid if identity else -1,
-        capabilities=list(identity.capabilities) if identity else [],
-        death_signal=death_signal,
-        parent=os.getpid(),
-    )
-    return [sys.executable, "-I", "-S", _LAUNCHER, json.dumps(orders), *argv]
-
-
 def run_to_end(spec: Spec, folder: DataFolder, timeout: float = 600.0) -> int:
     """Run a child to its end and return its exit status (negative: the signal that ended it)."""
     child = start(spec, folder)
@@ -109,26 +79,70 @@ def run_to_end(spec: Spec, folder: DataFolder, timeout: float = 600.0) -> int:
         stop_all([child], _SECONDS_TO_END)
 
 
-def open_log(folder: DataFolder, name: str) -> BinaryIO:
-    """Open a child's log to append to."""
-    path = folder.logs / f"{name}.log"
-    log = path.open("ab", buffering=0)
-    folder.give_away(path)
-    return log
+def stop_all(children: Iterable[Child], seconds: float) -> None:
+    """Ask all at once, and kill what has not ended after `seconds`."""
+    asked = list(children)
+    until = time.monotonic() + seconds
+    for child in asked:
+        child.process.send_signal(child.spec.stop_signal)
+    for child in asked:
+        child.end(max(0.0, until - time.monotonic()))
 
 
-def trim_logs(folder: DataFolder) -> None:
-    """Put a log that has grown long away as NAME.log.1; its writer goes on at the start, because it appends."""
-    for path in folder.logs.glob("*.log"):
-        if path.stat().st_size > _LOG_LIMIT:
-            with contextlib.suppress(OSError):  # a full disk must not keep the log from being cut
-                shutil.copyfile(path, path.with_suffix(".log.1"))
-            os.truncate(path, 0)
+@dataclass
+class Kept:
+    """One child that is to live. `launch` starts it (again); `due` is when, while it is not running."""
+
+    name: str
+    launch: Callable[[], Child]
+    child: Child
+    started: float
+    ends: int = 0
+    due: float | None = None
 
 
-def log_tail(folder: DataFolder, name: str, lines: int = 12) -> str:
-    """Return the last lines of a child's log, for the message that says why it failed."""
-    try:
-        return "\n".join((folder.logs / f"{name}.log").read_text(errors="replace").splitlines()[-lines:])
-    except OSError:
-        return ""
+class Keeper:
+    """Watches children; call `look()` a few times a second, from the thread that started them."""
+
+    def __init__(self, say: Callable[[str], None], monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._kept: list[Kept] = []
+        self._say = say
+        self._monotonic = monotonic
+
+    def keep(self, name: str, launch: Callable[[], Child], child: Child | None = None) -> None:
+        """Start a child, or take over one that runs, and keep it alive from now on."""
+        self._kept.append(Kept(name, launch, child or launch(), self._monotonic()))
+
+    def ended(self) -> list[str]:
+        """Names of the children that are not running now."""
+        return [kept.name for kept in self._kept if kept.child.has_ended()]
+
+    def children(self) -> list[Child]:
+        """The present children, in the order in which they were kept."""
+        return [kept.child for kept in self._kept]
+
+    def look(self) -> None:
+        """Note what has ended, and start what is due again."""
+        now = self._monotonic()
+        for kept in self._kept:
+            if kept.due is not None:
+                if now >= kept.due:
+                    self._start_again(kept, now)
+            elif kept.child.has_ended():
+                self._note_end(kept, now)
+
+    def _note_end(self, kept: Kept, now: float) -> None:
+        kept.child.end(0.0)
+        kept.ends = kept.ends + 1 if now - kept.started < _HEALTHY_AFTER_SECONDS else 1
+        pause = _PAUSES[min(kept.ends, len(_PAUSES)) - 1]
+        kept.due = now + pause
+        status = kept.child.process.returncode
+        reason = f"signal {-status}" if status < 0 else f"status {status}"
+        self._say(f"{kept.name} ended ({reason}); starting it again in {pause:g} s")
+
+    def _start_again(self, kept: Kept, now: float) -> None:
+        try:
+            kept.child, kept.started, kept.due = kept.launch(), now, None
+        except (OSError, CannotStart) as problem:
+            kept.due = now + _PAUSES[-1]
+            self._say(f"{kept.name} could not be started ({problem}); trying again in {_PAUSES[-1]:g} s")

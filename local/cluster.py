@@ -14,8 +14,9 @@ from local.errors import CannotStart
 from local.lock import take_lock
 from local.postgres import Postgres
 from local.privileges import service_identity
-from local.server import Server
 from local.valkey import Valkey
+
+Server = Postgres | Valkey
 
 _SECONDS_TO_START = 120.0  # crash recovery of a large database takes its time
 _SECONDS_TO_STOP = 4.0
@@ -65,11 +66,11 @@ class Cluster:
         try:
             self._open_folder()
             for server in self.servers:
-                server.prepare()
                 self.launch(server)
             for server in self.servers:
                 self._await_or_start_again(server)
-                server.complete()
+            if self._wanted.postgres:
+                self.postgres.complete()
         except BaseException:
             self.stop()
             raise
@@ -82,7 +83,8 @@ class Cluster:
         self._cleanup.close()
 
     def launch(self, server: Server) -> Child:
-        """Start one prepared server, or start it again."""
+        """Put right what would keep a server from starting, and start it (again)."""
+        server.prepare()
         child = children.start(server.spec(), self.folder)
         self.running[server.name] = child
         self.note(child)
@@ -98,7 +100,6 @@ class Cluster:
         """Start a server that has died again, and wait until it answers."""
         server = next(server for server in self.servers if server.name == name)
         self.running[name].end(0.0)
-        server.prepare()
         self.launch(server)
         self._await_or_start_again(server)
 
@@ -123,10 +124,9 @@ class Cluster:
         # Once more, because what stopped a server at its first try is often what prepare() puts right.
         if not self._gets_ready(server):
             self.running[server.name].end(0.0)
-            server.prepare()
             self.launch(server)
             if not self._gets_ready(server):
-                tail = children.log_tail(self.folder, server.name)
+                tail = self.folder.log_tail(server.name)
                 raise CannotStart(f"{server.name} did not start; the end of its log:\n{tail}")
 
     def _gets_ready(self, server: Server) -> bool:

@@ -3,8 +3,10 @@
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from local.errors import CannotStart, belongs_to_another_user
 from local.privileges import Identity, is_barred
@@ -12,6 +14,7 @@ from local.privileges import Identity, is_barred
 # A socket's path has at most 107 bytes; the longest name that PostgreSQL appends is ".s.PGSQL.5432".
 _LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")
 _MARKS = ("lock", "pg", "valkey")
+_LOG_LIMIT = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -28,20 +31,42 @@ class DataFolder:
 
     def make(self, name: str) -> Path:
         """Make the folder `name` inside, closed to everyone else."""
-        place = self.path / name
-        place.mkdir(mode=0o700, exist_ok=True)
-        self.give_away(place)
-        return place
+        path = self.path / name
+        path.mkdir(mode=0o700, exist_ok=True)
+        self.give_away(path)
+        return path
 
     def make_empty(self, name: str) -> Path:
         """Make the folder `name` inside, without what an earlier run has left in it."""
         shutil.rmtree(self.path / name, ignore_errors=True)
         return self.make(name)
 
-    def give_away(self, place: Path) -> None:
+    def give_away(self, path: Path) -> None:
         """Hand a file or folder to the service user, when there is one."""
         if self.identity:
-            os.chown(place, self.identity.uid, self.identity.gid)
+            os.chown(path, self.identity.uid, self.identity.gid)
+
+    def open_log(self, name: str) -> BinaryIO:
+        """Open the log of a child to append to."""
+        path = self.logs / f"{name}.log"
+        log = path.open("ab", buffering=0)
+        self.give_away(path)
+        return log
+
+    def log_tail(self, name: str, lines: int = 12) -> str:
+        """Return the last lines of a child's log, for the message that says why it failed."""
+        try:
+            return "\n".join((self.logs / f"{name}.log").read_text(errors="replace").splitlines()[-lines:])
+        except OSError:
+            return ""
+
+    def trim_logs(self) -> None:
+        """Put a log that has grown long away as NAME.log.1; its writer goes on at the start, because it appends."""
+        for path in self.logs.glob("*.log"):
+            if path.stat().st_size > _LOG_LIMIT:
+                with suppress(OSError):  # a full disk must not keep the log from being cut
+                    shutil.copyfile(path, path.with_suffix(".log.1"))
+                os.truncate(path, 0)
 
 
 def prepare(path: Path, identity: Identity | None) -> DataFolder:
@@ -70,20 +95,15 @@ def prepare(path: Path, identity: Identity | None) -> DataFolder:
 
 def make_socket_folder(folder: DataFolder) -> Path:
     """Make a new private folder whose name is short enough for a socket inside."""
-    for place in (tempfile.gettempdir(), "/tmp", "/dev/shm", "/var/tmp"):  # noqa: S108 - mkdtemp makes it 0700
-        if _is_short(place) and os.access(place, os.W_OK) and not _bars(place, folder.identity):
-            sockets = Path(tempfile.mkdtemp(prefix="podnet-", dir=place))
+    user = folder.identity
+    for parent in (tempfile.gettempdir(), "/tmp", "/dev/shm", "/var/tmp"):  # noqa: S108 - mkdtemp makes it 0700
+        is_short = len(os.fsencode(parent)) + len("/podnet-12345678") <= _LONGEST_SOCKET_FOLDER
+        is_open = os.access(parent, os.W_OK) and not (user and is_barred(Path(parent), user.uid, user.gid))
+        if is_short and is_open:
+            sockets = Path(tempfile.mkdtemp(prefix="podnet-", dir=parent))
             folder.give_away(sockets)
             return sockets
     raise CannotStart("There is no temporary folder with a short name to keep sockets in; make /tmp writable.")
-
-
-def _is_short(place: str) -> bool:
-    return len(os.fsencode(place)) + len("/podnet-12345678") <= _LONGEST_SOCKET_FOLDER
-
-
-def _bars(place: str, identity: Identity | None) -> bool:
-    return identity is not None and is_barred(Path(place), identity.uid, identity.gid)
 
 
 def drop_socket_folder(sockets: Path) -> None:

@@ -2,7 +2,8 @@
 
 Run as a script between the supervisor and each of its children: `python launch.py ORDERS COMMAND…`, ORDERS being the
 JSON of `Orders`. A process of its own, because what is done here is not safe between fork and exec of a threaded
-parent. The order matters:
+parent. util-linux's setpriv will not do: it is not everywhere, and does not ask whether the parent has died. The order
+matters:
 
 1. the user changes first: a change of user clears PR_SET_PDEATHSIG;
 2. exactly the capabilities asked for stay, permitted = inheritable = ambient: were one more permitted, the next exec
@@ -42,7 +43,10 @@ def main(argv: list[str]) -> None:
         if orders["uid"] is not None:
             _become(orders["uid"], orders["gid"], orders["capabilities"])
         if orders["death_signal"]:
-            _die_with(orders["parent"], orders["death_signal"])
+            step = "set the parent-death signal"
+            _checked(ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, orders["death_signal"], 0, 0, 0), step)
+            if os.getppid() != orders["parent"]:
+                sys.exit(EXIT_NOT_LAUNCHED)
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Python ignores it, and what is ignored stays so across exec
         os.execv(argv[2], argv[2:])  # noqa: S606 - no shell is wanted
     except OSError as problem:
@@ -58,24 +62,13 @@ def _become(uid: int, gid: int, capabilities: list[int]) -> None:
     os.setgroups([])
     os.setresgid(gid, gid, gid)
     os.setresuid(uid, uid, uid)
-    _hold_only(libc, capabilities)
-    for capability in capabilities:
-        _checked(libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability, 0, 0), "raise a capability")
-
-
-def _hold_only(libc: ctypes.CDLL, capabilities: list[int]) -> None:
     wanted = sum(1 << number for number in capabilities)
     low, high = wanted & 0xFFFFFFFF, wanted >> 32
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     sets = (ctypes.c_uint32 * 6)(low, low, low, high, high, high)
     _checked(libc.capset(ctypes.byref(header), ctypes.byref(sets)), "set capabilities")
-
-
-def _die_with(parent: int, death_signal: int) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    _checked(libc.prctl(_PR_SET_PDEATHSIG, death_signal, 0, 0, 0), "set the parent-death signal")
-    if os.getppid() != parent:
-        sys.exit(EXIT_NOT_LAUNCHED)
+    for capability in capabilities:
+        _checked(libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability, 0, 0), "raise a capability")
 
 
 def _checked(result: int, step: str) -> None:

@@ -1,10 +1,10 @@
 """What the supervisor tells the person at the shell, and what it asks its own web server."""
 
-import contextlib
 import json
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ _NOWHERE = ("192.0.2.1", 9)  # reserved for documentation: asking for the way th
 
 def say(line: str) -> None:
     """Print one line of progress, at once."""
-    with contextlib.suppress(OSError):  # nobody listens any more (`bin/run | head`): that is no reason to stop
+    with suppress(OSError):  # nobody listens any more (`bin/run | head`): that is no reason to stop
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
@@ -33,7 +33,9 @@ def announce(options: RunOptions, data: Path, say: Callable[[str], None]) -> Non
     say(f"ready {options.address}")
     if options.host in _EVERYWHERE:
         say(f"  for phones in the same network: {public_address(options)}")
-    demo = _demo(data)
+    demo: dict[str, Any] = {}
+    with suppress(OSError, ValueError):
+        demo = json.loads((data / "demo.json").read_text())
     for account in demo.get("accounts", []):
         say("  " + " ".join(f"{account.get(key, ''):<{width}}" for key, width in _COLUMNS).rstrip())
     if code := demo.get("room_code"):
@@ -44,7 +46,13 @@ def public_address(options: RunOptions) -> str:
     """Address that others can use: --url, or this machine's own address in its network when we listen everywhere."""
     if options.url or options.host not in _EVERYWHERE:
         return options.url or options.address
-    return f"http://{_address_in_network()}:{options.port}"
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect(_NOWHERE)
+            own = probe.getsockname()[0]
+    except OSError:
+        own = socket.gethostname()
+    return f"http://{own}:{options.port}"
 
 
 def is_ready(options: RunOptions) -> bool:
@@ -64,19 +72,3 @@ def readiness(options: RunOptions) -> str:
         return f"no answer ({problem})"
     head, _, body = answer.partition("\r\n\r\n")
     return f"{head.splitlines()[0] if head else ''} {body.strip()}"
-
-
-def _demo(data: Path) -> dict[str, Any]:
-    try:
-        return dict(json.loads((data / "demo.json").read_text()))
-    except (OSError, ValueError):
-        return {}
-
-
-def _address_in_network() -> str:
-    try:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            probe.connect(_NOWHERE)
-            return str(probe.getsockname()[0])
-    except OSError:
-        return socket.gethostname()

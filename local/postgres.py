@@ -1,11 +1,12 @@
 """The private PostgreSQL of a data folder."""
 
+import shutil
 import signal
 from pathlib import Path
 from urllib.parse import quote
 
-from local import pgdata, processes, psql
-from local.binaries import postgres_program
+from local import children, processes, psql
+from local.binaries import POSTGRES_MAJOR, postgres_program
 from local.children import Spec
 from local.errors import CannotStart
 from local.folder import DataFolder
@@ -79,8 +80,8 @@ class Postgres:
     def prepare(self) -> None:
         """Make the cluster if there is none; CannotStart when there is one that this version cannot read."""
         if not self._data.exists():
-            pgdata.make(self._folder, self._data, superuser=_SUPERUSER, durable=self._durable)
-        pgdata.refuse_other_version(self._data)
+            self._make_data()
+        self._refuse_other_version()
         self.end_orphans()
         # After a reboot, or in a new container, the pid noted there is someone else's, and PostgreSQL would not start.
         (self._data / "postmaster.pid").unlink(missing_ok=True)
@@ -94,7 +95,10 @@ class Postgres:
 
     def is_ready(self, pid: int) -> bool:
         """Whether the server with this pid answers; it says so itself in the last line of its pid file."""
-        lines = self._pid_file_lines()
+        try:
+            lines = (self._data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
         return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
     def complete(self) -> None:
@@ -114,6 +118,27 @@ class Postgres:
             if not processes.wait_until_gone(pid, 1.0):
                 processes.send(pid, signal.SIGKILL)
 
+    def _make_data(self) -> None:
+        # Made beside and renamed: an interrupted initdb leaves nothing that looks like a cluster.
+        half = self._data.with_name("pg.new")
+        shutil.rmtree(half, ignore_errors=True)
+        argv = [str(postgres_program("initdb")), "-D", str(half), "-U", _SUPERUSER, "--encoding=UTF8"]
+        argv += ["--locale-provider=builtin", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject"]
+        argv += [] if self._durable else ["--no-sync"]
+        if children.run_to_end(Spec("initdb", argv, bare_environment()), self._folder) != 0:
+            raise CannotStart(f"PostgreSQL could not make its data folder:\n{self._folder.log_tail('initdb')}")
+        half.rename(self._data)
+
+    def _refuse_other_version(self) -> None:
+        version_file = self._data / "PG_VERSION"
+        version = version_file.read_text().strip() if version_file.exists() else "none that it names"
+        if version != POSTGRES_MAJOR:
+            raise CannotStart(
+                f"{self._data} was made by PostgreSQL {version}, this Podnět runs PostgreSQL {POSTGRES_MAJOR}; "
+                "it was left as it is. Either start the Podnět that made it and carry its data over with "
+                "`podnet backup` and `podnet restore`, or start with another folder: --data DIR."
+            )
+
     def _address(self, role: str, database: str) -> str:
         return f"postgresql://{role}@/{database}?host={quote(str(self._sockets), safe='/')}"
 
@@ -121,9 +146,3 @@ class Postgres:
         done = psql.run(self._address(_SUPERUSER, "postgres"), statements)
         if done.returncode != 0:
             raise CannotStart(f"PostgreSQL runs, but its database could not be made:\n{done.stderr.strip()}")
-
-    def _pid_file_lines(self) -> list[str]:
-        try:
-            return (self._data / "postmaster.pid").read_text().splitlines()
-        except OSError:
-            return []

@@ -5,20 +5,23 @@ service user. Where that user could not even read the programs — a checkout, a
 0700 home — the children get one ambient capability, to read and to pass folders, and nothing else.
 """
 
+import json
 import os
 import pwd
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from local import launch
 from local.binaries import postgres_program, valkey_program
 from local.errors import CannotStart
 
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_NET_BIND_SERVICE = 1, 2, 10
 DEFAULT_SERVICE_USER = "nobody"
 _FIRST_OPEN_PORT = 1024
+_LAUNCHER = str(Path(launch.__file__).resolve())
 
 
 @dataclass(frozen=True)
@@ -40,21 +43,37 @@ def service_identity(data: Path, *, port: int | None = None) -> Identity | None:
         return None
     user = _service_user(data)
     capabilities: list[int] = []
-    if any(is_barred(path, user.pw_uid, user.pw_gid) for path in (*_needed_programs(), data.resolve().parent)):
+    programs = (Path(sys.executable), Path(os.__file__), Path(__file__), postgres_program("postgres"), valkey_program())
+    if any(is_barred(path, user.pw_uid, user.pw_gid) for path in (*programs, data.resolve().parent)):
         capabilities.append(_capability_to_read(user.pw_name))
     if port and port < _FIRST_OPEN_PORT:
         capabilities.append(CAP_NET_BIND_SERVICE)
     return Identity(user.pw_name, user.pw_uid, user.pw_gid, tuple(capabilities))
 
 
+def launching(argv: Sequence[str], identity: Identity | None, *, death_signal: int) -> list[str]:
+    """Return the command that becomes `identity`, then `argv`; gets `death_signal` when this process dies (0: none)."""
+    orders = launch.Orders(
+        uid=identity.uid if identity else None,
+        gid=identity.gid if identity else -1,
+        capabilities=list(identity.capabilities) if identity else [],
+        death_signal=death_signal,
+        parent=os.getpid(),
+    )
+    return [sys.executable, "-I", "-S", _LAUNCHER, json.dumps(orders), *argv]
+
+
 def is_barred(path: Path, uid: int, gid: int) -> bool:
     """Whether the plain mode bits keep (uid, gid) from reading `path` or from passing a folder above it."""
-    return any(
-        not _allows(place, uid, gid, needs=0o5 if place == way[0] else 0o1)
-        for way in _ways_to(path)
-        for place in way
-        if place.exists()
-    )
+    # Both the path as it is spelt (links inside it are followed by the kernel) and where it ends.
+    for end in {path.absolute(), path.resolve()}:
+        for place in filter(Path.exists, (end, *end.parents)):
+            status = place.stat()
+            needs = 0o1 if place != end else 0o5 if stat.S_ISDIR(status.st_mode) else 0o4
+            shift = 6 if status.st_uid == uid else 3 if status.st_gid == gid else 0
+            if (status.st_mode >> shift) & needs != needs:
+                return True
+    return False
 
 
 def _service_user(data: Path) -> pwd.struct_passwd:
@@ -80,26 +99,9 @@ def _owner_of(path: Path) -> str | None:
     return None
 
 
-def _needed_programs() -> Iterable[Path]:
-    return (Path(sys.executable), Path(os.__file__), Path(__file__), postgres_program("postgres"), valkey_program())
-
-
-def _ways_to(path: Path) -> Iterator[list[Path]]:
-    # Both the path as it is spelt (links inside it are followed by the kernel) and where it ends.
-    for spelling in {path.absolute(), path.resolve()}:
-        yield [spelling, *spelling.parents]
-
-
-def _allows(place: Path, uid: int, gid: int, *, needs: int) -> bool:
-    status = place.stat()
-    if not stat.S_ISDIR(status.st_mode):
-        needs &= 0o4
-    shift = 6 if status.st_uid == uid else 3 if status.st_gid == gid else 0
-    return (status.st_mode >> shift) & needs == needs
-
-
 def _capability_to_read(user: str) -> int:
-    held = _permitted_capabilities()
+    status = Path("/proc/self/status").read_text()
+    held = int(status.partition("CapPrm:")[2].split()[0], 16)
     for capability in (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE):
         if held >> capability & 1:
             return capability
@@ -107,10 +109,3 @@ def _capability_to_read(user: str) -> int:
         f"The user {user} cannot read Podnět or its data folder, and this container has no capability to grant it. "
         "Move both to a folder that everyone may enter, or start as an ordinary user."
     )
-
-
-def _permitted_capabilities() -> int:
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("CapPrm:"):
-            return int(line.split()[1], 16)
-    return 0

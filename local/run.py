@@ -10,11 +10,10 @@ import os
 import socket
 import sys
 from pathlib import Path
-from typing import NoReturn
 
-from local import children, folder, notices
+from local import folder, notices
 from local.errors import CannotStart
-from local.privileges import Identity, service_identity
+from local.privileges import launching, service_identity
 from local.settings import ROOT, RunOptions
 
 
@@ -29,8 +28,15 @@ def run(options: RunOptions) -> int:
         folder.prepare(options.data, identity)
         if identity:
             notices.say(f"· started by root; everything runs as {identity.name}")
-            _compile()
-        _become_supervisor(options, identity)
+            # The service user cannot write beside the sources, and would compile them anew on every start.
+            for package in ROOT.glob("*/__init__.py"):
+                if package.parent.name != "tests":
+                    compileall.compile_dir(package.parent, quiet=2)
+        os.environ["PYTHONPATH"] = str(ROOT)
+        os.chdir("/")
+        supervisor = [sys.executable, "-m", "local.supervisor", options.to_json()]
+        arguments = launching(supervisor, identity, death_signal=0)
+        os.execv(arguments[0], arguments)  # noqa: S606 - no shell is wanted
     except CannotStart as problem:
         notices.complain(str(problem))
         return 1
@@ -46,21 +52,6 @@ def _refuse_taken_port(options: RunOptions) -> None:
         raise CannotStart(
             f"{options.host}:{options.port} cannot be listened on: {problem.strerror}. Choose another with --port N."
         ) from None
-
-
-def _compile() -> None:
-    # The service user cannot write beside the sources, and would compile them anew on every start.
-    for package in ROOT.glob("*/__init__.py"):
-        if package.parent.name != "tests":
-            compileall.compile_dir(package.parent, quiet=2)
-
-
-def _become_supervisor(options: RunOptions, identity: Identity | None) -> NoReturn:
-    command = [sys.executable, "-m", "local.supervisor", options.to_json()]
-    os.environ["PYTHONPATH"] = str(ROOT)
-    os.chdir("/")
-    arguments = children.launching(command, identity, death_signal=0)
-    os.execv(arguments[0], arguments)  # noqa: S606 - no shell is wanted
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
@@ -51,10 +52,10 @@ class RunOptions:
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Read what to_json() wrote."""
-        told = json.loads(text)
-        services = {name: tuple(program) for name, program in told["services"].items()}
-        read = {"data": Path(told["data"]), "program": tuple(told["program"]), "services": services}
-        return cls(**told | read)
+        options = json.loads(text)
+        services = {name: tuple(program) for name, program in options["services"].items()}
+        typed = {"data": Path(options["data"]), "program": tuple(options["program"]), "services": services}
+        return cls(**options | typed)
 
     def to_json(self) -> str:
         """Write the options down for another process, whatever folder that one works in."""
@@ -85,11 +86,9 @@ def application_environment(folder: DataFolder, database_url: str, redis_url: st
 
 def secret_key(folder: DataFolder) -> str:
     """Return the installation's secret, made once and readable by its service user alone."""
-    place = folder.path / "secret_key"
-    try:
-        with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    path = folder.path / "secret_key"
+    with suppress(FileExistsError):
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-        folder.give_away(place)
-    except FileExistsError:
-        pass
-    return place.read_text().strip()
+        folder.give_away(path)
+    return path.read_text().strip()

@@ -1,7 +1,7 @@
 """The supervisor behind `podnet run`: servers, migration, demo, then web, worker and scheduler until told to stop.
 
-A process of its own (`python -m local.supervisor OPTIONS`), small because it stays, and already the service
-user when it was started by root: everything below inherits that.
+A process of its own (`python -m local.supervisor OPTIONS`), small because it stays, and already the service user when
+it was started by root: everything below inherits that.
 """
 
 import os
@@ -9,20 +9,19 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import NoReturn
 
 from local import children, notices
 from local.application import Application
 from local.ballast import Ballast
-from local.children import Child
+from local.children import Keeper
 from local.cluster import Cluster, Wanted
 from local.errors import CannotStart
-from local.first_start import fill_database
-from local.keeper import Keeper
-from local.server import Server
 from local.settings import RunOptions
 
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _SECONDS_TO_READY = 60.0
 _SECONDS_TO_STOP = 4.0
 _LOOK_SECONDS = 0.2
@@ -58,13 +57,13 @@ class Supervisor:
         cluster = self._cluster
         if cluster.leftovers:
             self._say(f"  ended what an earlier run had left: {', '.join(cluster.leftovers)}")
-        application = Application(self._options, cluster)
         for server in cluster.servers:
-            self._keeper.keep(server.name, self._launcher_of(server), cluster.running[server.name])
-        fill_database(application, self._say)
+            self._keeper.keep(server.name, partial(cluster.launch, server), cluster.running[server.name])
+        application = Application(self._options, cluster, self._say)
+        application.fill_database()
         self._say("· web, worker and scheduler")
-        for name in self._options.services:
-            self._keeper.keep(name, application.launcher(name))
+        for service in self._options.services:
+            self._keeper.keep(service, partial(application.launch, service))
         self._await_ready()
         cluster.records.url = application.public_url
         cluster.records.write(cluster.folder)
@@ -74,7 +73,7 @@ class Supervisor:
         until = time.monotonic() + _SECONDS_TO_READY
         while not notices.is_ready(self._options):
             if ended := self._keeper.ended():
-                tail = children.log_tail(self._cluster.folder, ended[0], lines=30)
+                tail = self._cluster.folder.log_tail(ended[0], lines=30)
                 raise CannotStart(f"{ended[0]} ended while starting; the end of its log:\n{tail}")
             if time.monotonic() > until:
                 state = notices.readiness(self._options)
@@ -88,26 +87,16 @@ class Supervisor:
             self._keeper.look()
             if time.monotonic() >= chores_due:
                 chores_due = time.monotonic() + _CHORES_SECONDS
-                self._do_chores(ballast)
+                self._cluster.folder.trim_logs()
+                if ballast.keep():
+                    self._say("The disk is nearly full: the ballast was given up. Free some space now.")
             time.sleep(_LOOK_SECONDS)
-
-    def _do_chores(self, ballast: Ballast) -> None:
-        children.trim_logs(self._cluster.folder)
-        if ballast.keep():
-            self._say("The disk is nearly full: the ballast was given up. Free some space now.")
-
-    def _launcher_of(self, server: Server) -> Callable[[], Child]:
-        def launch() -> Child:
-            server.prepare()
-            return self._cluster.launch(server)
-
-        return launch
 
 
 def main(argv: list[str]) -> int:
     """Run until a signal; 0 after a stop that was asked for, 1 with a message when it cannot start."""
     options = RunOptions.from_json(argv[1])
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in _SIGNALS:
         signal.signal(number, _stop)
     try:
         Supervisor(options).run()
@@ -121,7 +110,7 @@ def main(argv: list[str]) -> int:
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
     # Once: a second Ctrl-C must not interrupt the tidying up, which is bounded in time.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in _SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     raise Stopped
 

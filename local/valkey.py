@@ -6,7 +6,7 @@ import signal
 import socket
 from pathlib import Path
 
-from local import children, processes
+from local import processes
 from local.binaries import valkey_program
 from local.children import Spec
 from local.folder import DataFolder
@@ -46,7 +46,7 @@ class Valkey:
         """Make its folder. If its last start ended at a damaged file, that is put aside and it starts empty."""
         data = self._folder.make(NAME)
         self._socket.unlink(missing_ok=True)
-        last_words = children.log_tail(self._folder, NAME, lines=6)
+        last_words = self._folder.log_tail(NAME, lines=6)
         if any(word in last_words for word in _DAMAGE) and (data / "appendonlydir").exists():
             shutil.rmtree(data / "damaged", ignore_errors=True)
             (data / "appendonlydir").rename(data / "damaged")
@@ -68,6 +68,3 @@ class Valkey:
                 return client.recv(16).startswith(b"+PONG") and processes.started_at(pid) is not None
         except OSError:
             return False
-
-    def complete(self) -> None:
-        """Nothing is missing once it answers."""

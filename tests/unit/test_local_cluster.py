@@ -20,7 +20,7 @@ from local.attach import attached
 from local.cluster import Cluster, Wanted
 from local.errors import CannotStart
 from local.folder import DataFolder
-from local.privileges import CAP_DAC_READ_SEARCH, Identity
+from local.privileges import CAP_DAC_READ_SEARCH, Identity, launching
 from local.settings import ROOT
 
 NOBODY = Identity("nobody", 65534, 65534, (CAP_DAC_READ_SEARCH,))
@@ -95,7 +95,7 @@ def test_an_ordinary_user_runs_it_as_himself(tmp_path: Path) -> None:
         f"with Cluster(Path({str(home)!r}) / 'data', durable=False) as c:\n"
         "    print(os.geteuid(), c.folder.identity, os.stat(f'/proc/{c.pid(\"postgres\")}').st_uid)"
     )
-    orders = children.launching([sys.executable, "-c", program], NOBODY, death_signal=signal.SIGKILL)
+    orders = launching([sys.executable, "-c", program], NOBODY, death_signal=signal.SIGKILL)
     env = {"PATH": os.defpath, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(orders, env=env, cwd="/", capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("65534 None 65534\n", "")

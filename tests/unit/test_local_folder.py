@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from local import children, folder
+from local import folder
 from local.errors import CannotStart
 from local.lock import is_locked, take_lock
-from local.privileges import CAP_DAC_READ_SEARCH, Identity
+from local.privileges import CAP_DAC_READ_SEARCH, Identity, launching
 from local.settings import ROOT, secret_key
 
 
@@ -86,7 +86,7 @@ def test_a_look_at_another_user_s_folder_says_whose_it_is(tmp_path: Path) -> Non
     program = "import sys; from pathlib import Path; from local.lock import is_locked; is_locked(Path(sys.argv[1]))"
     # The capability stands for what a user has anyway: his own Python and checkout, which here are root's.
     somebody = Identity("nobody", 65534, 65534, (CAP_DAC_READ_SEARCH,))
-    orders = children.launching([sys.executable, "-c", program, str(data)], somebody, death_signal=0)
+    orders = launching([sys.executable, "-c", program, str(data)], somebody, death_signal=0)
     done = subprocess.run(orders, cwd=ROOT, capture_output=True, text=True, check=False)
     assert f"CannotStart: {data} belongs to another user" in done.stderr
 

@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 
 from local import children, folder, processes, records
-from local.children import Child, Spec
+from local.children import Child, Keeper, Spec
 from local.folder import DataFolder
-from local.keeper import Keeper
-from local.privileges import CAP_DAC_READ_SEARCH, Identity, is_barred, service_identity
+from local.privileges import CAP_DAC_READ_SEARCH, Identity, is_barred, launching, service_identity
 
 NOBODY = Identity("nobody", 65534, 65534)
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
@@ -48,13 +47,13 @@ def wait_for(condition: object, seconds: float = 5.0) -> None:
 
 def test_a_child_leads_a_session_of_its_own_and_its_output_is_kept(data: DataFolder) -> None:
     assert children.run_to_end(shell("echo it was me; exit 7"), data) == 7
-    assert children.log_tail(data, "shell") == "it was me"
-    assert children.log_tail(data, "nobody") == ""
+    assert data.log_tail("shell") == "it was me"
+    assert data.log_tail("nobody") == ""
 
 
 def test_a_program_that_is_missing_says_so_in_its_log(data: DataFolder) -> None:
     assert children.run_to_end(Spec("ghost", ["/no/such/program"], ENV), data) == 125
-    assert "cannot start /no/such/program: [Errno 2]" in children.log_tail(data, "ghost")
+    assert "cannot start /no/such/program: [Errno 2]" in data.log_tail("ghost")
 
 
 def test_stopping_ends_a_deaf_child_and_everything_that_it_started(data: DataFolder) -> None:
@@ -85,9 +84,7 @@ def test_the_service_user_holds_the_one_capability_asked_for_and_can_pass_a_clos
     (closed / "program").chmod(0o700)
     reader = replace(NOBODY, capabilities=(CAP_DAC_READ_SEARCH,))
     show = "import os, sys; print(os.getuid(), os.access(sys.argv[1], os.R_OK), open('/proc/self/status').read())"
-    orders = children.launching(
-        [sys.executable, "-c", show, str(closed / "program")], reader, death_signal=signal.SIGTERM
-    )
+    orders = launching([sys.executable, "-c", show, str(closed / "program")], reader, death_signal=signal.SIGTERM)
     said = subprocess.run(orders, capture_output=True, text=True, check=True).stdout
     assert said.startswith("65534 True")
     assert {line.split()[1] for line in said.splitlines() if line.startswith(("CapPrm", "CapEff", "CapAmb"))} == {
@@ -98,7 +95,7 @@ def test_the_service_user_holds_the_one_capability_asked_for_and_can_pass_a_clos
 @as_root
 def test_a_service_user_without_need_holds_no_capability() -> None:
     done = subprocess.run(
-        children.launching(["/bin/grep", "Cap[PEA]", "/proc/self/status"], NOBODY, death_signal=0),
+        launching(["/bin/grep", "Cap[PEA]", "/proc/self/status"], NOBODY, death_signal=0),
         capture_output=True,
         text=True,
         check=True,
@@ -213,10 +210,10 @@ def test_a_child_that_lived_long_starts_again_at_once_and_one_that_cannot_start_
 
 
 def test_a_long_log_is_put_away_while_its_writer_goes_on(data: DataFolder) -> None:
-    with children.open_log(data, "web") as log:
+    with data.open_log("web") as log:
         log.truncate(20_000_001)
         log.write(b"the end\n")
-        children.trim_logs(data)
+        data.trim_logs()
         log.write(b"a new start\n")
     assert (data.logs / "web.log").read_text() == "a new start\n"
     assert (data.logs / "web.log.1").stat().st_size > 20_000_000
