@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import psycopg
@@ -25,8 +25,8 @@ _MISSING: _State = (False, Reveal.AT_CLOSE)
 class Sent:
     """A batch on its way; it holds when its unit has ended well."""
 
-    def __init__(self, u: Unit, batch: Sequence[Pending], *, meanwhile: Callable[[], None]) -> None:
-        """Send the casts. `meanwhile` is called when the database has got its work and this process has none."""
+    def __init__(self, u: Unit, batch: Sequence[Pending]) -> None:
+        """Send the casts; what the database makes of them is waited for when the unit ends."""
         self._batch = batch
         self._places = {votable: place for place, votable in enumerate({cast.votable for cast in batch}, start=1)}
         things = _things(self._places)
@@ -36,7 +36,6 @@ class Sent:
         connection = u.pipelined()
         self._locked: _Cursor = connection.cursor(binary=True).execute(LOCK, things, prepare=True)
         self._chained: _Cursor = connection.cursor(binary=True).execute(CHAIN, casts, prepare=True)
-        meanwhile()
 
     def outcomes(self) -> list[Outcome]:
         """Return what each cast came to, in their order; only after the unit has ended."""

@@ -4,9 +4,8 @@ Only `threading`: under gevent's monkey patching the threads are greenlets and e
 """
 
 from app.core.db.unit import UnitOfWork
-from app.votes.flush.cast import Cast, Pending, Unavailable
+from app.votes.flush.cast import Cast, Pending
 from app.votes.flush.lane import Lane
-from app.votes.flush.line import Line
 from app.votes.flush.writer import Writer
 
 LANES = 2
@@ -34,8 +33,7 @@ class Flusher:
         self, unit: UnitOfWork, *, batch: int = BATCH, capacity: int = CAPACITY, patience_s: float = PATIENCE_S
     ) -> None:
         self._lanes = [
-            Lane(Writer(unit, patience_s=patience_s), Line(capacity=capacity // LANES), batch=batch)
-            for _ in range(LANES)
+            Lane(Writer(unit, patience_s=patience_s), batch=batch, capacity=capacity // LANES) for _ in range(LANES)
         ]
 
     def submit(self, cast: Cast) -> Pending:
@@ -44,8 +42,7 @@ class Flusher:
         Raise `Invalid` when it is malformed, `Limited` when too many wait, `Unavailable` when this process is ending.
         """
         pending = Pending(cast)
-        if not self._lanes[hash(pending.votable) % LANES].join(pending):
-            raise Unavailable("this process is ending")
+        self._lanes[hash(pending.votable) % LANES].join(pending)
         return pending
 
     def stop(self) -> None:

@@ -1,43 +1,41 @@
-"""A lane: the casts on some of the votable things, in one line and written by one thread."""
+"""A lane: the casts on some of the votable things, in one queue and written by one thread."""
 
 import threading
-from collections.abc import Sequence
+from collections import deque
 
-from app.votes.flush.batch import Outcome
+from app.core.errors import Limited
 from app.votes.flush.cast import Pending, Unavailable
-from app.votes.flush.line import Line
 from app.votes.flush.writer import Writer
 
 
 class Lane:
     """Writes whatever has arrived as soon as its last commit is done, at most `batch` casts at once.
 
-    Those whose votes are committed are woken when the next batch is on its way, so that the database never waits for
-    them. The thread starts with the first cast.
+    Filled by any number of threads, emptied by its own, which starts with the first cast.
     """
 
-    def __init__(self, writer: Writer, line: Line, *, batch: int) -> None:
+    def __init__(self, writer: Writer, *, batch: int, capacity: int) -> None:
         self._writer = writer
-        self._line = line
         self._batch = batch
-        self._written: list[tuple[Sequence[Pending], Sequence[Outcome | Unavailable]]] = []
+        self._capacity = capacity
+        self._arrived: deque[Pending] = deque()
+        self._put_off: list[Pending] = []
+        self._signal = threading.Event()
+        self._is_closed = False
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
-    def join(self, pending: Pending) -> bool:
-        """Put a cast in line; False when the lane is closed."""
+    def join(self, pending: Pending) -> None:
+        """Put a cast at the end. Raise `Limited` when too many wait, `Unavailable` when the lane is closed."""
         if self._thread is None:
             self._start()
-        return self._line.join(pending)
-
-    def close(self) -> None:
-        """Let nobody in any more."""
-        self._line.close()
-
-    def wait(self) -> None:
-        """Wait until everyone in line has been answered."""
-        if self._thread:
-            self._thread.join()
+        if len(self._arrived) >= self._capacity:
+            raise Limited(1)
+        self._arrived.append(pending)
+        if self._is_closed and self._left(pending):
+            raise Unavailable("this process is ending")
+        if not self._signal.is_set():
+            self._signal.set()
 
     def _start(self) -> None:
         with self._starting:
@@ -46,15 +44,59 @@ class Lane:
                 thread.start()
                 self._thread = thread
 
-    def _run(self) -> None:
-        while batch := self._line.take(self._batch):
-            outcomes = self._writer.outcomes(batch, meanwhile=self._wake)
-            self._written.append((batch, outcomes))
-            if self._line.is_empty():
-                self._wake()
-        self._wake()
+    def _left(self, pending: Pending) -> bool:
+        # The thread may have looked for the last time before this cast came; if it is not there any more, it was seen
+        # and will be answered.
+        try:
+            self._arrived.remove(pending)
+        except ValueError:
+            return False
+        return True
 
-    def _wake(self) -> None:
-        while self._written:
-            for pending, outcome in zip(*self._written.pop(), strict=True):
-                pending.resolve(outcome)
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._is_closed = True
+        self._signal.set()
+
+    def wait(self) -> None:
+        """Wait until everyone in line has been answered."""
+        if self._thread:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while batch := self._take():
+            self._writer.write(batch)
+            if self._is_empty():
+                self._writer.answer()
+        self._writer.answer()
+
+    def _is_empty(self) -> bool:
+        return not (self._arrived or self._put_off)
+
+    def _take(self) -> list[Pending]:
+        """Wait for casts and return those that may stand in one batch; empty when the lane is closed and empty.
+
+        One statement can neither touch a ballot twice nor use a request key twice: whoever comes second waits for the
+        next batch, and so does whatever comes after them about the same ballot or key.
+        """
+        while self._is_empty():
+            if self._is_closed:
+                return []
+            self._signal.wait()
+            self._signal.clear()
+        batch: list[Pending] = []
+        later: list[Pending] = []
+        taken: set[tuple[bytes, bytes]] = set()
+        put_off, self._put_off = self._put_off, later
+        for pending in put_off:
+            _place(pending, batch, later, taken)
+        while self._arrived and len(batch) < self._batch and len(later) < self._batch:
+            _place(self._arrived.popleft(), batch, later, taken)
+        return batch
+
+
+def _place(pending: Pending, batch: list[Pending], later: list[Pending], taken: set[tuple[bytes, bytes]]) -> None:
+    ballot, key = (pending.person, pending.votable), (pending.person, pending.cid)
+    (later if ballot in taken or key in taken else batch).append(pending)
+    taken.add(ballot)
+    taken.add(key)

@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import psycopg
 import sqlalchemy.exc
@@ -31,20 +31,26 @@ class Writer:
     def __init__(self, unit: UnitOfWork, *, patience_s: float) -> None:
         self._unit = unit
         self._patience_s = patience_s
+        self._written: list[tuple[Sequence[Pending], Sequence[Outcome | Unavailable]]] = []
 
-    def outcomes(self, batch: Sequence[Pending], *, meanwhile: Callable[[], None]) -> list[Outcome | Unavailable]:
-        """Write a batch and return what each cast came to, in order; none says yes that is not committed.
+    def write(self, batch: Sequence[Pending]) -> None:
+        """Write a batch; none of it is told yes that is not committed.
 
-        `meanwhile` is called at least once, at the latest when something goes wrong.
+        Those before it are answered when it is on its way, so that the database never waits for them; those in it
+        with the next batch, or with `answer` when there is none to come.
         """
-        return self._halving(batch, meanwhile, give_up=time.monotonic() + self._patience_s)
+        self._written.append((batch, self._halving(batch, give_up=time.monotonic() + self._patience_s)))
 
-    def _halving(
-        self, batch: Sequence[Pending], meanwhile: Callable[[], None], *, give_up: float
-    ) -> list[Outcome | Unavailable]:
+    def answer(self) -> None:
+        """Tell everyone whose vote was written, or could not be, what became of it."""
+        while self._written:
+            for pending, outcome in zip(*self._written.pop(), strict=True):
+                pending.resolve(outcome)
+
+    def _halving(self, batch: Sequence[Pending], *, give_up: float) -> list[Outcome | Unavailable]:
         """Halve a batch that does not go down, until the cast that spoils it is alone and fails alone."""
         try:
-            return [*self._persist(batch, meanwhile, give_up=give_up)]
+            return [*self._persist(batch, give_up=give_up)]
         except _TRANSIENT as error:
             log.warning("votes_unavailable", votes=len(batch), error=type(error).__name__)
             return [Unavailable("the database cannot be reached") for _ in batch]
@@ -54,21 +60,23 @@ class Writer:
                 return [Unavailable("this vote cannot be written")]
         middle = len(batch) // 2
         halves = (batch[:middle], batch[middle:])
-        return [outcome for half in halves for outcome in self._halving(half, meanwhile, give_up=give_up)]
+        return [outcome for half in halves for outcome in self._halving(half, give_up=give_up)]
 
-    def _persist(self, batch: Sequence[Pending], meanwhile: Callable[[], None], *, give_up: float) -> list[Outcome]:
+    def _persist(self, batch: Sequence[Pending], *, give_up: float) -> list[Outcome]:
         """Try again while the connection fails. A commit whose answer was lost is found again by its request keys."""
         for attempt in itertools.count():
             try:
                 with self._unit(HOUSE) as u:
-                    sent = Sent(u, batch, meanwhile=meanwhile)
+                    sent = Sent(u, batch)
+                    # The database has got its work and this process has none: now is the time to wake people.
+                    self.answer()
                 return sent.outcomes()
             except (psycopg.errors.UniqueViolation, sqlalchemy.exc.IntegrityError):
                 # Another process has just used the same request key; the next snapshot sees what for.
                 if attempt:
                     raise
             except _TRANSIENT:
-                meanwhile()
+                self.answer()
                 if time.monotonic() >= give_up:
                     raise
                 time.sleep(_PAUSES_S[min(attempt, len(_PAUSES_S) - 1)])
