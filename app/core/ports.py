@@ -108,16 +108,3 @@ class NullScreener:
 
     def screen(self, *, kind: str, author: str, texts: Iterable[str]) -> Screening:  # noqa: ARG002
         return Screening(hold=False)
-
-
-class NullStorage:
-    """Keeps nothing."""
-
-    def put(self, name: str, content: bytes) -> None:
-        pass
-
-    def get(self, name: str) -> bytes:
-        raise KeyError(name)
-
-    def delete(self, name: str) -> None:
-        pass

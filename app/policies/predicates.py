@@ -57,11 +57,6 @@ def has_role(*roles: Role) -> Predicate:
     return _who(f"needs_{roles[0]}", holds)
 
 
-def has_role_anywhere(*roles: Role) -> Predicate:
-    """Hold one of these roles in any space: for doors before a thing is chosen."""
-    return _who(f"needs_{roles[0]}", lambda actor, _: any(g.role in roles for g in actor.grants))
-
-
 def at_least(tier: Tier) -> Predicate:
     """Be known at least this well."""
     return _who(f"needs_{tier}", lambda actor, _: actor.tier.rank >= tier.rank)

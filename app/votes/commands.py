@@ -6,7 +6,7 @@ Everyone who locks takes the tally first and the votable thing second, in order 
 import secrets
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from app.core.db.unit import Unit
 from app.core.errors import NotFound, WrongState
@@ -60,24 +60,6 @@ def enter_ranking(u: Unit, *, campaign_id: str, idea_id: str, created_at: dateti
             opposition=0,
         )
     )
-
-
-def count_comments(u: Unit, *, campaign_id: str, idea_id: str, change: int) -> None:
-    """Move the idea in the list of the most discussed ones."""
-    rank = (IdeaRank.campaign_id == campaign_id) & (IdeaRank.idea_id == idea_id)
-    u.session.execute(update(IdeaRank).where(rank).values(comments=IdeaRank.comments + change))
-
-
-def allow_against(u: Unit, *, campaign_id: str, id: str) -> None:
-    """From now on people may vote against the thing and pass, too."""
-    votable, _ = _locked(u, campaign_id, id)
-    votable.takes_against = True
-
-
-def forbid_against(u: Unit, *, campaign_id: str, id: str) -> None:
-    """From now on people may only support the thing; what was cast stands."""
-    votable, _ = _locked(u, campaign_id, id)
-    votable.takes_against = False
 
 
 def revise_votable(u: Unit, *, campaign_id: str, id: str, revision: int) -> None:

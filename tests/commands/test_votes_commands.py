@@ -12,7 +12,7 @@ from app.core.actors import HOUSE, Actor, Tier
 from app.core.errors import NotFound, WrongState
 from app.core.ids import new_id
 from app.core.stream import EventRow
-from app.votes.commands import allow_against, close_votable, forbid_against, reopen_votable, revise_votable
+from app.votes.commands import close_votable, reopen_votable, revise_votable
 from app.votes.events import VoteClosed
 from app.votes.flush import Answer
 from app.votes.models import Ballot, TallyLog
@@ -67,20 +67,10 @@ def test_a_closed_vote_can_be_opened_again_and_sealed_anew(polls) -> None:
     assert polls.differences() == []
 
 
-@pytest.mark.parametrize("command", [close_votable, allow_against, partial(revise_votable, revision=2)])
+@pytest.mark.parametrize("command", [close_votable, partial(revise_votable, revision=2)])
 def test_what_is_missing_is_not_found(polls, command) -> None:
     with pytest.raises(NotFound):
         do(polls, command, new_id())
-
-
-def test_against_and_pass_come_and_go(polls) -> None:
-    idea = polls.open(takes_against=False)
-    do(polls, allow_against, idea)
-    assert polls.cast(idea, new_id(), -1).tally.of(Tier.EMAIL) == [0, 1, 0]
-    do(polls, forbid_against, idea)
-    with pytest.raises(WrongState):
-        polls.cast(idea, new_id(), 0)
-    assert polls.tally(idea).of(Tier.EMAIL) == [0, 1, 0], "what was cast stands"
 
 
 def test_a_material_edit_makes_supporters_earlier_until_they_say_so_again(polls) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 
 from app.core.actors import HOUSE, Tier
 from app.core.ids import new_id
-from app.votes.commands import close_votable, count_comments, enter_ranking
+from app.votes.commands import close_votable, enter_ranking
 from app.votes.jobs.audit import verify_tallies
 from app.votes.jobs.ranks import refresh_ranks
 from app.votes.jobs.rebuild import rebuild_tallies
@@ -41,14 +41,6 @@ def test_a_new_idea_has_its_place_before_the_first_vote(polls) -> None:
     rank = rank_of(polls, ranked(polls))
     assert (rank.supporters, rank.top, rank.hot, rank.comments) == (0, 0.0, 0.0, 0)
     assert 0 <= rank.random_key < 1
-
-
-def test_comments_move_the_idea_among_the_discussed(polls) -> None:
-    idea = ranked(polls)
-    for change in (1, 1, -1):
-        with polls.unit(HOUSE) as u:
-            count_comments(u, campaign_id=polls.campaign_id, idea_id=idea, change=change)
-    assert rank_of(polls, idea).comments == 1
 
 
 def test_ranks_follow_the_votes_and_each_is_worked_out_once(polls, clock) -> None:
