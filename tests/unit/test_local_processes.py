@@ -141,6 +141,19 @@ def test_a_path_is_barred_by_a_closed_folder_anywhere_above_it_but_not_for_its_o
     assert not is_barred(Path("/bin/sh"), stranger, owner.st_gid + 1)
 
 
+def test_the_start_of_a_process_is_counted_from_the_machine_s_own_which_no_set_clock_moves() -> None:
+    ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+    assert processes.started_at(os.getpid()) == round(ticks / os.sysconf("SC_CLK_TCK"), 2)
+
+
+def test_a_process_that_nobody_has_fetched_yet_is_gone(data: DataFolder) -> None:
+    child = children.start(shell("exit 0"), data)
+    assert processes.wait_until_gone(child.pid, 5)
+    assert Path(f"/proc/{child.pid}").exists(), "as it is in a container whose first process fetches nobody"
+    assert not list(processes.session_members(child.pid))
+    assert child.has_ended()
+
+
 def test_what_a_killed_supervisor_left_is_ended_by_the_next_start(data: DataFolder, sleeper: Child) -> None:
     noted = records.Records(url="http://127.0.0.1:1")
     noted.note("worker", sleeper.pid, signal.SIGTERM)
