@@ -50,13 +50,11 @@ class Stories:
         things = {thing}
         for arrow in chain(u.session, start=thing.id):
             things |= {arrow.source, arrow.target}
-        steps = [step for teller in self._tellers for step in _told(u, teller, things)]
+        steps: list[Step] = []
+        for teller in self._tellers:
+            if ids := sorted(thing.id for thing in things if thing.kind == teller.kind):
+                steps += teller.tell(u, ids)
         return sorted(steps, key=lambda step: step.at)
-
-
-def _told(u: Unit, teller: Teller, things: set[Ref]) -> Iterable[Step]:
-    ids = sorted(thing.id for thing in things if thing.kind == teller.kind)
-    return teller.tell(u, ids) if ids else ()
 
 
 def happened_to(kind: str, id: InstrumentedAttribute[str]) -> ColumnElement[bool]:

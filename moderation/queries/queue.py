@@ -84,13 +84,9 @@ def beside(u: Unit, nomination: Nomination) -> list[Waiting]:
 def _waiting(actor: Actor) -> Select[Nomination, str, str]:
     return (
         select(Nomination, Idea.title, Idea.body)
-        .join(Idea, _of_idea(Idea.campaign_id, Idea.id))
+        .join(Idea, and_(Idea.campaign_id == Nomination.campaign_id, Idea.id == Nomination.idea_id))
         .where(Nomination.need_id.is_(None), visible_to(actor), Idea.status == Status.PUBLISHED)
     )
-
-
-def _of_idea(campaign_id: Column, idea_id: Column) -> ColumnElement[bool]:
-    return and_(campaign_id == Nomination.campaign_id, idea_id == Nomination.idea_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,16 @@ def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
         .where(Idea.id.in_(ids), ideas.visible_to(u.actor), EventRow.type == IdeaNominated.type)
         .order_by(EventRow.stream, EventRow.seq)
     )
-    return [_step(row, title) for row, title in u.session.execute(happened)]
-
-
-def _step(row: EventRow, title: str) -> Step:
-    nomination = Ref("nomination", row.data["nomination"])
-    return Step(thing=nomination, what=row.type, title=title, at=row.at, actor=row.actor)
+    return [
+        Step(
+            thing=Ref("nomination", event.data["nomination"]),
+            what=event.type,
+            title=title,
+            at=event.at,
+            actor=event.actor,
+        )
+        for event, title in u.session.execute(happened)
+    ]
 
 
 TELLER = Teller("idea", tell)

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 
 from app.core.bodies import Body
 from app.core.db.unit import Unit
-from app.core.events import Recorded
 from app.core.refs import Ref
 from app.core.story import Step, Teller, body_of, happened_to
 from app.core.stream import EventRow
@@ -24,34 +23,22 @@ def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
 
     That it waited for a moderator is told while it does, to those who see it waiting.
     """
-    rows = u.session.execute(_happened(u, ids)).all()
-    told = [(_recorded(row), row) for row in rows if row.status != Status.PUBLISHED or row.EventRow.type in PUBLIC]
-    return [_step(recorded, row.then or row.title) for recorded, row in told]
+    return [
+        Step(thing=Ref.read(event.stream), what=event.type, title=then or now, at=event.at, actor=event.actor)
+        for event, now, then, status in u.session.execute(_happened(u, ids))
+        if status != Status.PUBLISHED or event.type in PUBLIC
+    ]
 
 
 def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
-    """Ideas, what happened to them, and the title of that time, as far as it was not erased."""
+    """What happened to ideas, their title now and at that time, as far as it was not erased, and how they stand."""
     return (
-        select(Idea.title, Idea.status, EventRow, Body.text.label("then"))
+        select(EventRow, Idea.title, Body.text, Idea.status)
+        .select_from(Idea)
         .join(EventRow, happened_to("idea", Idea.id))
         .outerjoin(Body, Body.id == body_of("title"))
         .where(Idea.id.in_(ids), visible_to(u.actor), EventRow.type.in_([*PUBLIC, IdeaHeld.type]))
         .order_by(EventRow.stream, EventRow.seq)
-    )
-
-
-def _recorded(row: Row[Any]) -> Recorded:
-    recorded: Recorded = row.EventRow.recorded()
-    return recorded
-
-
-def _step(recorded: Recorded, title: str) -> Step:
-    return Step(
-        thing=Ref.read(recorded.stream),
-        what=recorded.event.type,
-        title=title,
-        at=recorded.at,
-        actor=recorded.actor,
     )
 
 

@@ -29,7 +29,10 @@ class Sent:
         """Send the casts; what the database makes of them is waited for when the unit ends."""
         self._batch = batch
         self._places = {votable: place for place, votable in enumerate({cast.votable for cast in batch}, start=1)}
-        things = _things(self._places)
+        things: dict[str, object] = {
+            "campaign": Uuids.of_equal([votable[:16] for votable in self._places]),
+            "votable": Uuids.of_equal([votable[16:] for votable in self._places]),
+        }
         casts = things | _casts(batch, self._places) | {"now": u.now}
         # The commit goes with them: the rows are locked for as long as the database works and not for as long as this
         # process, busy with a thousand voters, takes to come back to them.
@@ -40,14 +43,24 @@ class Sent:
     def outcomes(self) -> list[Outcome]:
         """Return what each cast came to, in their order; only after the unit has ended."""
         states: dict[int, _State] = {place: (is_open, Reveal(reveal)) for place, is_open, reveal in self._locked}
-        return _outcomes(self._chained, self._batch, self._places, states)
-
-
-def _things(votables: Mapping[bytes, int]) -> dict[str, object]:
-    return {
-        "campaign": Uuids.of_equal([votable[:16] for votable in votables]),
-        "votable": Uuids.of_equal([votable[16:] for votable in votables]),
-    }
+        outcomes: list[Any] = [None] * len(self._batch)
+        fresh: list[tuple[int, bytes | None]] = []
+        tallies: dict[int, Tally] = {}
+        for i, kept, place, numbers, first_digest, first_answer, refusal in self._chained.fetchall():
+            if place is not None:
+                tallies[place] = _tally(numbers)
+            elif first_digest is not None:
+                cast = self._batch[i]
+                state = states.get(self._places[cast.votable], _MISSING)
+                outcomes[i] = _repeated(cast, first_digest, first_answer, state)
+            elif refusal is not None:
+                outcomes[i] = NotFound() if refusal == "not_found" else WrongState(refusal)
+            else:
+                fresh.append((i, kept))
+        for i, kept in fresh:
+            place = self._places[self._batch[i].votable]
+            outcomes[i] = _answer(kept.hex() if kept else None, tallies[place], states[place])
+        return outcomes
 
 
 def _casts(batch: Sequence[Pending], places: Mapping[bytes, int]) -> dict[str, object]:
@@ -69,28 +82,6 @@ def _casts(batch: Sequence[Pending], places: Mapping[bytes, int]) -> dict[str, o
 def _digest(votable: bytes, value: bytes) -> bytes:
     """Tell this vote from any other use of the same request key."""
     return hashlib.sha256(b"vote" + votable + value).digest()[:16]
-
-
-def _outcomes(
-    rows: _Cursor, batch: Sequence[Pending], places: Mapping[bytes, int], states: Mapping[int, _State]
-) -> list[Outcome]:
-    outcomes: list[Any] = [None] * len(batch)
-    fresh: list[tuple[int, bytes | None]] = []
-    tallies: dict[int, Tally] = {}
-    for i, kept, place, numbers, first_digest, first_answer, refusal in rows.fetchall():
-        if place is not None:
-            tallies[place] = _tally(numbers)
-        elif first_digest is not None:
-            cast = batch[i]
-            outcomes[i] = _repeated(cast, first_digest, first_answer, states.get(places[cast.votable], _MISSING))
-        elif refusal is not None:
-            outcomes[i] = NotFound() if refusal == "not_found" else WrongState(refusal)
-        else:
-            fresh.append((i, kept))
-    for i, kept in fresh:
-        place = places[batch[i].votable]
-        outcomes[i] = _answer(kept.hex() if kept else None, tallies[place], states[place])
-    return outcomes
 
 
 def _repeated(cast: Pending, digest: bytes, answer: dict[str, Any], state: _State) -> Outcome:

@@ -38,17 +38,14 @@ class _Standing(Bundle[Standing]):
         procs: Sequence[Callable[[Row[*tuple[Any, ...]]], Any]],
         labels: Sequence[str],  # noqa: ARG002
     ) -> Callable[[Row[*tuple[Any, ...]]], Standing]:
-        return lambda row: _standing(*(proc(row) for proc in procs))
+        def standing(row: Row[*tuple[Any, ...]]) -> Standing:
+            revision, is_open, reveal, value, voted_on, *counts, current = (proc(row) for proc in procs)
+            own = None if value is None else OwnVote(value, voted_on)
+            if revision is None or not may_see_tally(Reveal(reveal), is_open=is_open, has_voted=own is not None):
+                return Standing(None, own, revision)
+            return Standing(Tally(tuple(counts), current), own, revision)
 
-
-def _standing(
-    revision: int | None, is_open: bool, reveal: str, value: int | None, voted_on: int, *counted: int
-) -> Standing:
-    own = None if value is None else OwnVote(value, voted_on)
-    if revision is None or not may_see_tally(Reveal(reveal), is_open=is_open, has_voted=own is not None):
-        return Standing(None, own, revision)
-    *counts, current = counted
-    return Standing(Tally(tuple(counts), current), own, revision)
+        return standing
 
 
 _COLUMNS = _Standing(
