@@ -7,7 +7,7 @@ from app.campaigns import commands as campaigns
 from app.campaigns.inputs import CampaignInput
 from app.core.actors import HOUSE, Actor, Grant, Role, Tier
 from app.core.ids import new_id
-from app.core.ports import NullScreener, Screener
+from app.core.ports import NullLimiter, NullScreener, Screener
 from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput
 from app.runtime import Runtime
@@ -57,4 +57,4 @@ def an_idea(
     """Publish an idea and return its id."""
     with runtime.unit(by or resident()) as u:
         data = idea_input(campaign, **fields)
-        return ideas.publish_idea(u, data=data, screener=screener or NullScreener()).id
+        return ideas.publish_idea(u, data=data, screener=screener or NullScreener(), limiter=NullLimiter()).id

@@ -1,6 +1,6 @@
 """The front page, and the style guide."""
 
-from flask import render_template
+from typing import Any
 
 from app.campaigns import queries as campaigns
 from app.campaigns.shapes import CampaignOut, campaign_out
@@ -14,24 +14,23 @@ from app.needs import queries as needs
 from app.needs.inputs import NeedQuery
 from app.needs.rules import NeedState
 from app.needs.shapes import NeedOut, need_out
-from app.web.pages.actions import Pages, page_unit
+from app.web.pages.actions import Pages
 
 pages = Pages("home")
 
 CAMPAIGNS, IDEAS, NEEDS = 4, 4, 3
 
 
-@pages.get("/")
-def show() -> str:
+@pages.view("/", "home/show.html")
+def show(u: Unit) -> dict[str, Any]:
     """What is asked now, what people talk about, and what came of it."""
-    with page_unit() as u:
-        return render_template("home/show.html", campaigns=_running(u), ideas=_lively(u), needs=_answered(u))
+    return {"campaigns": _running(u), "ideas": _lively(u), "needs": _answered(u)}
 
 
-@pages.get("/styleguide")
-def styleguide() -> str:
+@pages.view("/styleguide", "styleguide.html", opens_unit=False)
+def styleguide() -> dict[str, Any]:
     """Every component in every state."""
-    return render_template("styleguide.html", **specimens())
+    return specimens()
 
 
 def _running(u: Unit) -> list[CampaignOut]:

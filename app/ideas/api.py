@@ -1,43 +1,33 @@
 """Ideas over the API: reading, writing, voting."""
 
-from collections.abc import Sequence
-
 from flask import g, request
 
-from app.core import seen
-from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.core.ids import new_id
-from app.core.seen import is_cid
 from app.core.shapes import Page
 from app.ideas import commands, queries
 from app.ideas.inputs import IdeaInput, IdeaQuery, PictureChange, PictureInput, RevisionInput, VoteInput
-from app.ideas.shapes import IdeaOut, RevisionsOut, VoteOut, idea_out, revisions_out, votes_out
-from app.needs import queries as needs
-from app.votes.flush import Unavailable
-from app.votes.rules import Tally
+from app.ideas.shapes import IdeaOut, RevisionsOut, VoteOut, revisions_out, votes_out
+from app.needs.shapes import cards_out, ideas_out
 from app.web.api.routes import Api, Call, Upload
-from app.web.http.errors import Refused
 from app.web.http.runtime import runtime
 
 api = Api("ideas")
-
-PER_ACCOUNT = "300 per hour"
-PICTURES_PER_ACCOUNT = "60 per hour"
 
 
 @api.get("/ideas", query=IdeaQuery, answer=Page[IdeaOut])
 def browse(u: Unit, query: IdeaQuery) -> Page[IdeaOut]:
     """List ideas."""
     page = queries.browse(u, query)
-    return Page(items=shown(u, page.items), next=page.next)
+    return Page(items=ideas_out(u, page.items), next=page.next)
 
 
 @api.post("/ideas", body=IdeaInput, answer=IdeaOut, status=201)
 def publish(u: Unit, body: IdeaInput) -> IdeaOut:
     """Publish an idea."""
-    return _one(u, publish_within_limits(u, body).id)
+    idea = commands.publish_idea(u, data=body, screener=runtime().screener, limiter=runtime().limiter)
+    return _one(u, idea.id)
 
 
 @api.get("/ideas/<id>", answer=IdeaOut)
@@ -79,17 +69,13 @@ def revisions(u: Unit, id: str) -> RevisionsOut:
     return revisions_out(queries.revisions_of(u.session, queries.find(u, id)))
 
 
-def drawn_within_limits(content: bytes, cid: str | None, id: str) -> commands.Drawn:
-    """Draw a picture that is to stand beside an idea, unless this account has sent a great many lately."""
-    with runtime().unit(g.actor) as u:
-        # What was sent before under the same key has its answer, whatever has become of the idea since.
-        if not (cid and is_cid(cid) and u.actor.is_signed_in and seen.is_known(u, cid=cid)):
-            commands.require_place(u, idea_id=id)
-    runtime().limiter.hit(PICTURES_PER_ACCOUNT, "picture", str(g.actor.person_id))
-    return commands.draw_picture(content)
+def drawn(content: bytes, cid: str | None, id: str) -> commands.Drawn:
+    """Draw a picture before the unit opens that puts it there."""
+    house = runtime()
+    return commands.prepare_picture(house.unit, house.limiter, actor=g.actor, idea_id=id, content=content, cid=cid)
 
 
-@api.post("/ideas/<id>/pictures", upload=Upload(PictureInput, drawn_within_limits), answer=IdeaOut, status=201)
+@api.post("/ideas/<id>/pictures", upload=Upload(PictureInput, drawn), answer=IdeaOut, status=201)
 def add_picture(u: Unit, id: str, body: PictureInput, file: commands.Drawn) -> IdeaOut:
     """Put a picture beside the words: JPEG, PNG or WebP, four at most. It is drawn anew; nothing else is kept."""
     commands.add_picture(u, idea_id=id, data=body, drawn=file, storage=runtime().storage)
@@ -112,46 +98,31 @@ def remove_picture(u: Unit, id: str, picture_id: str) -> None:
 @api.put("/ideas/<id>/vote", body=VoteInput, answer=VoteOut, opens_unit=False)
 def vote(call: Call, id: str, body: VoteInput) -> VoteOut:
     """Support, pass, or be against."""
-    return VoteOut(votes=votes_out(voted(call.caller.actor, id, body.value, call.cid, read=body.revision)))
+    return _voted(call, id, body.value, read=body.revision)
 
 
 @api.delete("/ideas/<id>/vote", answer=VoteOut, opens_unit=False)
 def unvote(call: Call, id: str) -> VoteOut:
     """Take one's vote back."""
-    return VoteOut(votes=votes_out(voted(call.caller.actor, id, None, call.cid)))
+    return _voted(call, id, None)
 
 
-def publish_within_limits(u: Unit, data: IdeaInput) -> queries.Idea:
-    """Publish an idea, unless this account has published a great many lately."""
-    if u.actor.person_id is not None:
-        runtime().limiter.hit(PER_ACCOUNT, "idea", u.actor.person_id)
-    return commands.publish_idea(u, data=data, screener=runtime().screener)
-
-
-def shown(u: Unit, ideas: Sequence[queries.Idea]) -> list[IdeaOut]:
-    """Return ideas as they are answered."""
-    return shown_cards(u, queries.cards(u, ideas))
-
-
-def shown_cards(u: Unit, cards: Sequence[queries.Card]) -> list[IdeaOut]:
-    """Return cards as they are answered, with those of their arrows whose ends the asker may see."""
-    seen = needs.visible_ids(u, {end for card in cards for end in card.ends})
-    return [idea_out(card, seen=seen) for card in cards]
-
-
-def voted(actor: Actor, idea_id: str, value: int | None, cid: str | None, *, read: int | None = None) -> Tally:
-    """Vote and return the tally after the commit."""
-    try:
-        return commands.vote(
-            runtime().unit, runtime().flusher, actor=actor, idea_id=idea_id, value=value, cid=cid or new_id(), read=read
-        )
-    except Unavailable:
-        raise Refused(503, "unavailable") from None
+def _voted(call: Call, id: str, value: int | None, *, read: int | None = None) -> VoteOut:
+    tally = commands.vote(
+        runtime().unit,
+        runtime().flusher,
+        actor=call.caller.actor,
+        idea_id=id,
+        value=value,
+        cid=call.cid or new_id(),
+        read=read,
+    )
+    return VoteOut(votes=votes_out(tally))
 
 
 def _one(u: Unit, id: str) -> IdeaOut:
     u.session.flush()
-    return shown_cards(u, [queries.card(u, id)])[0]
+    return cards_out(u, [queries.card(u, id)])[0]
 
 
 def _on_the_revision_read(body: RevisionInput) -> RevisionInput:

@@ -6,7 +6,8 @@ from app.core.shapes import Page
 from app.ideas import queries as ideas
 from app.needs import commands, queries
 from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput
-from app.needs.shapes import NeedOut, StoryOut, need_out, story_out
+from app.needs.shapes import NeedOut, need_out
+from app.people.shapes import StoryOut, story_out
 from app.web.api.routes import Api
 from app.web.http.runtime import runtime
 

@@ -1,18 +1,17 @@
-"""Needs and stories as they are answered: one shape for the API and for pages."""
+"""Needs as they are answered, and ideas with the arrows that lead to needs: one shape for the API and for pages."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
 
 from pydantic import Field
 
 from app.core.db.unit import Unit
 from app.core.shapes import Output
-from app.core.story import Step
-from app.needs import rules
+from app.ideas.queries import Card, Idea, cards
+from app.ideas.shapes import IdeaOut, idea_out
+from app.needs import queries, rules
 from app.needs.queries import Described
 from app.needs.rules import AnswerAction, NeedState
-from app.people.queries import Known, by_keys
 
 
 class ReasonOut(Output):
@@ -99,43 +98,12 @@ def need_out(described: Described, *, now: datetime) -> NeedOut:
     )
 
 
-class ActorOut(Output):
-    """Somebody, by the names they are known by."""
-
-    handle: str
-    name: str
+def ideas_out(u: Unit, ideas: Sequence[Idea]) -> list[IdeaOut]:
+    """Return ideas as they are answered."""
+    return cards_out(u, cards(u, ideas))
 
 
-class StepOut(Output):
-    """One step of the chain: `what` happened to the thing (`kind`, `id`).
-
-    Without an `actor` it was the house, or somebody who has left.
-    """
-
-    kind: str
-    id: str
-    what: str
-    title: str
-    at: datetime
-    actor: ActorOut | None
-    office: str | None
-    reason: str | None
-
-
-class StoryOut(Output):
-    """The whole chain around a thing, the oldest step first."""
-
-    items: list[StepOut]
-    next: None = None
-
-
-def story_out(u: Unit, steps: Sequence[Step]) -> StoryOut:
-    """Return the story with its people by name."""
-    people = by_keys(u, keys=[step.actor for step in steps if step.actor])
-    return StoryOut(items=[_step_out(step, people.get(step.actor or "")) for step in steps])
-
-
-def _step_out(step: Step, known: Known | None) -> StepOut:
-    actor = ActorOut.model_validate(known) if known else None
-    known_by = {"kind": step.thing.kind, "id": step.thing.id, "actor": actor}
-    return StepOut.model_validate({f.name: getattr(step, f.name) for f in fields(step)} | known_by)
+def cards_out(u: Unit, cards: Sequence[Card]) -> list[IdeaOut]:
+    """Return ideas as they are answered, with those of their arrows whose ends the asker may see."""
+    seen = queries.visible_ids(u, {end for card in cards for end in card.ends})
+    return [idea_out(card, seen=seen) for card in cards]

@@ -94,7 +94,9 @@ def test_a_topic_left_out_is_no_longer_offered_and_its_ideas_keep_it(runtime, of
         topic_id = ideas.publishing.queries.find(u, idea).topic_id
         assert queries.topics_by_id(u.session, [topic_id])[topic_id].name_cs == "Vlaky"
     with pytest.raises(Invalid), runtime.unit(resident()) as u:
-        ideas.publish_idea(u, data=idea_input(campaign, topic="Vlaky"), screener=runtime.screener)
+        ideas.publish_idea(
+            u, data=idea_input(campaign, topic="Vlaky"), screener=runtime.screener, limiter=runtime.limiter
+        )
     revised(runtime, official, campaign, topics=["vlaky"])
     with runtime.unit(GUEST) as u:
         (back,) = queries.topics_of(u.session, campaign)
@@ -148,7 +150,7 @@ def test_an_archived_campaign_stands_apart_and_can_only_be_read_until_it_is_take
         commands.archive_campaign(u, campaign_id=campaign)
     assert (listed(runtime), listed(runtime, state="archived")) == ([other], [campaign])
     for act in (
-        lambda u: ideas.publish_idea(u, data=idea_input(campaign), screener=runtime.screener),
+        lambda u: ideas.publish_idea(u, data=idea_input(campaign), screener=runtime.screener, limiter=runtime.limiter),
         lambda u: commands.revise_campaign(u, campaign_id=campaign, data=CampaignChanges(title="Jinak")),
         lambda u: commands.set_promotion(u, campaign_id=campaign, data=PromotionInput()),
         lambda u: commands.archive_campaign(u, campaign_id=campaign),

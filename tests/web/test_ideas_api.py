@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from app.core.actors import Tier
 from app.core.ids import new_id
-from app.ideas.api import PER_ACCOUNT
+from app.ideas.commands.publishing import PER_ACCOUNT
 from app.ideas.rules import RESTORABLE_FOR
 from app.needs.commands import draft_candidate, send_need
 from app.needs.inputs import DraftInput

@@ -13,14 +13,14 @@ from pydantic import Field
 from app.core.actors import Actor
 from app.core.authentication import Caller, Proof
 from app.core.db.unit import Unit
-from app.core.errors import Forbidden, Invalid, WrongState
+from app.core.errors import Forbidden, WrongState
 from app.core.ids import new_id
 from app.core.shapes import Input
 from app.core.text.clean import Line
 from app.runtime import Runtime
 from app.settings import Settings
 from app.web import kit
-from app.web.pages.actions import Pages, Shown, submit_or_again
+from app.web.pages.actions import Pages
 from app.web.pages.forms import Form
 
 EVA = Caller(Actor(person_id=new_id(), key=new_id()), Proof.COOKIE, new_id())
@@ -47,28 +47,19 @@ pages = Pages("notes")
 written: list[NoteInput] = []
 
 
-@pages.get("/notes/new")
-def new() -> str:
-    return Form(NoteInput, title="návrh").again("form.html", Invalid({}))[0]
-
-
-@pages.post("/notes")
-def write() -> Shown:
-    form = Form(NoteInput, request.form)
-
-    def act(u: Unit) -> str:
-        if form.input.title in ("late", "gone"):
-            raise WrongState("version_old", count=4)
-        written.append(form.input)
-        return f"/notes/{len(written)}"
-
-    return submit_or_again(form, act, template="form.html", context=lambda _: found(form.values.get("title")))
-
-
-def found(title: str | None) -> dict[str, object]:
-    if title == "gone":
+@pages.view("/notes/new", "form.html")
+def new(u: Unit) -> dict[str, object]:
+    if request.form.get("title") == "gone":
         raise WrongState("phase_closed")
-    return {}
+    return {"form": Form(NoteInput, title="návrh")}
+
+
+@pages.action("/notes", NoteInput, again=new)
+def write(u: Unit, form: NoteInput) -> str:
+    if form.title in ("late", "gone"):
+        raise WrongState("version_old", count=4)
+    written.append(form)
+    return f"/notes/{len(written)}"
 
 
 @pages.get("/notes/<id>")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template
 
 from app.campaigns import commands, queries
 from app.campaigns.inputs import CampaignForm, CampaignQuery
@@ -12,12 +12,11 @@ from app.core.actors import Actor, Tier
 from app.core.db.unit import Unit
 from app.core.ids import new_id
 from app.ideas import queries as ideas
-from app.ideas.api import shown
 from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import usual_sort
+from app.needs.shapes import ideas_out
 from app.policies import Permission, Scope, can, require_anywhere, why_not
-from app.web.http.reading import read_query
-from app.web.pages.actions import Pages, Shown, page_unit, submit_or_again
+from app.web.pages.actions import Pages, page_unit
 from app.web.pages.forms import Form
 from moderation.rules import is_within_reach
 
@@ -39,14 +38,11 @@ DOINGS = (
 )
 
 
-@pages.get("/campaigns")
-def browse() -> str:
+@pages.view("/campaigns", "campaigns/list.html", query=CampaignQuery)
+def browse(u: Unit, query: CampaignQuery) -> dict[str, Any]:
     """Campaigns, newest first: all but the archived ones, or those in one state."""
-    query = read_query(CampaignQuery)
-    with page_unit() as u:
-        page = queries.newest(u, query, state=query.state)
-        found = [campaign_out(one) for one in page.items]
-        return render_template("campaigns/list.html", campaigns=found, next=page.next, query=query)
+    page = queries.newest(u, query, state=query.state)
+    return {"campaigns": [campaign_out(one) for one in page.items], "next": page.next, "query": query}
 
 
 @pages.get("/municipalities")
@@ -58,23 +54,21 @@ def municipalities() -> tuple[str, int, dict[str, str]]:
     return options, 200, {"Cache-Control": "private, max-age=86400"}
 
 
-@pages.get("/campaigns/<id>")
-def show(id: str) -> str:
+@pages.view("/campaigns/<id>", "campaigns/show.html")
+def show(u: Unit, id: str) -> dict[str, Any]:
     """One campaign: its question, its phases, what one may do now, its goals and rules, and some of its ideas."""
-    with page_unit() as u:
-        described, scope = queries.described_with_scope(u, id)
-        campaign = campaign_detail(u, described)
-        listed = ideas.browse(u, IdeaQuery(campaign=campaign.id, sort=usual_sort(scope.phases), limit=IDEAS)).items
-        return render_template(
-            "campaigns/show.html",
-            campaign=campaign,
-            ideas=shown(u, listed),
-            doings=_doings(u, scope),
-            may_edit=can(u.actor, Permission.CAMPAIGN_EDIT, scope),
-            nominates=is_within_reach(Promotion.read(campaign.promotion.model_dump())),
-            cid=new_id(),
-            now=u.now,
-        )
+    described, scope = queries.described_with_scope(u, id)
+    campaign = campaign_detail(u, described)
+    listed = ideas.browse(u, IdeaQuery(campaign=campaign.id, sort=usual_sort(scope.phases), limit=IDEAS)).items
+    return {
+        "campaign": campaign,
+        "ideas": ideas_out(u, listed),
+        "doings": _doings(u, scope),
+        "may_edit": can(u.actor, Permission.CAMPAIGN_EDIT, scope),
+        "nominates": is_within_reach(Promotion.read(campaign.promotion.model_dump())),
+        "cid": new_id(),
+        "now": u.now,
+    }
 
 
 def _doings(u: Unit, scope: Scope) -> list[tuple[str, str]]:
@@ -83,35 +77,23 @@ def _doings(u: Unit, scope: Scope) -> list[tuple[str, str]]:
     return [(name, "may" if refusal is None else "needs" if is_open else "closed") for name, refusal, is_open in who]
 
 
-@pages.get("/campaigns/<id>/progress")
-def progress(id: str) -> str:
+@pages.view("/campaigns/<id>/progress", "campaigns/progress.html")
+def progress(u: Unit, id: str) -> dict[str, Any]:
     """What has come of a campaign: its goals, and participation over time, by municipality and by topic."""
-    with page_unit() as u:
-        campaign = queries.find(u, id)
-        detail = campaign_detail(u, *queries.described(u, [campaign]))
-        return render_template("campaigns/progress.html", campaign=detail, progress=progress_out(u, campaign.id))
+    campaign = queries.find(u, id)
+    detail = campaign_detail(u, *queries.described(u, [campaign]))
+    return {"campaign": detail, "progress": progress_out(u, campaign.id)}
 
 
-@pages.get("/campaigns/new")
-def new() -> str:
+@pages.view("/campaigns/new", "campaigns/new.html")
+def new(u: Unit) -> dict[str, Any]:
     """The form of a new campaign, for those who may open one somewhere."""
-    with page_unit() as u:
-        require_anywhere(u.actor, Permission.CAMPAIGN_CREATE)
-        return render_template("campaigns/new.html", form=Form(CampaignForm, **SUGGESTED), spaces=_spaces(u))
+    require_anywhere(u.actor, Permission.CAMPAIGN_CREATE)
+    spaces = [(space.slug, space.name) for space in queries.spaces_where(u, Permission.CAMPAIGN_CREATE)]
+    return {"form": Form(CampaignForm, **SUGGESTED), "spaces": spaces}
 
 
-def _spaces(u: Unit) -> list[tuple[str, str]]:
-    return [(space.slug, space.name) for space in queries.spaces_where(u, Permission.CAMPAIGN_CREATE)]
-
-
-@pages.post("/campaigns")
-def create() -> Shown:
+@pages.action("/campaigns", CampaignForm, again=new)
+def create(u: Unit, form: CampaignForm) -> str:
     """Open it; what is wrong is shown beside what was typed."""
-    form = Form(CampaignForm, request.form)
-    return submit_or_again(
-        form, lambda u: _created(u, form), template="campaigns/new.html", context=lambda u: {"spaces": _spaces(u)}
-    )
-
-
-def _created(u: Unit, form: Form[CampaignForm]) -> str:
-    return f"/campaigns/{commands.create_campaign(u, data=form.input.campaign()).id}"
+    return f"/campaigns/{commands.create_campaign(u, data=form.campaign()).id}"

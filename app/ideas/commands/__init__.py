@@ -1,7 +1,14 @@
 """Use cases of ideas."""
 
 from app.ideas.commands.importing import Statement, import_ideas, seal_import
-from app.ideas.commands.pictures import Drawn, add_picture, change_picture, draw_picture, remove_picture, require_place
+from app.ideas.commands.pictures import (
+    Drawn,
+    add_picture,
+    change_picture,
+    draw_picture,
+    prepare_picture,
+    remove_picture,
+)
 from app.ideas.commands.publishing import publish_idea, release_idea
 from app.ideas.commands.revising import revise_idea
 from app.ideas.commands.sheets import Fault, Plan, Planned, carry_out, plan_import
@@ -21,10 +28,10 @@ __all__ = [
     "draw_picture",
     "import_ideas",
     "plan_import",
+    "prepare_picture",
     "publish_idea",
     "release_idea",
     "remove_picture",
-    "require_place",
     "restore_idea",
     "revise_idea",
     "seal_import",

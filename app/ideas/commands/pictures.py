@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from app.core import seen
+from app.core.actors import Actor
 from app.core.aside import Places
-from app.core.db.unit import Unit
+from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Invalid, NotFound, WrongState
 from app.core.ids import new_id
 from app.core.pictures import BadPicture, Picture, reencode
-from app.core.ports import Storage
+from app.core.ports import Limiter, Storage
 from app.ideas import queries
 from app.ideas.commands.revising import keep
 from app.ideas.commands.wording import wording_of
@@ -24,6 +26,8 @@ from app.ideas.rules import MOST_PICTURES, file_of, moved_to
 LARGE, SMALL = 1_600, 480
 """The longest side of a picture as it is looked at, and as it stands in the gallery, in pixels."""
 
+
+PER_ACCOUNT = "60 per hour"
 
 PLACES = Places(2, wait_s=5.0)
 
@@ -36,9 +40,19 @@ class Drawn:
     small: Picture
 
 
-def require_place(u: Unit, *, idea_id: str) -> None:
-    """Raise what `add_picture` would, before anything is drawn in vain."""
-    _require_place(u, queries.find(u, idea_id))
+def prepare_picture(
+    unit: UnitOfWork, limiter: Limiter, *, actor: Actor, idea_id: str, content: bytes, cid: str | None
+) -> Drawn:
+    """Draw a picture that is to stand beside an idea, before the unit opens that puts it there.
+
+    Raise what `add_picture` would, so that nothing is drawn in vain, and `Limited` when this account has sent a great
+    many lately. What was sent before under the key `cid` has its answer, whatever has become of the idea since.
+    """
+    with unit(actor) as u:
+        if not (cid and seen.is_cid(cid) and actor.is_signed_in and seen.is_known(u, cid=cid)):
+            _require_place(u, queries.find(u, idea_id))
+    limiter.hit(PER_ACCOUNT, "picture", str(actor.person_id))
+    return draw_picture(content)
 
 
 def draw_picture(content: bytes) -> Drawn:

@@ -5,7 +5,7 @@ from app.campaigns.models import Campaign
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound
 from app.core.ids import new_id
-from app.core.ports import Screener
+from app.core.ports import Limiter, Screener
 from app.ideas import queries
 from app.ideas.commands.wording import municipality_code, revision_row, said, topic_id
 from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased
@@ -17,13 +17,17 @@ from app.votes import commands as votes
 
 KIND = "idea"
 PRE_MODERATED = "pre_moderated"
+PER_ACCOUNT = "300 per hour"
 
 
-def publish_idea(u: Unit, *, data: IdeaInput, screener: Screener) -> Idea:
+def publish_idea(u: Unit, *, data: IdeaInput, screener: Screener, limiter: Limiter) -> Idea:
     """Publish an idea, or keep it for a moderator where the campaign or the screener asks for one first.
 
-    Raise `Invalid` for a campaign, municipality or topic that is not known.
+    Raise `Invalid` for a campaign, municipality or topic that is not known, `Limited` when this account has published a
+    great many lately.
     """
+    if u.actor.person_id is not None:
+        limiter.hit(PER_ACCOUNT, KIND, u.actor.person_id)
     campaign = _campaign(u, data.campaign)
     require(u.actor, Permission.IDEA_PUBLISH, campaigns.scope_of(u, campaign_id=campaign.id))
     screening = screener.screen(kind=KIND, author=str(u.actor.person_id), texts=(data.title, data.body))

@@ -2,66 +2,47 @@
 
 from typing import Any
 
-from flask import render_template
-
 from app.campaigns import queries as campaigns
 from app.campaigns.shapes import campaign_out
 from app.core.db.unit import Unit
 from app.core.refs import Ref
 from app.core.shapes import Paging
 from app.ideas import queries
-from app.ideas.api import shown, shown_cards
 from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import difference
 from app.ideas.shapes import IdeaOut, PictureOut, pictures_out
-from app.needs.shapes import story_out
+from app.needs.shapes import cards_out, ideas_out
+from app.people.shapes import story_out
 from app.web.http.messages import message
-from app.web.http.reading import read_query
 from app.web.http.runtime import runtime
-from app.web.pages.actions import Pages, page_unit
+from app.web.pages.actions import Pages
 from app.web.pages.forms import Form, Press
 from moderation.queries import assessed
 
 pages = Pages("ideas")
 
 
-@pages.get("/ideas")
-def browse() -> str:
+@pages.view("/ideas", "ideas/list.html", query=IdeaQuery)
+def browse(u: Unit, query: IdeaQuery) -> dict[str, Any]:
     """Ideas, found and sorted."""
-    query = read_query(IdeaQuery)
-    with page_unit() as u:
-        page = queries.browse(u, query)
-        return render_template(
-            "ideas/list.html",
-            query=query,
-            sort=queries.sort_of(u, query),
-            ideas=shown(u, page.items),
-            next=page.next,
-            **choices(u),
-        )
-
-
-def choices(u: Unit) -> dict[str, Any]:
-    """Return what a filter or a form lets one choose from."""
+    page = queries.browse(u, query)
     known = campaigns.newest(u, Paging(limit=100)).items
     return {
+        "query": query,
+        "sort": queries.sort_of(u, query),
+        "ideas": ideas_out(u, page.items),
+        "next": page.next,
         "campaigns": [campaign_out(one) for one in known],
         "topics": campaigns.topics_of_all(u.session, [one.campaign.id for one in known]),
     }
 
 
-@pages.get("/ideas/<id>")
-def show(id: str) -> str:
+@pages.view("/ideas/<id>", "ideas/show.html")
+def show(u: Unit, id: str) -> dict[str, Any]:
     """One idea: its words, its beads, its story."""
-    with page_unit() as u:
-        return render_template("ideas/show.html", **shown_idea(u, id))
-
-
-def shown_idea(u: Unit, id: str) -> dict[str, Any]:
-    """Return what the page of an idea shows and offers."""
     card = queries.card(u, id)
     idea, offers = card.idea, queries.offers(u, card)
-    (out,) = shown_cards(u, [card])
+    (out,) = cards_out(u, [card])
     return {
         "idea": out,
         "campaign": card.campaign,
@@ -83,19 +64,14 @@ def _since_my_vote(u: Unit, idea: queries.Idea, out: IdeaOut) -> dict[str, Any] 
     return _change(*pair) if pair else None
 
 
-@pages.get("/ideas/<id>/revisions")
-def revisions(id: str) -> str:
+@pages.view("/ideas/<id>/revisions", "ideas/revisions.html")
+def revisions(u: Unit, id: str) -> dict[str, Any]:
     """Everything the idea has said so far, with what changed."""
-    with page_unit() as u:
-        card = queries.card(u, id)
-        (out,) = shown_cards(u, [card])
-        changes = _changes(queries.revisions_of(u.session, card.idea))
-        return render_template("ideas/revisions.html", idea=out, changes=changes)
-
-
-def _changes(revisions: Any) -> list[dict[str, Any]]:
-    older = [*revisions[1:], revisions[-1]]
-    return [_change(old, new) for new, old in zip(revisions, older, strict=True)]
+    card = queries.card(u, id)
+    (out,) = cards_out(u, [card])
+    said = queries.revisions_of(u.session, card.idea)
+    older = [*said[1:], said[-1]]
+    return {"idea": out, "changes": [_change(old, new) for new, old in zip(said, older, strict=True)]}
 
 
 def _change(old: Any, new: Any) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.ideas import queries
-from app.ideas.api import shown
 from app.ideas.shapes import IdeaOut
+from app.needs.shapes import ideas_out
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages, page_unit
 from app.web.pages.cards import Card, draw_card
@@ -24,7 +24,7 @@ KEPT_S = 3_600
 def card(id: str) -> AnyResponse:
     """The card of an idea, for whoever may see the idea."""
     with page_unit() as u:
-        (idea,) = shown(u, [queries.find(u, id)])
+        (idea,) = ideas_out(u, [queries.find(u, id)])
     return _kept(draw_card(_card_of(idea)), "image/png")
 
 

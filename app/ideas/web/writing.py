@@ -2,92 +2,66 @@
 
 from typing import Any
 
-from flask import render_template, request
-from werkzeug.wrappers import Response
+from flask import request
 
 from app.campaigns import queries as campaigns
 from app.campaigns.shapes import campaign_out
 from app.core.db.unit import Unit
 from app.ideas import commands, queries
-from app.ideas.api import publish_within_limits, shown
 from app.ideas.inputs import IdeaForm, RevisionForm
+from app.needs.shapes import ideas_out
 from app.policies import Permission, require
-from app.web.pages.actions import Pages, Shown, page_unit, submit, submit_or_again
-from app.web.pages.forms import Form, Press
+from app.web.http.runtime import runtime
+from app.web.pages.actions import Pages
+from app.web.pages.forms import Form
 
 pages = Pages("ideas_writing")
 
 
-@pages.get("/ideas/new")
-def new() -> Shown:
+@pages.view("/ideas/new", "ideas/new.html")
+def new(u: Unit) -> dict[str, Any]:
     """The form of a new idea, for those who may publish one somewhere."""
-    form = Form(IdeaForm, campaign=request.args.get("campaign", ""))
-    with page_unit() as u:
-        require(u.actor, Permission.IDEA_PUBLISH)
-        return render_template("ideas/new.html", form=form, **_lists(u))
-
-
-def _lists(u: Unit) -> dict[str, Any]:
+    require(u.actor, Permission.IDEA_PUBLISH)
     open_now = campaigns.open_for(u, Permission.IDEA_PUBLISH)
     return {
+        "form": Form(IdeaForm, campaign=request.args.get("campaign", "")),
         "campaigns": [campaign_out(one) for one in open_now],
         "topics": campaigns.topics_of_all(u.session, [one.campaign.id for one in open_now]),
     }
 
 
-@pages.post("/ideas")
-def publish() -> Shown:
+@pages.action("/ideas", IdeaForm, again=new)
+def publish(u: Unit, form: IdeaForm) -> str:
     """Publish it; what is wrong is shown beside what was typed."""
-    form = Form(IdeaForm, request.form)
-    return submit_or_again(
-        form,
-        lambda u: f"/ideas/{publish_within_limits(u, form.input).id}",
-        template="ideas/new.html",
-        context=_lists,
-    )
+    house = runtime()
+    return f"/ideas/{commands.publish_idea(u, data=form, screener=house.screener, limiter=house.limiter).id}"
 
 
-@pages.get("/ideas/<id>/edit")
-def edit(id: str) -> Shown:
+@pages.view("/ideas/<id>/edit", "ideas/edit.html")
+def edit(u: Unit, id: str) -> dict[str, Any]:
     """The form of an edit, for the author."""
-    with page_unit() as u:
-        context = _editing(u, id)
-        idea = context["idea"]
-        place, topic = idea.municipality, idea.topic
-        form = Form(
-            RevisionForm,
-            title=idea.title,
-            body=idea.body,
-            revision=idea.revision,
-            municipality=place.name if place else "",
-            topic=topic.slug if topic else "",
-        )
-        return render_template("ideas/edit.html", form=form, **context)
-
-
-def _editing(u: Unit, id: str) -> dict[str, Any]:
     idea = queries.find(u, id)
     queries.require_edit(u, idea)
-    (out,) = shown(u, [idea])
-    topics = campaigns.topics_of(u.session, idea.campaign_id)
-    return {"idea": out, "topics": topics}
-
-
-@pages.post("/ideas/<id>/revisions")
-def revise(id: str) -> Shown:
-    """Keep the new wording. Of two edits of one revision the second is shown again, with nothing lost."""
-    form = Form(RevisionForm, request.form)
-    return submit_or_again(
-        form, lambda u: _revised(u, id, form), template="ideas/edit.html", context=lambda u: _editing(u, id)
+    (out,) = ideas_out(u, [idea])
+    form = Form(
+        RevisionForm,
+        title=out.title,
+        body=out.body,
+        revision=out.revision,
+        municipality=out.municipality.name if out.municipality else "",
+        topic=out.topic.slug if out.topic else "",
     )
+    return {"form": form, "idea": out, "topics": campaigns.topics_of(u.session, idea.campaign_id)}
 
 
-def _revised(u: Unit, id: str, form: Form[RevisionForm]) -> str:
-    commands.revise_idea(u, idea_id=id, data=form.input.changes())
+@pages.action("/ideas/<id>/revisions", RevisionForm, again=edit)
+def revise(u: Unit, id: str, form: RevisionForm) -> str:
+    """Keep the new wording. Of two edits of one revision the second is shown again, with nothing lost."""
+    commands.revise_idea(u, idea_id=id, data=form.changes())
     return f"/ideas/{id}"
 
 
-@pages.post("/ideas/<id>/release")
-def release(id: str) -> Response:
+@pages.action("/ideas/<id>/release")
+def release(u: Unit, id: str) -> str:
     """Put an idea that waited before everyone."""
-    return submit(Form(Press, request.form), lambda u: f"/ideas/{commands.release_idea(u, idea_id=id).id}")
+    return f"/ideas/{commands.release_idea(u, idea_id=id).id}"

@@ -48,9 +48,10 @@ def start() -> Response | tuple[str, int]:
     """Open a session and go on to where one was sent here from."""
     form = Form(Credentials, request.form)
     try:
-        started = prove(desk(), data=form.input, address=address(), then=_start, may_owe_factor=True)
+        started = prove(desk(), data=form.parse(), address=address(), then=_start, may_owe_factor=True)
     except Invalid as wrong:
-        return sign_in_page(form.refused(wrong)), 422
+        form.refuse(wrong)
+        return sign_in_page(form), 422
     except (Forbidden, Limited) as refusal:
         return _refused(form, refusal)
     return _entered(started)
@@ -60,7 +61,7 @@ def start() -> Response | tuple[str, int]:
 def start_with_passkey() -> Response | tuple[str, int]:
     """Open a session with a passkey, and go on to where one was sent here from."""
     try:
-        data = Form(PasskeyAnswer, request.form).input
+        data = Form(PasskeyAnswer, request.form).parse()
         started = prove_by_passkey(desk(), data=data, site=site(), address=address(), then=_start)
     except (Invalid, Forbidden):
         return sign_in_page(Form(Credentials), passkey_said=message("passkey_wrong")), 401
@@ -99,26 +100,16 @@ def sign_out() -> Response:
     return response
 
 
-@pages.get("/me")
-def account() -> str:
+@pages.view("/me", "people/me.html")
+def account(u: Unit) -> dict[str, Any]:
     """One's account: who one is, and the way to what is one's own."""
-    return _account()
+    return {"password_form": Form(NewPassword), "press_form": lambda: Form(Press), "me": me(u)}
 
 
-def _account(**shown: Any) -> str:
-    forms = {"password_form": Form(NewPassword), "press_form": lambda: Form(Press)}
-    with page_unit() as u:
-        return render_template("people/me.html", **forms | shown, me=me(u))
-
-
-@pages.post("/me/password")
-def change_password() -> Response | tuple[str, int]:
+@pages.action("/me/password", NewPassword, again=account, named="password_form", catches=(Invalid,), opens_unit=False)
+def change_password(form: NewPassword) -> Response:
     """Set a new password; one signs in anew with it, everywhere."""
-    form = Form(NewPassword, request.form)
-    try:
-        set_password(desk(), actor=g.actor, data=form.input, site=public_url())
-    except Invalid as wrong:
-        return _account(password_form=form.refused(wrong)), 422
+    set_password(desk(), actor=g.actor, data=form, site=public_url())
     response = redirect(url_for(".sign_in"), 303)
     let_out(response)
     return response

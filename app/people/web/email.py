@@ -1,8 +1,10 @@
 """Another address for one's account, on pages."""
 
-from flask import g, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from typing import Any
 
+from flask import g, request, url_for
+
+from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
 from app.people.commands.email import ask_for_email, confirm_email
 from app.people.commands.letters import Kind
@@ -10,58 +12,46 @@ from app.people.inputs import EmailConfirmation, NewEmail
 from app.people.queries import me, proof_of
 from app.people.web.desk import desk, public_url
 from app.policies import Permission, require
-from app.web.pages.actions import Pages, page_unit, submit
+from app.web.pages.actions import Pages, TemplateResponse
 from app.web.pages.forms import Form
 
 pages = Pages("email")
 
-Shown = str | tuple[str, int] | Response
+OVER = TemplateResponse("people/email_over.html", status=409)
 
 
-@pages.get("/me/email")
-def show() -> str:
+@pages.view("/me/email", "people/email.html")
+def show(u: Unit) -> dict[str, Any]:
     """The address that one has, and the form for another."""
-    with page_unit() as u:
-        return render_template("people/email.html", form=Form(NewEmail), me=me(u), sent=bool(request.args.get("sent")))
+    return {"form": Form(NewEmail), "me": me(u), "sent": bool(request.args.get("sent"))}
 
 
-@pages.post("/me/email")
-def ask() -> Shown:
+@pages.action("/me/email", NewEmail, again=show, catches=(Invalid,), opens_unit=False)
+def ask(form: NewEmail) -> str:
     """Ask for the letter to the new address. The answer does not tell whether it is known."""
-    form = Form(NewEmail, request.form)
-    try:
-        ask_for_email(desk(), actor=g.actor, data=form.input)
-    except Invalid as wrong:
-        with page_unit() as u:
-            return form.again("people/email.html", wrong, me=me(u), sent=False)
-    return redirect(url_for(".show", sent=1), 303)
+    ask_for_email(desk(), actor=g.actor, data=form)
+    return url_for(".show", sent=1)
 
 
-@pages.get("/me/email/confirm")
-def confirmation() -> Shown:
+@pages.view("/me/email/confirm", "people/email_confirm.html")
+def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
     """The page that the letter leads to, for whoever asked for it."""
     token = request.args.get("token", "")
-    with page_unit() as u:
-        require(u.actor, Permission.ACCOUNT_MANAGE)
-        proof = proof_of(u, purpose=Kind.EMAIL, secret=token)
-        if proof is None or proof.person_id != u.actor.person_id:
-            return _over()
-        return render_template(
-            "people/email_confirm.html", form=Form(EmailConfirmation, token=token), email=proof.email
-        )
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    proof = proof_of(u, purpose=Kind.EMAIL, secret=token)
+    if proof is None or proof.person_id != u.actor.person_id:
+        return OVER
+    return {"form": Form(EmailConfirmation, token=token), "email": proof.email}
 
 
-def _over() -> tuple[str, int]:
-    return render_template("people/email_over.html"), 409
-
-
-@pages.post("/me/email/confirm")
-def confirm() -> Shown:
+@pages.action("/me/email/confirm", EmailConfirmation)
+def confirm(u: Unit, form: EmailConfirmation) -> str | TemplateResponse:
     """Take the new address for one's own."""
-    form = Form(EmailConfirmation, request.form)
     try:
-        return submit(form, lambda u: confirm_email(u, secret=form.input.token, site=public_url()), then="/me")
+        with u.attempt():
+            confirm_email(u, secret=form.token, site=public_url())
     except WrongState as refusal:
         if refusal.code == "link_over":
-            return _over()
+            return OVER
         raise
+    return "/me"

@@ -1,67 +1,55 @@
 """A lost password on pages: asking for the letter, and following its link."""
 
-from flask import redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from typing import Any
 
+from flask import request, url_for
+
+from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
 from app.people.commands.letters import Kind
 from app.people.commands.new_password import ask_for_reset, reset_password
 from app.people.inputs import Mailbox, PasswordByLetter
 from app.people.queries import proof_of
 from app.people.web.desk import address, desk, public_url
-from app.web.pages.actions import Pages, page_unit
+from app.web.pages.actions import Pages, TemplateResponse
 from app.web.pages.forms import Form
 
 pages = Pages("new_password")
 
-Shown = str | tuple[str, int] | Response
+OVER = TemplateResponse("people/reset_over.html", status=409)
 
 
-@pages.get("/reset")
-def show() -> str:
+@pages.view("/reset", "people/reset.html", opens_unit=False)
+def show() -> dict[str, Any]:
     """The form for one's address."""
-    return render_template("people/reset.html", form=Form(Mailbox))
+    return {"form": Form(Mailbox)}
 
 
-@pages.post("/reset")
-def ask() -> Shown:
+@pages.action("/reset", Mailbox, again=show, catches=(Invalid,), opens_unit=False)
+def ask(form: Mailbox) -> str:
     """Ask for the letter. The answer is the same whether the address is known or not."""
-    form = Form(Mailbox, request.form)
-    try:
-        ask_for_reset(desk(), data=form.input, address=address())
-    except Invalid as wrong:
-        return form.again("people/reset.html", wrong)
-    return redirect(url_for(".sent"), 303)
+    ask_for_reset(desk(), data=form, address=address())
+    return url_for(".sent")
 
 
-@pages.get("/reset/sent")
-def sent() -> str:
+@pages.view("/reset/sent", "people/reset_sent.html", opens_unit=False)
+def sent() -> dict[str, Any]:
     """What happens now."""
-    return render_template("people/reset_sent.html")
+    return {}
 
 
-@pages.get("/reset/new")
-def new() -> Shown:
+@pages.view("/reset/new", "people/reset_new.html")
+def new(u: Unit) -> dict[str, Any] | TemplateResponse:
     """The page that the letter leads to. The link still holds afterwards."""
-    token = request.args.get("token", "")
-    with page_unit() as u:
-        if proof_of(u, purpose=Kind.RESET, secret=token) is None:
-            return over()
-    return render_template("people/reset_new.html", form=Form(PasswordByLetter, token=token))
+    token = request.values.get("token", "")
+    return {"form": Form(PasswordByLetter, token=token)} if proof_of(u, purpose=Kind.RESET, secret=token) else OVER
 
 
-def over() -> tuple[str, int]:
-    return render_template("people/reset_over.html"), 409
-
-
-@pages.post("/reset/new")
-def set_new() -> Shown:
+@pages.action("/reset/new", PasswordByLetter, again=new, catches=(Invalid,), opens_unit=False)
+def set_new(form: PasswordByLetter) -> str | TemplateResponse:
     """Set the new password; one signs in with it, and with the second factor if one has it."""
-    form = Form(PasswordByLetter, request.form)
     try:
-        reset_password(desk(), data=form.input, site=public_url())
-    except Invalid as wrong:
-        return form.again("people/reset_new.html", wrong)
+        reset_password(desk(), data=form, site=public_url())
     except WrongState:
-        return over()
-    return redirect(url_for("people.sign_in", done="password"), 303)
+        return OVER
+    return url_for("people.sign_in", done="password")

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
 from app.core.addresses import BadAddress, mail_address
+from app.core.db.unit import Unit
 from app.core.errors import Forbidden
 from app.people.commands.outside import enter_vouched, link_vouched, unlink_vouched
 from app.people.inputs import Credentials, Vouched
@@ -15,8 +16,8 @@ from app.web.http.messages import message
 from app.web.http.oidc import Claims, arrival, departure
 from app.web.http.runtime import runtime
 from app.web.http.session import let_in
-from app.web.pages.actions import Pages, page_unit, submit
-from app.web.pages.forms import Form, Press
+from app.web.pages.actions import Pages, page_unit
+from app.web.pages.forms import Form
 
 pages = Pages("outside")
 
@@ -103,8 +104,8 @@ def _callback() -> str:
     return f"{address.rstrip('/')}/sign-in/outside/callback"
 
 
-@pages.post("/me/security/outside/removal")
-def unlink() -> Response:
+@pages.action("/me/security/outside/removal")
+def unlink(u: Unit) -> str:
     """Stop the other house's word from opening one's account."""
-    issuer = str(runtime().settings.oidc_issuer)
-    return submit(Form(Press, request.form), lambda u: unlink_vouched(u, issuer=issuer), then=HERE)
+    unlink_vouched(u, issuer=str(runtime().settings.oidc_issuer))
+    return HERE

@@ -2,9 +2,10 @@
 
 import ipaddress
 import os
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import render_template, request
+from flask import request
 from webauthn import generate_authentication_options, generate_registration_options, options_to_json
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
@@ -12,8 +13,8 @@ from webauthn.helpers.structs import (
     ResidentKeyRequirement,
     UserVerificationRequirement,
 )
-from werkzeug.wrappers import Response
 
+from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.people.commands.passkeys import (
     SIGN_IN,
@@ -26,7 +27,7 @@ from app.people.inputs import PasskeyName
 from app.people.queries import Factors, Me, my_passkey
 from app.people.rules import make_challenge
 from app.web.http.runtime import runtime
-from app.web.pages.actions import Pages, page_unit, submit
+from app.web.pages.actions import Pages
 from app.web.pages.forms import Form, Press
 
 pages = Pages("passkeys")
@@ -82,30 +83,22 @@ def _is_number(host: str) -> bool:
     return True
 
 
-@pages.get("/me/security/passkeys/<id>")
-def show(id: str) -> str:
+@pages.view("/me/security/passkeys/<id>", "people/passkey.html")
+def show(u: Unit, id: str) -> dict[str, Any]:
     """One of one's passkeys: since when, last used when."""
-    return _show(id)
+    mine = my_passkey(u, passkey_id=id)
+    return {"passkey": mine, "form": Form(PasskeyName, name=mine.name), "press_form": lambda: Form(Press)}
 
 
-def _show(id: str, form: Form[PasskeyName] | None = None) -> str:
-    with page_unit() as u:
-        mine = my_passkey(u, passkey_id=id)
-        form = form or Form(PasskeyName, name=mine.name)
-        return render_template("people/passkey.html", passkey=mine, form=form, press_form=lambda: Form(Press))
-
-
-@pages.post("/me/security/passkeys/<id>")
-def rename(id: str) -> Response | tuple[str, int]:
+@pages.action("/me/security/passkeys/<id>", PasskeyName, again=show, catches=(Invalid,))
+def rename(u: Unit, id: str, form: PasskeyName) -> str:
     """Call a passkey otherwise."""
-    form = Form(PasskeyName, request.form)
-    try:
-        return submit(form, lambda u: rename_passkey(u, passkey_id=id, data=form.input), then=HERE)
-    except Invalid as wrong:
-        return _show(id, form.refused(wrong)), 422
+    rename_passkey(u, passkey_id=id, data=form)
+    return HERE
 
 
-@pages.post("/me/security/passkeys/<id>/removal")
-def remove(id: str) -> Response:
+@pages.action("/me/security/passkeys/<id>/removal")
+def remove(u: Unit, id: str) -> str:
     """Take a passkey's power away."""
-    return submit(Form(Press, request.form), lambda u: remove_passkey(u, passkey_id=id), then=HERE)
+    remove_passkey(u, passkey_id=id)
+    return HERE

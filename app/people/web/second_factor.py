@@ -3,19 +3,18 @@
 from typing import Any
 
 import pyotp
-from flask import render_template, request
-from werkzeug.wrappers import Response
 
+from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.people.commands.passkeys import add_passkey
-from app.people.commands.second_factor import Confirmed, begin_totp, confirm_totp, end_totp, renew_recovery_codes
+from app.people.commands.second_factor import begin_totp, confirm_totp, end_totp, renew_recovery_codes
 from app.people.inputs import NewPasskey, RecoveryRenewal, TotpConfirmation, TotpEnd
 from app.people.queries import me, my_factors, totp_being_set_up
 from app.people.web.passkeys import new_passkey_options, site
 from app.people.web.security import HERE, security
 from app.web.http.runtime import runtime
 from app.web.http.session import SET_UP
-from app.web.pages.actions import Pages, page_unit, submit
+from app.web.pages.actions import Pages, TemplateResponse
 from app.web.pages.forms import Form, Press
 from app.web.pages.qr import qr
 
@@ -24,76 +23,56 @@ pages = Pages("second_factor")
 ISSUER = "Podnět"
 
 
-@pages.get(SET_UP)
-def show() -> str:
+@pages.view(SET_UP, "people/set_up.html")
+def show(u: Unit) -> dict[str, Any]:
     """The QR code for the app, once begun, and the field for its first code."""
-    return _set_up()
+    mine, secret, factors = me(u), totp_being_set_up(u), my_factors(u)
+    address = secret and pyotp.TOTP(secret).provisioning_uri(name=mine.email or mine.handle, issuer_name=ISSUER)
+    return {
+        "form": Form(TotpConfirmation),
+        "passkey_form": Form(NewPasskey),
+        "press_form": lambda: Form(Press),
+        "factors": factors,
+        "secret": secret,
+        "qr": qr,
+        "address": address,
+        "passkey_options": new_passkey_options(mine, factors),
+    }
 
 
-def _set_up(**shown: Any) -> str:
-    forms = {"form": Form(TotpConfirmation), "passkey_form": Form(NewPasskey)}
-    context: dict[str, Any] = {**forms, "press_form": lambda: Form(Press)} | shown
-    with page_unit() as u:
-        mine, secret = me(u), totp_being_set_up(u)
-        context |= {"factors": (factors := my_factors(u)), "secret": secret, "qr": qr}
-        context["passkey_options"] = new_passkey_options(mine, factors)
-        if secret:
-            name = mine.email or mine.handle
-            context["address"] = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
-        return render_template("people/set_up.html", **context)
-
-
-@pages.post(SET_UP)
-def begin() -> Response:
+@pages.action(SET_UP)
+def begin(u: Unit) -> str:
     """Begin to set up an app."""
-    return submit(Form(Press, request.form), lambda u: begin_totp(u), then=SET_UP)
+    begin_totp(u)
+    return SET_UP
 
 
-@pages.post(f"{SET_UP}/confirmation")
-def confirm() -> Response | tuple[str, int]:
+@pages.action(f"{SET_UP}/confirmation", TotpConfirmation, again=show, catches=(Invalid,))
+def confirm(u: Unit, form: TotpConfirmation) -> str | TemplateResponse:
     """Have the app count, and show the recovery codes, this once."""
-    form, done = Form(TotpConfirmation, request.form), list[Confirmed]()
-    try:
-        response = submit(
-            form, lambda u: done.append(confirm_totp(u, data=form.input, limiter=runtime().limiter)), then=HERE
-        )
-    except Invalid as wrong:
-        return _set_up(form=form.refused(wrong)), 422
-    return _codes(done[0].codes) if done and done[0].codes else response
+    codes = confirm_totp(u, data=form, limiter=runtime().limiter).codes
+    return _shown_once(codes) if codes else HERE
 
 
-@pages.post(f"{SET_UP}/passkey")
-def add() -> Response | tuple[str, int]:
+@pages.action(f"{SET_UP}/passkey", NewPasskey, again=show, named="passkey_form", catches=(Invalid,))
+def add(u: Unit, form: NewPasskey) -> str:
     """Add a passkey that the device has just made."""
-    form = Form(NewPasskey, request.form)
-    try:
-        return submit(form, lambda u: add_passkey(u, data=form.input, site=site()), then=HERE)
-    except Invalid as wrong:
-        return _set_up(passkey_form=form.refused(wrong)), 422
+    add_passkey(u, data=form, site=site())
+    return HERE
 
 
-@pages.post("/me/security/totp/end")
-def end() -> Response | tuple[str, int]:
+@pages.action("/me/security/totp/end", TotpEnd, again=security, named="totp_end_form", catches=(Invalid,))
+def end(u: Unit, form: TotpEnd) -> str:
     """Turn the app off."""
-    form = Form(TotpEnd, request.form)
-    try:
-        return submit(form, lambda u: end_totp(u, data=form.input, limiter=runtime().limiter), then=HERE)
-    except Invalid as wrong:
-        return security(totp_end_form=form.refused(wrong)), 422
+    end_totp(u, data=form, limiter=runtime().limiter)
+    return HERE
 
 
-@pages.post("/me/security/recovery-codes")
-def renew() -> Response | tuple[str, int]:
+@pages.action("/me/security/recovery-codes", RecoveryRenewal, again=security, named="renewal_form", catches=(Invalid,))
+def renew(u: Unit, form: RecoveryRenewal) -> TemplateResponse:
     """Make new recovery codes and show them, this once."""
-    form, codes = Form(RecoveryRenewal, request.form), list[str]()
-    try:
-        response = submit(
-            form, lambda u: codes.extend(renew_recovery_codes(u, data=form.input, limiter=runtime().limiter)), then=HERE
-        )
-    except Invalid as wrong:
-        return security(renewal_form=form.refused(wrong)), 422
-    return _codes(codes) if codes else response
+    return _shown_once(renew_recovery_codes(u, data=form, limiter=runtime().limiter))
 
 
-def _codes(codes: list[str]) -> tuple[str, int]:
-    return render_template("people/recovery_codes.html", codes=codes), 201
+def _shown_once(codes: list[str]) -> TemplateResponse:
+    return TemplateResponse("people/recovery_codes.html", {"codes": codes}, status=201, repeat=HERE)

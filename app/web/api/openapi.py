@@ -14,8 +14,9 @@ from flask import current_app
 from pydantic import BaseModel, RootModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from app.web.api.routes import FILE, PREFIX, Api, Route
+from app.web.api.routes import PREFIX, Api, Route
 from app.web.http.errors import ProblemOut
+from app.web.http.uploads import FILE
 
 ERRORS = {
     400: "Malformed, or a write by cookie without its CSRF token",

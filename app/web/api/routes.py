@@ -15,13 +15,11 @@ from app.core.seen import is_cid
 from app.web.http.errors import Refused
 from app.web.http.reading import read_body, read_query
 from app.web.http.runtime import runtime
-from app.web.http.uploads import digest_of, read_upload
+from app.web.http.uploads import FILE, digest_of, read_upload
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 PREFIX = "/api/v1"
-FILE = "file"
-"""The part of a multipart body that holds the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def _view(route: Route) -> Callable[..., Response]:
         if route.body:
             inputs["body"], payload = read_body(route.body)
         if route.upload:
-            inputs["body"], content = read_upload(route.upload.fields, FILE)
+            inputs["body"], content = read_upload(route.upload.fields)
             payload = {"fields": inputs["body"].model_dump(mode="json"), FILE: digest_of(content)}
             inputs["file"] = route.upload.read(content, cid, **path)
         if route.query:

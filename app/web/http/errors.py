@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.errors import DomainError, Forbidden, Gone, Invalid, Limited, NotFound, WrongState
 from app.core.shapes import Output
+from app.votes.flush import Unavailable
 from app.web.http.messages import field_messages, message
 
 log = structlog.get_logger()
@@ -119,7 +120,7 @@ def problem_of(error: Exception) -> Problem:
 
 def is_outage(error: Exception) -> bool:
     """Tell whether this is an outage rather than a fault of ours."""
-    if isinstance(error, exc.OperationalError | exc.InterfaceError | exc.TimeoutError):
+    if isinstance(error, Unavailable | exc.OperationalError | exc.InterfaceError | exc.TimeoutError):
         return True
     return isinstance(error, exc.DBAPIError) and isinstance(error.orig, _REFUSED)
 

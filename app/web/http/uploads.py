@@ -12,22 +12,25 @@ from app.web.http.errors import Refused
 
 M = TypeVar("M", bound=BaseModel)
 
+FILE = "file"
+"""The part of a multipart body that holds the file."""
 
-def sent_file(name: str) -> bytes:
-    """Return the content of the one file sent under this name, empty when there is none.
+
+def sent_file() -> bytes:
+    """Return the content of the one file that was sent, empty when there is none.
 
     What its sender calls it, and says it is, is not looked at.
     """
-    files = request.files.getlist(name)
+    files = request.files.getlist(FILE)
     if len(files) > 1:
-        raise Invalid({name: ["repeated"]})
+        raise Invalid({FILE: ["repeated"]})
     return files[0].read() if files else b""
 
 
-def fields_with_file(name: str, content: bytes) -> MultiDict[str, str]:
+def fields_with_file(content: bytes) -> MultiDict[str, str]:
     """Return the fields of the form, with the digest of the file in place of it: it tells one sending from another."""
     fields = MultiDict(request.form)
-    fields[name] = digest_of(content)
+    fields[FILE] = digest_of(content)
     return fields
 
 
@@ -36,14 +39,14 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest() if content else ""
 
 
-def read_upload(model: type[M], name: str) -> tuple[M, bytes]:
+def read_upload(model: type[M]) -> tuple[M, bytes]:
     """Return the fields of a multipart body and the file in it. Raise `Refused` 415 for a body of another type."""
     if request.mimetype != "multipart/form-data":
         raise Refused(415, "unsupported_media_type_upload")
     fields = request.form.to_dict(flat=False)
     if several := [field for field, values in fields.items() if len(values) > 1]:
         raise Invalid({field: ["repeated"] for field in several})
-    content = sent_file(name)
+    content = sent_file()
     try:
         return model.model_validate({field: values[0] for field, values in fields.items()}, strict=False), content
     except ValidationError as error:

@@ -1,31 +1,52 @@
-"""Views of HTML, and what a form that was sent does: one unit of work, and a redirect after success."""
+"""The page door: a view reads in one unit and draws what it read, an action changes the world in one unit and goes on.
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Any, TypeVar
+A handler is given the unit and the parts of its path, as the API's are: a view's returns what its template shows, an
+action's the address to go on to. Whatever else may happen is an error of `app.core.errors`.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from typing import Any, Self, TypeVar
 
 from flask import Blueprint, g, redirect, render_template, request
 from pydantic import BaseModel
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.core import seen
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, WrongState
-from app.core.seen import is_cid
+from app.core.errors import DomainError, Invalid, WrongState
 from app.web.http.errors import Refused
+from app.web.http.reading import read_query
 from app.web.http.runtime import runtime
-from app.web.pages.forms import PREVIEW, Form
+from app.web.http.uploads import fields_with_file, sent_file
+from app.web.pages.forms import EDIT, PREVIEW, Form, Press
 
-M = TypeVar("M", bound=BaseModel)
+Handler = TypeVar("Handler", bound=Callable[..., Any])
+Fields = MultiDict[str, str]
 
-Shown = str | tuple[str, int] | Response
+
+@dataclass(frozen=True, slots=True)
+class TemplateResponse:
+    """A page to be drawn when the unit has ended; `repeat` is where an action that shows one leads to if sent again."""
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 200
+    repeat: str = "/"
+
+    def showing(self, **more: Any) -> Self:
+        """Return the page with this in the place of what it shows by itself."""
+        return replace(self, context={**self.context, **more})
+
+    def render(self) -> tuple[str, int]:
+        return render_template(self.template, **self.context), self.status
 
 
-class Pages(Blueprint):
-    """The views of one slice."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, __name__)
+Answer = str | TemplateResponse | Response
+"""What an action comes to: an address to go on to, a page in its place, or the response itself."""
 
 
 def page_unit() -> AbstractContextManager[Unit]:
@@ -33,90 +54,185 @@ def page_unit() -> AbstractContextManager[Unit]:
     return runtime().unit(g.actor)
 
 
-def submit(form: Form[M], act: Callable[[Unit], str | None], *, then: str = "") -> Response:
-    """Let `act` change the world in one unit and go on (303) to the address it returns, or to `then`.
+@dataclass(frozen=True, slots=True)
+class View:
+    """A template, and the handler that returns its context or another page. Called, it is its handler."""
 
-    Sent twice under the same `cid`, the second goes to where the first went, with no second effect.
-    """
-    if not is_cid(form.cid):
-        raise Refused(400, "bad_idempotency_key")
-    with page_unit() as u:
-        where = _once(u, form, act) if u.actor.is_signed_in else act(u)
-    return redirect(where or then, 303)
+    template: str
+    handler: Callable[..., Mapping[str, Any] | TemplateResponse]
+    query: type[BaseModel] | None = None
+    opens_unit: bool = True
 
+    def __call__(self, *args: Any, **named: Any) -> Any:
+        return self.handler(*args, **named)
 
-def submit_or_again(
-    form: Form[M], act: Callable[[Unit], str | None], *, template: str, context: Callable[[Unit], dict[str, Any]]
-) -> Shown:
-    """Submit; where that is refused, show the template once more, with a context made from the world as it is now.
+    def respond(self, **path: str) -> tuple[str, int]:
+        """Answer a request: read, close the unit, draw."""
+        inputs = {"query": read_query(self.query)} if self.query else {}
+        with page_unit() if self.opens_unit else nullcontext() as u:
+            page = self.page(u, path, **inputs)
+        return page.render()
 
-    What was typed is shown even when the page of the form itself is no longer to be had.
-    """
-    try:
-        return submit(form, act)
-    except (Invalid, WrongState) as wrong:
-        return _again(form, wrong, template, context)
-
-
-def submit_after_preview(
-    form: Form[M],
-    act: Callable[[Unit], str | None],
-    *,
-    template: str,
-    preview: str,
-    context: Callable[[Unit], dict[str, Any]],
-) -> Shown:
-    """As `submit_or_again`, with a step before it: by the button `preview` the template of that name is shown.
-
-    What is wrong, or stands in the way by now, is said before anything is shown. By the button `edit` the form comes
-    back with all that was typed.
-    """
-    if form.pressed is None:
-        return submit_or_again(form, act, template=template, context=context)
-    try:
-        shown = previewed(act, lambda u: render_template(preview, form=form, **context(u)))
-    except (Invalid, WrongState) as wrong:
-        return _again(form, wrong, template, context)
-    if form.pressed == PREVIEW:
-        return shown
-    with page_unit() as u:
-        return render_template(template, form=form, **context(u))
+    def page(self, u: Unit | None, path: Mapping[str, str], **inputs: Any) -> TemplateResponse:
+        """Return the page as things are in this unit. Of the path the handler gets those parts that it names."""
+        named = inspect.signature(self.handler).parameters
+        known = {name: part for name, part in path.items() if name in named}
+        answer = self.handler(u, **known, **inputs) if self.opens_unit else self.handler(**known, **inputs)
+        return answer if isinstance(answer, TemplateResponse) else TemplateResponse(self.template, answer)
 
 
-def previewed(act: Callable[[Unit], object], show: Callable[[Unit], str]) -> str:
-    """Let `act` change the world, show how it looks then, and take everything back: nothing stands, nobody is told.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What a form does that was sent: see `Pages.action`."""
 
-    So a preview cannot differ from what it announces, and meets every refusal that the act itself would.
-    """
-    try:
+    handler: Callable[..., Answer]
+    form: type[BaseModel]
+    again: View | None
+    named: str
+    catches: tuple[type[DomainError], ...]
+    preview: View | None
+    upload: Callable[..., Any] | None
+    meant: Callable[[Fields], Fields]
+    opens_unit: bool
+
+    def respond(self, **path: str) -> Response | tuple[str, int]:
+        """Answer a form that was sent."""
+        content = sent_file() if self.upload else b""
+        sent = fields_with_file(content) if self.upload else request.form
+        form = Form(self.form, self.meant(sent), path)
+        # Whoever goes on editing may choose otherwise yet: what was typed for it comes back as well.
+        shown = Form(self.form, sent, path) if form.pressed == EDIT else form
+        try:
+            inputs: dict[str, Any] = path if self.form is Press else {**path, "form": form.parse()}
+            if self.upload:
+                inputs = {**inputs, "file": self.upload(content, form.cid, **path)}
+            if self.preview and form.pressed:
+                return self._previewed(self.preview, form, shown, inputs)
+            answer = self._performed(form, inputs)
+        except self.catches as wrong:
+            if self.again is None or not isinstance(wrong, Invalid | WrongState):
+                raise
+            return self._refused(self.again, shown, wrong)
+        return _response(answer)
+
+    def _performed(self, form: Form[Any], inputs: Mapping[str, Any]) -> Answer:
+        """Act, once for each key: sent again, the form leads to where it led first, with no second effect."""
+        if not self.opens_unit:
+            return self.handler(**inputs)
+        if not seen.is_cid(form.cid):
+            raise Refused(400, "bad_idempotency_key")
         with page_unit() as u:
-            act(u)
-            u.session.flush()
-            raise _TakenBackError(show(u))
-    except _TakenBackError as tried:
-        return tried.page
+            if not u.actor.is_signed_in:
+                return self.handler(u, **inputs)
+            digest = seen.digest_of(f"POST {request.path}", form.payload())
+            if (first := seen.claim(u, cid=form.cid, digest=digest)) is not None:
+                return str(first["location"])
+            answer = self.handler(u, **inputs)
+            location = answer.repeat if isinstance(answer, TemplateResponse) else answer
+            seen.answer(u, cid=form.cid, answer={"location": location})
+            return answer
+
+    def _previewed(
+        self, preview: View, form: Form[Any], shown: Form[Any], inputs: Mapping[str, Any]
+    ) -> tuple[str, int]:
+        """Act, show how the world looks then, and take everything back: nothing stands, nobody is told.
+
+        So a preview cannot differ from what it announces, and meets every refusal that the act itself would; whoever
+        goes back to the form meets them too.
+        """
+        try:
+            with page_unit() as u:
+                self.handler(u, **inputs)
+                u.session.flush()
+                raise _TakenBackError(preview.page(u, form.path).showing(form=form).render())
+        except _TakenBackError as tried:
+            if form.pressed == PREVIEW or self.again is None:
+                return tried.page
+        with page_unit() as u:
+            page = self.again.page(u, form.path)
+        return page.showing(**{self.named: shown}).render()
+
+    def _refused(self, again: View, form: Form[Any], wrong: Invalid | WrongState) -> tuple[str, int]:
+        """Show the page once more, as the world is now, with what was typed and what is wrong with it.
+
+        What was typed is shown even when the page of the form is no longer to be had.
+        """
+        form.refuse(wrong)
+        status = 409 if form.conflict else 422
+        try:
+            with page_unit() as u:
+                page = again.page(u, form.path)
+        except WrongState as closed:
+            form.refuse(closed)
+            return render_template("errors/kept.html", form=form), 409
+        return replace(page.showing(**{self.named: form}), status=status).render()
 
 
 class _TakenBackError(Exception):
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: tuple[str, int]) -> None:
         super().__init__()
         self.page = page
 
 
-def _again(
-    form: Form[M], wrong: Invalid | WrongState, template: str, context: Callable[[Unit], dict[str, Any]]
-) -> Shown:
-    try:
-        with page_unit() as u:
-            return form.again(template, wrong, **context(u))
-    except WrongState as closed:
-        return form.again("errors/kept.html", closed)
+def _response(answer: Answer) -> Response | tuple[str, int]:
+    if isinstance(answer, TemplateResponse):
+        return answer.render()
+    return redirect(answer, 303) if isinstance(answer, str) else answer
 
 
-def _once(u: Unit, form: Form[M], act: Callable[[Unit], str | None]) -> str | None:
-    digest = seen.digest_of(f"POST {request.path}", form.payload())
-    if (first := seen.claim(u, cid=form.cid, digest=digest)) is not None:
-        return first["location"] and str(first["location"])
-    where = act(u)
-    seen.answer(u, cid=form.cid, answer={"location": where})
-    return where
+class Pages(Blueprint):
+    """The views and actions of one slice."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, __name__)
+
+    def view(
+        self, path: str, template: str, *, query: type[BaseModel] | None = None, opens_unit: bool = True
+    ) -> Callable[[Callable[..., Mapping[str, Any] | TemplateResponse]], View]:
+        """Register a handler `(u, *path, query)` that returns the context of this template."""
+
+        def register(handler: Callable[..., Mapping[str, Any] | TemplateResponse]) -> View:
+            view = View(template, handler, query, opens_unit)
+            self.add_url_rule(path, handler.__name__, view.respond)
+            return view
+
+        return register
+
+    def action(
+        self,
+        path: str,
+        form: type[BaseModel] = Press,
+        *,
+        again: View | None = None,
+        named: str = "form",
+        catches: tuple[type[DomainError], ...] = (Invalid, WrongState),
+        preview: View | None = None,
+        upload: Callable[..., Any] | None = None,
+        meant: Callable[[Fields], Fields] = lambda sent: sent,
+        opens_unit: bool = True,
+    ) -> Callable[[Handler], Handler]:
+        """Register a handler `(u, *path, form)` of a form that is sent (POST); it returns where to go on to (303).
+
+        Where what was sent is wrong (422), or something stands in its way (409), the view `again` is shown once more
+        with the form under the name `named`; `catches` tells of which of the two. By the button `preview` the view of
+        that name shows what would be, by the button `edit` the form comes back with all that was typed. `upload` makes
+        of the file beside the fields (content, key, *path) what the handler is given as `file`, before its unit opens.
+        `meant` leaves out fields that do not go with each other. With `opens_unit=False` the handler opens its own.
+        """
+
+        def register(handler: Handler) -> Handler:
+            action = Action(
+                handler=handler,
+                form=form,
+                again=again,
+                named=named,
+                catches=catches,
+                preview=preview,
+                upload=upload,
+                meant=meant,
+                opens_unit=opens_unit,
+            )
+            self.add_url_rule(path, handler.__name__, action.respond, methods=["POST"])
+            return handler
+
+        return register

@@ -1,9 +1,8 @@
 """Forms that lose nothing that was typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-from flask import render_template
 from pydantic import BaseModel, ValidationError
 from werkzeug.datastructures import MultiDict
 
@@ -30,20 +29,27 @@ class Form(Generic[M]):
 
     `values` is the text of each field (a list for a field of several), `errors` the messages of each field, `conflict`
     what stood in the way although nothing was wrong, `cid` the key that makes a double click harmless. A form that was
-    not sent yet has the values it is opened with.
+    not sent yet has the values it is opened with. `path` holds the parts of the address that it was sent to.
     """
 
-    def __init__(self, model: type[M], data: MultiDict[str, str] | None = None, **values: Any) -> None:
+    def __init__(
+        self,
+        model: type[M],
+        data: MultiDict[str, str] | None = None,
+        path: Mapping[str, str] | None = None,
+        /,
+        **values: Any,
+    ) -> None:
         self._model = model
+        self.path = path or {}
         self._data = data if data is not None else MultiDict()
         self.values: dict[str, Any] = values | dict(self._typed())
         self.errors: dict[str, list[str]] = {}
         self.conflict: str | None = None
         self.cid = self._data.get("cid", "") or new_id()
 
-    @property
-    def input(self) -> M:
-        """The model; raise `Invalid` when the fields do not make one."""
+    def parse(self) -> M:
+        """Return the model; raise `Invalid` when the fields do not make one."""
         try:
             return self._model.model_validate(dict(self._sent()), strict=False)
         except ValidationError as error:
@@ -59,27 +65,19 @@ class Form(Generic[M]):
         """What somebody wrote into it, for a page that no longer has the form."""
         return [text for name, text in self.values.items() if isinstance(text, str) and text and name in self._data]
 
-    def again(self, template: str, wrong: Invalid | WrongState, **context: Any) -> tuple[str, int]:
-        """Show the form once more with what was typed and what is wrong with it, or what stood in its way."""
-        return render_template(template, form=self.refused(wrong), **context), 409 if self.conflict else 422
-
-    def refused(self, wrong: Invalid | WrongState) -> "Form[M]":
-        """Return the form with what is wrong with it, for a page that shows several."""
+    def refuse(self, wrong: Invalid | WrongState) -> None:
+        """Take in what is wrong with it, or what stands in its way."""
         if isinstance(wrong, WrongState):
-            return self._in_conflict(wrong)
+            self.conflict = message(wrong.code, wrong.details)
+            # Sent again it is another request, and rests on what there is now: a version that is named is taken.
+            self.cid = new_id()
+            self.values |= {name: value for name, value in wrong.details.items() if name in self.values}
+            return
         self.errors = {}
         for name, messages in field_messages(wrong).items():
             # What is wrong with one of several values (`ideas.0`) is said beside the field that they share.
             whole = name.partition(".")[0]
             self.errors.setdefault(whole if whole in self.values else name, []).extend(messages)
-        return self
-
-    def _in_conflict(self, wrong: WrongState) -> "Form[M]":
-        self.conflict = message(wrong.code, wrong.details)
-        # Sent again it is another request, and rests on what there is now: a version that the refusal names is taken.
-        self.cid = new_id()
-        self.values |= {name: value for name, value in wrong.details.items() if name in self.values}
-        return self
 
     def payload(self) -> dict[str, list[str]]:
         """Return everything that was sent, to tell one sending from another."""

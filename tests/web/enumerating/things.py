@@ -186,7 +186,7 @@ def an_idea(stage: Stage, *, status: str = "published", **chosen: Any) -> str:
         chosen |= {"campaign": stage.moderated_campaign}
     with stage.world.unit(stage.member("author")) as u:
         data = IdeaInput.model_validate(idea_fields(stage, **chosen), strict=False)
-        idea = ideas.publish_idea(u, data=data, screener=NullScreener())
+        idea = ideas.publish_idea(u, data=data, screener=NullScreener(), limiter=NullLimiter())
     if status in ("withdrawn", "withdrawn unseen"):
         withdraw(stage, idea.id)
     if status == "hidden":
