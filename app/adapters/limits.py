@@ -4,7 +4,7 @@ import time
 from functools import lru_cache
 
 import structlog
-from limits import RateLimitItem, parse
+from limits import parse
 from limits.storage import RedisStorage
 from limits.strategies import MovingWindowRateLimiter
 from prometheus_client import Counter
@@ -16,9 +16,7 @@ log = structlog.get_logger()
 FAILED_OPEN = Counter("podnet_limiter_failed_open", "Attempts let through because Valkey did not answer")
 
 
-@lru_cache(maxsize=64)
-def _parsed(limit: str) -> RateLimitItem:
-    return parse(limit)
+parsed = lru_cache(maxsize=64)(parse)
 
 
 class ValkeyLimiter:
@@ -37,7 +35,7 @@ class ValkeyLimiter:
         self._ask(limit, keys, count=False)
 
     def _ask(self, limit: str, keys: tuple[str, ...], *, count: bool) -> None:
-        item = _parsed(limit)
+        item = parsed(limit)
         try:
             allowed = self._window.hit(item, *keys) if count else self._window.test(item, *keys)
             reset = 0.0 if allowed else self._window.get_window_stats(item, *keys).reset_time

@@ -55,12 +55,14 @@ def build() -> None:
 
     What the build before this one named stays once more: a process that still runs with that manifest serves it.
     """
-    before, manifest = _built_before(), Manifest()
+    path = DIST / "manifest.json"
+    before = cast(Manifest, json.loads(path.read_text())) if path.exists() else {}
+    manifest = Manifest()
     for name, content in _products():
         manifest[name] = _write(name, _with_references(content, name, manifest))
     fresh = DIST / "manifest.new"
     fresh.write_text(json.dumps(manifest, indent=1, sort_keys=True))
-    fresh.replace(DIST / "manifest.json")
+    fresh.replace(path)
     _sweep({str(entry["file"]) for named in (before, manifest) for entry in named.values()})
 
 
@@ -111,11 +113,6 @@ def _write(name: str, data: bytes) -> dict[str, str | int]:
     if suffix != "woff2":
         path.with_name(f"{path.name}.gz").write_bytes(packed)
     return {"file": file, "bytes": len(data), "gzip": len(packed)}
-
-
-def _built_before() -> Manifest:
-    path = DIST / "manifest.json"
-    return cast(Manifest, json.loads(path.read_text())) if path.exists() else {}
 
 
 def _sweep(named: set[str]) -> None:

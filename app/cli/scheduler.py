@@ -37,7 +37,9 @@ def run(database_url: str, queue: Queue, jobs: Mapping[str, Periodic] = JOBS, *,
 
 
 def _run_connected(schedule: Schedule, database_url: str, queue: Queue, is_stopped: Callable[[], bool]) -> None:
-    with psycopg.connect(_plain(database_url), autocommit=True, application_name="podnet-schedule") as database:
+    # SQLAlchemy's spelling names the driver, which the driver itself does not understand.
+    plain = database_url.replace("postgresql+psycopg://", "postgresql://", 1)
+    with psycopg.connect(plain, autocommit=True, application_name="podnet-schedule") as database:
         while True:
             now = datetime.now(UTC)
             for job in schedule.due(database, now):
@@ -45,11 +47,6 @@ def _run_connected(schedule: Schedule, database_url: str, queue: Queue, is_stopp
                     schedule.woken(job, now)
             if is_stopped():
                 return
-
-
-def _plain(url: str) -> str:
-    # SQLAlchemy's spelling names the driver, which the driver itself does not understand.
-    return url.replace("postgresql+psycopg://", "postgresql://", 1)
 
 
 def _wake(queue: Queue, job: str) -> bool:

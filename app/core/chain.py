@@ -62,17 +62,14 @@ def take_root(u: Unit) -> Root:
     if (taken := u.session.get(Root, day)) is not None:
         return taken
     last = u.session.scalar(select(Root).order_by(Root.day.desc()).limit(1))
-    leaves = [Leaf(day=day, stream=s.name, seq=s.head_seq, hash=s.head_hash) for s in _moved(u.session)]
+    rooted = exists().where(Leaf.stream == Stream.name, Leaf.seq == Stream.head_seq)
+    moved = u.session.scalars(select(Stream).where(~rooted, Stream.head_seq > 0).order_by(Stream.name))
+    leaves = [Leaf(day=day, stream=s.name, seq=s.head_seq, hash=s.head_hash) for s in moved]
     root = merkle([_leaf(leaf) for leaf in leaves])
     prev = last.hash if last else GENESIS
     closed = Root(day=day, root=root, prev_hash=prev, hash=_chained(prev, day, root), at=u.now)
     u.session.add_all([*leaves, closed])
     return closed
-
-
-def _moved(session: Session) -> Sequence[Stream]:
-    rooted = exists().where(Leaf.stream == Stream.name, Leaf.seq == Stream.head_seq)
-    return session.scalars(select(Stream).where(~rooted, Stream.head_seq > 0).order_by(Stream.name)).all()
 
 
 def _leaf(leaf: Leaf) -> bytes:
@@ -110,7 +107,8 @@ def _verify_events(session: Session, findings: Findings) -> dict[str, tuple[int,
     heads: dict[str, tuple[int, bytes]] = {}
     rows = session.scalars(select(EventRow).order_by(EventRow.stream, EventRow.seq).execution_options(yield_per=1000))
     for batch in rows.partitions():
-        texts = _bodies(session, batch)
+        wanted = [reference["body"] for row in batch for reference in _references(row)]
+        texts = {body.id: body for body in session.scalars(select(Body).where(Body.id.in_(wanted)))}
         for row in batch:
             findings.events += 1
             findings.wrong += _wrong_event(row, *heads.get(row.stream, (0, GENESIS)))
@@ -131,11 +129,6 @@ def _wrong_event(row: EventRow, seq: int, prev: bytes) -> Iterator[str]:
 
 def _references(row: EventRow) -> Iterator[dict[str, Any]]:
     return (value for value in row.data.values() if isinstance(value, dict) and "digest" in value)
-
-
-def _bodies(session: Session, rows: Sequence[EventRow]) -> dict[str, Body]:
-    wanted = [reference["body"] for row in rows for reference in _references(row)]
-    return {body.id: body for body in session.scalars(select(Body).where(Body.id.in_(wanted)))}
 
 
 def _wrong_bodies(row: EventRow, bodies: dict[str, Body], findings: Findings) -> Iterator[str]:

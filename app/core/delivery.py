@@ -48,18 +48,14 @@ def _deliver(u: Unit, reader: Reader, delivery: Delivery, row: EventRow) -> bool
             reader.handle(u, row.recorded())
     except Exception as error:
         log.exception("delivery_failed", reader=reader.name, event_id=row.id)
-        _put_off(u, delivery, f"{type(error).__name__}: {error}"[:500])
+        delivery.attempts += 1
+        delivery.error = f"{type(error).__name__}: {error}"[:500]
+        delivery.retry_at = u.now + timedelta(seconds=2**delivery.attempts)
+        if delivery.attempts >= TRIES:
+            delivery.parked_at = u.now
         return False
     u.session.delete(delivery)
     return True
-
-
-def _put_off(u: Unit, delivery: Delivery, error: str) -> None:
-    delivery.attempts += 1
-    delivery.error = error
-    delivery.retry_at = u.now + timedelta(seconds=2**delivery.attempts)
-    if delivery.attempts >= TRIES:
-        delivery.parked_at = u.now
 
 
 def parked(u: Unit) -> dict[str, int]:

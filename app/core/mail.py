@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import Index, Select, delete, func, select, update
+from sqlalchemy import Index, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -74,15 +74,12 @@ def deliver(unit: UnitOfWork, mailer: Mailer, *, keep: bool = False) -> int:
     total = 0
     while True:
         with unit(HOUSE) as u:
-            row = u.session.scalars(_next(u)).first()
+            due = MailRow.sent_at.is_(None) & MailRow.parked_at.is_(None) & (MailRow.retry_at <= u.now)
+            waiting = select(MailRow).where(due).order_by(MailRow.retry_at, MailRow.id).limit(1)
+            row = u.session.scalars(waiting.with_for_update(skip_locked=True)).first()
             if row is None or not _send(u, mailer, row, keep=keep):
                 return total
         total += 1
-
-
-def _next(u: Unit) -> Select[MailRow]:
-    waiting = select(MailRow).where(MailRow.sent_at.is_(None), MailRow.parked_at.is_(None), MailRow.retry_at <= u.now)
-    return waiting.order_by(MailRow.retry_at, MailRow.id).limit(1).with_for_update(skip_locked=True)
 
 
 def _send(u: Unit, mailer: Mailer, row: MailRow, *, keep: bool) -> bool:
@@ -94,20 +91,16 @@ def _send(u: Unit, mailer: Mailer, row: MailRow, *, keep: bool) -> bool:
         return True
     except Exception as error:
         log.warning("mail_failed", mail_id=row.id, error=type(error).__name__)
-        _put_off(u, row, f"{type(error).__name__}: {error}"[:500])
+        row.attempts += 1
+        row.error = f"{type(error).__name__}: {error}"[:500]
+        row.retry_at = u.now + min(FIRST_WAIT * 2**row.attempts, LONGEST_WAIT)
+        if row.attempts >= TRIES:
+            row.parked_at = u.now
         return False
     row.sent_at, row.error = u.now, None
     if not keep:
         row.recipient, row.subject, row.text = None, "", ""
     return True
-
-
-def _put_off(u: Unit, row: MailRow, error: str) -> None:
-    row.attempts += 1
-    row.error = error
-    row.retry_at = u.now + min(FIRST_WAIT * 2**row.attempts, LONGEST_WAIT)
-    if row.attempts >= TRIES:
-        row.parked_at = u.now
 
 
 @dataclass(frozen=True, slots=True)

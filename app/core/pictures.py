@@ -47,8 +47,10 @@ def reencode(content: bytes, *, max_side: int) -> Picture:
     kind = _format(content)
     try:
         with Image.open(BytesIO(content), formats=[kind]) as image:
-            _check_size(image, kind)
-            return _encoded(_drawn(image, max_side))
+            # The head of the file says how large it is, before anything is unfolded.
+            if image.width * image.height > MOST_PIXELS[kind] or max(image.size) > LONGEST_SIDE:
+                raise BadPicture("picture_pixels")
+            return _drawn(image, max_side)
     except BadPicture:
         raise
     except Image.DecompressionBombError:
@@ -66,23 +68,12 @@ def _format(content: bytes) -> str:
     return kind
 
 
-def _check_size(image: Image.Image, kind: str) -> None:
-    # The head of the file says how large it is, before anything is unfolded.
-    width, height = image.size
-    if width * height > MOST_PIXELS[kind] or max(width, height) > LONGEST_SIDE:
-        raise BadPicture("picture_pixels")
-
-
-def _drawn(image: Image.Image, max_side: int) -> Image.Image:
+def _drawn(image: Image.Image, max_side: int) -> Picture:
     image.draft("RGB", (max_side, max_side))
     upright = ImageOps.exif_transpose(image)
     is_clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
     drawn = upright.convert("RGBA" if is_clear else "RGB")
     drawn.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
-    return drawn
-
-
-def _encoded(drawn: Image.Image) -> Picture:
     clean = Image.new(drawn.mode, drawn.size)
     clean.paste(drawn)
     out = BytesIO()

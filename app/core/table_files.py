@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from openpyxl import load_workbook
@@ -34,27 +34,20 @@ class Unreadable(ValueError):
 
 def read_table(data: bytes) -> Table:
     """Read a file. Raise `Unreadable`: `no_table`, `no_rows`, `too_many_rows`, `too_many_columns`, `csv_broken`."""
-    lines = [[cell.strip() for cell in row] for row in _bounded(_sheet(data) if data[:2] == b"PK" else _csv(data))]
-    filled = [(number, cells) for number, cells in enumerate(lines, start=1) if any(cells)]
-    if len(filled) < 2:
-        raise Unreadable("no_rows")
-    (_, names), *rows = filled
-    return Table(names, [(number, _within(cells, len(names))) for number, cells in rows])
-
-
-def _bounded(rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
-    for number, row in enumerate(rows):
-        if number > MOST_ROWS:
+    filled: list[tuple[int, list[str]]] = []
+    for number, row in enumerate(_sheet(data) if data[:2] == b"PK" else _csv(data), start=1):
+        if number > MOST_ROWS + 1:
             raise Unreadable("too_many_rows")
         if len(row) > MOST_COLUMNS:
             raise Unreadable("too_many_columns")
-        yield row
-
-
-def _within(cells: Sequence[str], width: int) -> Sequence[str]:
-    if any(cells[width:]):
+        if any(cells := [cell.strip() for cell in row]):
+            filled.append((number, cells))
+    if len(filled) < 2:
+        raise Unreadable("no_rows")
+    (_, names), *rows = filled
+    if any(any(cells[len(names) :]) for _, cells in rows):
         raise Unreadable("csv_broken")
-    return cells[:width]
+    return Table(names, [(number, cells[: len(names)]) for number, cells in rows])
 
 
 def _csv(data: bytes) -> Iterator[Sequence[str]]:
@@ -99,15 +92,12 @@ def _sheet(data: bytes) -> Iterator[Sequence[str]]:
         raise Unreadable("no_table") from None
     try:
         for row in sheet.iter_rows(values_only=True):
-            yield _trimmed([_said(value) for value in row])
+            cells = [_said(value) for value in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            yield cells
     finally:
         book.close()
-
-
-def _trimmed(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
 
 
 def _said(value: object) -> str:

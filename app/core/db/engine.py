@@ -70,16 +70,14 @@ def make_engine(
     )
     if secret_key is not None:
         engine.dialect.seal = Seal(secret_key)  # type: ignore[attr-defined]
-    event.listen(engine, "do_connect", _connect)
-    event.listen(engine, "connect", _read_any_time)
+    event.listen(
+        engine, "do_connect", lambda _d, _r, arguments, options: BoundedConnection.connect(*arguments, **options)
+    )
+    event.listen(engine, "connect", lambda opened, _r: opened.adapters.register_loader("timestamptz", AnyTime))
     event.listen(engine, "checkout", _unbind)
     if check:
         event.listen(engine, "checkout", _refuse_the_dead)
     return engine
-
-
-def _connect(_dialect: object, _record: object, arguments: tuple[str], options: dict[str, Any]) -> BoundedConnection:
-    return BoundedConnection.connect(*arguments, **options)
 
 
 class AnyTime(Loader):
@@ -87,10 +85,6 @@ class AnyTime(Loader):
 
     def load(self, data: Buffer) -> datetime:
         return read_time(bytes(data).decode())
-
-
-def _read_any_time(connection: psycopg.Connection[Any], _record: object) -> None:
-    connection.adapters.register_loader("timestamptz", AnyTime)
 
 
 def _unbind(connection: BoundedConnection, _record: object, _proxy: object) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, DateTime, Table, Text, cast, func, or_, select
+from sqlalchemy import DateTime, Text, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.db.base import Base
@@ -25,22 +25,12 @@ class OddTime:
 
 def odd_times(session: Session, *, now: datetime) -> Iterator[OddTime]:
     """Look through every time of every table, and yield the columns that hold one before 2000 or too far ahead."""
-    for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            if isinstance(column.type, DateTime) and (found := _odd(session, table, column, now)) is not None:
-                yield found
-
-
-def _odd(session: Session, table: Table, column: Column[datetime], now: datetime) -> OddTime | None:
-    odd = or_(column < EARLIEST, column > now + FARTHEST)
-    count = session.scalar(select(func.count()).select_from(table).where(odd)) or 0
-    if not count:
-        return None
-    keys = table.primary_key.columns
-    rows = session.execute(select(cast(column, Text), *keys).where(odd).order_by(*keys).limit(SHOWN))
-    named = tuple((_named(keys.keys(), key), text) for text, *key in rows)
-    return OddTime(table.name, column.name, count, named)
-
-
-def _named(names: list[str], values: list[object]) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in zip(names, values, strict=True))
+    times = (c for table in Base.metadata.sorted_tables for c in table.columns if isinstance(c.type, DateTime))
+    for column in times:
+        table, odd = column.table, or_(column < EARLIEST, column > now + FARTHEST)
+        if count := session.scalar(select(func.count()).select_from(table).where(odd)):
+            keys = table.primary_key.columns
+            found = session.execute(select(cast(column, Text), *keys).where(odd).order_by(*keys).limit(SHOWN))
+            rows = ((zip(keys.keys(), key, strict=True), text) for text, *key in found)
+            named = tuple((", ".join(f"{name} = {value}" for name, value in pairs), text) for pairs, text in rows)
+            yield OddTime(table.name, column.name, count, named)

@@ -22,7 +22,9 @@ def alembic_config() -> Config:
 def migrate(engine: Engine) -> None:
     """Apply the migrations that are missing, all or none. Of two processes that start together the second waits."""
     with engine.begin() as connection:
-        _require_version(connection.dialect.server_version_info)
+        found = connection.dialect.server_version_info
+        if found is None or int(found[0]) < OLDEST:
+            raise RuntimeError(f"PostgreSQL {OLDEST} or newer is needed, this server is {found and found[0]}")
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('podnet.migrate'))"))
         config = alembic_config()
         config.attributes["connection"] = connection
@@ -34,8 +36,3 @@ def is_current(engine: Engine) -> bool:
     with engine.connect() as connection:
         applied = MigrationContext.configure(connection).get_current_revision()
     return applied == ScriptDirectory.from_config(alembic_config()).get_current_head()
-
-
-def _require_version(found: tuple[int | str, ...] | None) -> None:
-    if found is None or int(found[0]) < OLDEST:
-        raise RuntimeError(f"PostgreSQL {OLDEST} or newer is needed, this server is {found and found[0]}")

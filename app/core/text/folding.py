@@ -50,7 +50,8 @@ def stem(word: str) -> str:
     """Return the light stem of a folded word: the same for most of its Czech cases."""
     if word.isdigit() or not word.isascii():
         return word
-    return _softened(_FLEETING_E.sub("", _without_ending(word)))
+    stemmed = _FLEETING_E.sub("", _without_ending(word))
+    return stemmed[:-1] + stemmed[-1].translate(_SOFTENED) if len(stemmed) > _SHORTEST_STEM else stemmed
 
 
 def query_terms(text: str) -> list[str]:
@@ -78,10 +79,6 @@ def _without_ending(word: str) -> str:
         if len(word) - length >= _SHORTEST_STEM and word[-length:] in endings:
             return word[:-length]
     return word
-
-
-def _softened(word: str) -> str:
-    return word[:-1] + word[-1].translate(_SOFTENED) if len(word) > _SHORTEST_STEM else word
 
 
 @lru_cache(maxsize=32_768)

@@ -1,7 +1,6 @@
 """Markdown of residents, shown: HTML is never taken in, and what comes out is sanitised once more."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 import nh3
@@ -32,17 +31,13 @@ def _headings_below_the_page(state: StateCore) -> None:
 
 def _typeset_and_link(state: StateCore) -> None:
     for block in state.tokens:
-        if block.type == "inline" and block.children:
-            block.children = _with_bare_links(block.children)
-
-
-def _with_bare_links(children: Sequence[Token]) -> list[Token]:
-    result: list[Token] = []
-    inside_link = 0
-    for token in children:
-        inside_link += token.nesting if token.type in ("link_open", "link_close") else 0
-        result += [token] if token.type != "text" else _pieces(token.content, linked=bool(inside_link))
-    return result
+        children: list[Token] = []
+        inside_link = 0
+        for token in block.children or ():
+            inside_link += token.nesting if token.type in ("link_open", "link_close") else 0
+            children += [token] if token.type != "text" else _pieces(token.content, linked=bool(inside_link))
+        if block.type == "inline":
+            block.children = children
 
 
 def _pieces(text: str, *, linked: bool) -> list[Token]:
@@ -62,16 +57,11 @@ def _link(url: str) -> list[Token]:
     return [Token("link_open", "a", 1, attrs={"href": url}), _text(url), Token("link_close", "a", -1)]
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["strikethrough", "table"])
-    # Pictures come with an alternative text through the upload, never from an address that would see every reader.
-    parser.disable(["image", "html_block", "html_inline"])
-    parser.core.ruler.push("headings", _headings_below_the_page)
-    parser.core.ruler.push("typeset", _typeset_and_link)
-    return parser
-
-
-_PARSER = _parser()
+_PARSER = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["strikethrough", "table"])
+# Pictures come with an alternative text through the upload, never from an address that would see every reader.
+_PARSER.disable(["image", "html_block", "html_inline"])
+_PARSER.core.ruler.push("headings", _headings_below_the_page)
+_PARSER.core.ruler.push("typeset", _typeset_and_link)
 
 
 @lru_cache(maxsize=256)

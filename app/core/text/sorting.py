@@ -5,6 +5,7 @@ their own), accents, case (small before capital), then the text itself, so that 
 Words are compared one by one, punctuation is passed over, digits follow letters.
 """
 
+import re
 import unicodedata
 
 MAX_LENGTH = 200
@@ -17,6 +18,7 @@ _WEIGHT |= {str(digit): chr(ord("p") + digit) for digit in range(10)}
 _FOREIGN = "~"
 _ACCENT = {"\u0301": "1", "\u030c": "2", "\u030a": "3", "\u0308": "4", "\u0302": "5", "\u0300": "6", "\u0303": "7", "\u0327": "8"}  # fmt: skip  # noqa: E501
 _UNACCENTED, _OTHER_ACCENT = "0", "9"
+_UNIT = re.compile("[cC][hH]|.")
 _WITHOUT_DECOMPOSITION = {"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
 
 
@@ -24,23 +26,13 @@ def czech_sort_key(text: str) -> str:
     """Return a printable key whose code points (and UTF-8 bytes) sort as the Czech alphabet sorts `text`."""
     text = " ".join(unicodedata.normalize("NFC", text[:MAX_LENGTH]).split())
     primary, secondary, tertiary = [], [], []
-    for unit in _units(text):
+    for unit in _UNIT.findall(text):
         for weight, accent in _weights(unit.lower()):
             primary.append(weight)
             secondary.append(accent)
             tertiary.append("0" if unit == unit.lower() else "1")
     levels = ("".join(primary).strip(_SPACE), "".join(secondary), "".join(tertiary), text)
     return _LEVEL.join(levels)
-
-
-def _units(text: str) -> list[str]:
-    units: list[str] = []
-    for character in text:
-        if character in "hH" and units and units[-1] in ("c", "C"):
-            units[-1] += character
-        else:
-            units.append(character)
-    return units
 
 
 def _weights(unit: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ routes of `app.web.api` already know everything that an OpenAPI document says.
 
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -30,6 +30,20 @@ ERRORS = {
     422: "The input is wrong, field by field",
     429: "Too often",
     503: "Not available for the moment",
+}
+
+SECURITY = {
+    "token": {"type": "http", "scheme": "bearer"},
+    "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-podnet"},
+    "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRFToken"},
+}
+
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "The key of this write, kept 48 hours: a repeat gets the first answer and has no second effect.",
+    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"},
 }
 
 REF = "#/components/schemas/{model}"
@@ -62,7 +76,7 @@ def document(routes: tuple[Route, ...]) -> dict[str, object]:
         "servers": [{"url": "/"}],
         "security": [{}, {"token": []}, {"cookie": [], "csrf": []}],
         "paths": paths,
-        "components": {"schemas": definitions, "securitySchemes": _security()},
+        "components": {"schemas": definitions, "securitySchemes": SECURITY},
     }
 
 
@@ -85,7 +99,7 @@ def _operation(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
         "summary": summary.replace("\n", " "),
         "description": more,
         "tags": [route.handler.__module__.split(".")[-2]],
-        "parameters": [*_in_path(route), *_in_query(route), *_in_header(route)],
+        "parameters": list(_parameters(route)),
         "responses": {str(route.status): _answer(route, references)} | _errors(route, references),
     }
     if route.body:
@@ -99,25 +113,17 @@ def _operation(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
     return operation
 
 
-def _in_path(route: Route) -> list[dict[str, Any]]:
-    names = re.findall(r"<(?:[^:<>]+:)?(\w+)>", route.path)
-    return [{"name": name, "in": "path", "required": True, "schema": _path_schema(name)} for name in names]
-
-
-def _path_schema(name: str) -> dict[str, Any]:
-    is_id = name == "id" or name.endswith("_id")
-    return {"type": "string", "format": "uuid"} if is_id else {"type": "string", "minLength": 1}
-
-
-def _in_query(route: Route) -> list[dict[str, Any]]:
-    if route.query is None:
-        return []
-    schema = route.query.model_json_schema(ref_template=REF)
-    required = schema.get("required", [])
-    return [
-        {"name": name, "in": "query", "required": name in required, "schema": _inlined(value, schema.get("$defs", {}))}
-        for name, value in schema.get("properties", {}).items()
-    ]
+def _parameters(route: Route) -> Iterator[dict[str, Any]]:
+    for name in re.findall(r"<(?:[^:<>]+:)?(\w+)>", route.path):
+        is_id = name == "id" or name.endswith("_id")
+        schema = {"type": "string", "format": "uuid"} if is_id else {"type": "string", "minLength": 1}
+        yield {"name": name, "in": "path", "required": True, "schema": schema}
+    asked = route.query.model_json_schema(ref_template=REF) if route.query else {}
+    for name, value in asked.get("properties", {}).items():
+        schema = _inlined(value, asked.get("$defs", {}))
+        yield {"name": name, "in": "query", "required": name in asked.get("required", []), "schema": schema}
+    if route.method != "GET":
+        yield IDEMPOTENCY_KEY
 
 
 def _inlined(value: Any, definitions: Mapping[str, Any]) -> Any:
@@ -127,14 +133,6 @@ def _inlined(value: Any, definitions: Mapping[str, Any]) -> Any:
     if isinstance(value, dict):
         return {k: _inlined(v, definitions) for k, v in value.items()}
     return [_inlined(v, definitions) for v in value] if isinstance(value, list) else value
-
-
-def _in_header(route: Route) -> list[dict[str, Any]]:
-    if route.method == "GET":
-        return []
-    text = "The key of this write, remembered 48 hours: a repeat gets the first answer and has no second effect."
-    schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
-    return [{"name": "Idempotency-Key", "in": "header", "required": False, "description": text, "schema": schema}]
 
 
 def _upload_schema(fields: type[BaseModel]) -> dict[str, Any]:
@@ -157,11 +155,3 @@ def _errors(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
     expected = {401, 403, 404, 422, 429, 503} | written | (set() if route.method == "GET" else {400, 409})
     expected |= {410} if route.path.startswith("/ideas/<id>") else set()
     return {str(status): {"description": ERRORS[status], "content": body} for status in sorted(expected)}
-
-
-def _security() -> dict[str, Any]:
-    return {
-        "token": {"type": "http", "scheme": "bearer"},
-        "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-podnet"},
-        "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRFToken"},
-    }

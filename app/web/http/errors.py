@@ -132,7 +132,8 @@ def _refusal(error: DomainError) -> Problem:
     if isinstance(error, Forbidden) and not g.actor.is_signed_in:
         status, headers = 401, _headers(401)
     if isinstance(error, Gone):
-        more, headers = _gone(error), {"X-Robots-Tag": "noindex"}
+        at = error.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        more, headers = {"withdrawn_at": at, "campaign": error.campaign}, {"X-Robots-Tag": "noindex"}
     if isinstance(error, Forbidden | WrongState):
         more["why"] = error.code
     if isinstance(error, Invalid):
@@ -140,11 +141,6 @@ def _refusal(error: DomainError) -> Problem:
     if isinstance(error, Limited):
         more, headers = {"retry_after": error.retry_after}, {"Retry-After": str(error.retry_after)}
     return Problem(status, error.code, message(error.code, error.details), more, headers, error.details)
-
-
-def _gone(error: Gone) -> dict[str, Any]:
-    at = error.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return {"withdrawn_at": at, "campaign": error.campaign}
 
 
 def _headers(status: int) -> dict[str, str]:
@@ -164,9 +160,10 @@ def handle(error: Exception) -> AnyResponse:
     if problem.status >= 500:
         log.error("request_failed", status=problem.status, exc_info=error)
     if is_for_programs():
-        return _told(Response(_json(problem), mimetype="application/problem+json"), problem)
+        return _told(Response(json.dumps(problem.document()), mimetype="application/problem+json"), problem)
     if problem.status == 401 and request.method in ("GET", "HEAD"):
-        return _sent_to_sign_in()
+        here = request.full_path if request.query_string else request.path
+        return redirect(f"{SIGN_IN}?{urlencode({'next': here})}", 303)
     return _told(Response(_page(problem), mimetype="text/html"), problem)
 
 
@@ -179,15 +176,6 @@ def _told(response: Response, problem: Problem) -> Response:
     response.status_code = problem.status
     response.headers.update(problem.headers)
     return response
-
-
-def _json(problem: Problem) -> str:
-    return json.dumps(problem.document())
-
-
-def _sent_to_sign_in() -> AnyResponse:
-    here = request.full_path if request.query_string else request.path
-    return redirect(f"{SIGN_IN}?{urlencode({'next': here})}", 303)
 
 
 def _page(problem: Problem) -> str:

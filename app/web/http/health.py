@@ -1,7 +1,7 @@
 """For whoever watches over the process: does it run, can it serve, how is it doing."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import structlog
 from flask import Blueprint, Response, g, jsonify
@@ -49,10 +49,6 @@ def _database(house: Runtime) -> bool:
         return bool(connection.scalar(text("SELECT 1")))
 
 
-def _migrations(house: Runtime) -> bool:
-    return is_current(house.engine)
-
-
 def _valkey(house: Runtime) -> bool:
     connection = Redis.from_url(
         house.settings.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)
@@ -61,11 +57,12 @@ def _valkey(house: Runtime) -> bool:
         return bool(connection.ping())
 
 
-def _worker(house: Runtime) -> bool:
-    return house.queue.has_worker()
-
-
-CHECKS = {"database": _database, "migrations": _migrations, "valkey": _valkey, "worker": _worker}
+CHECKS: Mapping[str, Callable[[Runtime], bool]] = {
+    "database": _database,
+    "migrations": lambda house: is_current(house.engine),
+    "valkey": _valkey,
+    "worker": lambda house: house.queue.has_worker(),
+}
 
 
 @health.get("/metrics")

@@ -22,7 +22,9 @@ def init_i18n(app: Flask, person_locale: Callable[[], str | None] = lambda: None
     """Wire languages into `app`. `person_locale` answers for whoever is signed in."""
 
     def select() -> str:
-        return _selected(person_locale)
+        known = (request.args.get("lang"), request.cookies.get(COOKIE), person_locale())
+        found = next((code for code in known if code in LANGUAGES), None)
+        return found or request.accept_languages.best_match(LANGUAGES) or SOURCE_LANGUAGE
 
     Babel(
         app,
@@ -54,14 +56,6 @@ def _catalogue() -> NullTranslations:
     if found is None:
         found = g.catalogue = get_translations()
     return found
-
-
-def _selected(person_locale: Callable[[], str | None]) -> str:
-    wish = request.args.get("lang")
-    known = (wish, request.cookies.get(COOKIE), person_locale())
-    if found := next((code for code in known if code in LANGUAGES), None):
-        return found
-    return request.accept_languages.best_match(LANGUAGES) or SOURCE_LANGUAGE
 
 
 def _remember(response: Response) -> Response:

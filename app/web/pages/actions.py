@@ -113,7 +113,9 @@ class Action:
             if self.again is None or not isinstance(wrong, Invalid | WrongState):
                 raise
             return self._refused(self.again, shown, wrong)
-        return _response(answer)
+        if isinstance(answer, TemplateResponse):
+            return answer.render()
+        return redirect(answer, 303) if isinstance(answer, str) else answer
 
     def _performed(self, form: Form[Any], inputs: Mapping[str, Any]) -> Answer:
         """Act, once for each key: sent again, the form leads to where it led first, with no second effect."""
@@ -172,12 +174,6 @@ class _TakenBackError(Exception):
     def __init__(self, page: tuple[str, int]) -> None:
         super().__init__()
         self.page = page
-
-
-def _response(answer: Answer) -> Response | tuple[str, int]:
-    if isinstance(answer, TemplateResponse):
-        return answer.render()
-    return redirect(answer, 303) if isinstance(answer, str) else answer
 
 
 class Pages(Blueprint):

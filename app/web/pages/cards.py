@@ -75,7 +75,8 @@ def _lines(text: str, size: int) -> Iterator[str]:
     line = ""
     for word in text.split():
         wider = f"{line} {word}".strip()
-        if line and _width(wider, "display", size) > SIZE[0] - 2 * MARGIN:
+        width = sum(font.getlength(run) for run, font in _runs(wider, "display", size))
+        if line and width > SIZE[0] - 2 * MARGIN:
             yield line
             wider = word
         line = wider
@@ -119,11 +120,6 @@ def _write(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, *, name: st
     for run, font in _runs(text, name, size):
         pen.text((x, at[1] + size), run, font=font, fill=colour, anchor="ls")
         x += font.getlength(run)
-
-
-def _width(text: str, name: str, size: int) -> float:
-    """Return how wide a line would be, in pixels."""
-    return sum(font.getlength(run) for run, font in _runs(text, name, size))
 
 
 def _runs(text: str, name: str, size: int) -> Iterator[tuple[str, Font]]:

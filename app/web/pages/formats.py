@@ -32,7 +32,9 @@ def moment(at: datetime) -> str:
 
 def time_tag(at: datetime, shown: str | None = None) -> Markup:
     """Wrap a date for machines; pointing at it tells the exact time and zone."""
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(_machine(at), moment(at), shown or date(at))
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), moment(at), shown or date(at)
+    )
 
 
 def ago(at: datetime, now: datetime | None = None) -> Markup:
@@ -109,7 +111,3 @@ FILTERS: dict[str, Callable[..., Any]] = {
 def _language() -> str:
     locale = get_locale()
     return str(locale.language) if locale else "cs"
-
-
-def _machine(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

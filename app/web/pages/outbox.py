@@ -15,6 +15,7 @@ from app.web.pages.actions import Pages
 pages = Pages("outbox")
 
 LOCAL_NAMES = {"localhost", "127.0.0.1", "::1"}
+PROXY_HEADERS = ("forwarded", "via", "x-forwarded", "x-real-ip")
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -39,19 +40,11 @@ def _is_here() -> bool:
     Behind a proxy everybody comes from this machine; and a page from elsewhere, whose name was made to lead here, has
     the browser of whoever sits here ask for it.
     """
-    return _is_from_here() and not any(_tells_of_a_proxy(name) for name, _ in request.headers) and _is_our_name()
-
-
-def _is_from_here() -> bool:
     try:
-        return ip_address(request.remote_addr or "").is_loopback
+        if not ip_address(request.remote_addr or "").is_loopback:
+            return False
     except ValueError:
         return False
-
-
-def _tells_of_a_proxy(header: str) -> bool:
-    return header.lower().startswith(("forwarded", "via", "x-forwarded", "x-real-ip"))
-
-
-def _is_our_name() -> bool:
+    if any(name.lower().startswith(PROXY_HEADERS) for name, _ in request.headers):
+        return False
     return request.host == runtime().settings.public_host or urlsplit(f"//{request.host}").hostname in LOCAL_NAMES
