@@ -17,6 +17,13 @@ GOALS = ("ideas", "supporters", "municipalities", "answers")
 """What a campaign can set itself a target of: each is counted from facts, never entered."""
 
 
+class Moderation(StrEnum):
+    """Whether a moderator reads an idea before everyone may, or after."""
+
+    PRE = "pre"
+    POST = "post"
+
+
 class CampaignState(StrEnum):
     """Where a campaign stands as a whole. Between two phases it is `coming`."""
 

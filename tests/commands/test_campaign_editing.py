@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.campaigns import commands, queries
 from app.campaigns.inputs import CampaignChanges, CopyInput, GoalsInput, PhaseInput, PhaseTimes, PromotionInput
-from app.campaigns.rules import CampaignState
+from app.campaigns.rules import CampaignState, Moderation
 from app.core.actors import GUEST, HOUSE, Role
 from app.core.errors import Forbidden, Invalid, NotFound, WrongState
 from app.core.ids import new_id
@@ -171,7 +171,7 @@ def test_a_copy_has_everything_but_the_contents(runtime, official, clock) -> Non
         phases=[a_phase(runtime, "collect", starts=-48, ends=-24), a_phase(runtime, "answer", starts=-24, ends=24)],
         topics=["Vlaky"],
         reasons=["Spam"],
-        moderation="pre",
+        moderation=Moderation.PRE,
         house_rules="Slušně.",
         goals={"ideas": 10},
         promotion={"min_verified": 7},

@@ -9,7 +9,7 @@ from app.campaigns.commands.topics import list_topics
 from app.campaigns.events import CampaignArchived, CampaignCopied, CampaignRevised, CampaignUnarchived
 from app.campaigns.inputs import CampaignChanges, CampaignInput, CopyInput, GoalsInput, PhaseInput, PromotionInput
 from app.campaigns.models import Campaign, Space
-from app.campaigns.rules import Stretch, shifted
+from app.campaigns.rules import Moderation, Stretch, shifted
 from app.core.db.unit import Unit
 from app.core.errors import WrongState
 from app.core.events import Text
@@ -90,7 +90,7 @@ def _like(u: Unit, source: Campaign, *, title: str, plan: Sequence[Stretch]) -> 
         house_rules=source.house_rules or None,
         space=u.session.get_one(Space, source.space_id).slug,
         locale="en" if source.locale == "en" else "cs",
-        moderation="pre" if source.moderation == "pre" else "post",
+        moderation=Moderation(source.moderation),
         phases=[PhaseInput(phase=s.phase.value, starts=s.starts, ends=s.ends) for s in plan],
         topics=[topic.name_cs for topic in queries.own_topics(u.session, source.id)],
         reasons=source.reasons,

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from app.campaigns.rules import ROOT_SPACE, Promotion
+from app.campaigns.rules import ROOT_SPACE, Moderation, Promotion
 from app.core.shapes import Empty, Input, Paging, Query, none_if_empty
 from app.core.text.clean import Line, Prose
 from app.core.times import Planned
@@ -60,7 +60,7 @@ class CampaignInput(Input):
     house_rules: HouseRules | None = None
     space: Annotated[str, Line(80)] = ROOT_SPACE
     locale: Literal["cs", "en"] = "cs"
-    moderation: Literal["pre", "post"] = "post"
+    moderation: Moderation = Moderation.POST
     phases: list[PhaseInput] = Field(default_factory=list, max_length=40)
     topics: Topics = Field(default_factory=list)
     reasons: Reasons = Field(default_factory=list)
@@ -78,7 +78,7 @@ class CampaignChanges(Input):
     title: Title | None = None
     summary: Summary | None = None
     house_rules: HouseRules | None = None
-    moderation: Literal["pre", "post"] | None = None
+    moderation: Moderation | None = None
     topics: Topics | None = None
     reasons: Reasons | None = None
     goals: GoalsInput | None = None

@@ -20,7 +20,7 @@ from app.campaigns.inputs.campaigns import (
     Threshold,
     Title,
 )
-from app.campaigns.rules import ROOT_SPACE, Stretch
+from app.campaigns.rules import ROOT_SPACE, Moderation, Stretch
 from app.core.errors import Invalid
 from app.core.shapes import Input
 from app.core.text.clean import Line, Prose
@@ -39,7 +39,7 @@ class CampaignForm(Input):
     summary: Summary
     space: Annotated[str, Line(80)] = ROOT_SPACE
     locale: Literal["cs", "en"] = "cs"
-    moderation: Literal["pre", "post"] = "post"
+    moderation: Moderation = Moderation.POST
     topics: Lines = ""
     collect_starts: PlannedDay | None = None
     collect_ends: PlannedDay | None = None
@@ -99,7 +99,7 @@ class WordsForm(Input):
     title: Title
     summary: Summary
     house_rules: HouseRules = ""
-    moderation: Literal["pre", "post"]
+    moderation: Moderation
 
     def changes(self) -> CampaignChanges:
         return CampaignChanges(**self.model_dump() | {"house_rules": self.house_rules or None})

@@ -6,7 +6,7 @@ from flask import render_template
 
 from app.campaigns import commands, queries
 from app.campaigns.inputs import CampaignForm, CampaignQuery
-from app.campaigns.rules import DEFAULT_PROMOTION, Promotion
+from app.campaigns.rules import DEFAULT_PROMOTION, Moderation, Promotion
 from app.campaigns.shapes import campaign_detail, campaign_out, progress_out
 from app.core.actors import Actor, Tier
 from app.core.db.unit import Unit
@@ -23,7 +23,7 @@ from moderation.rules import is_within_reach
 pages = Pages("campaigns")
 
 IDEAS = 6
-SUGGESTED: dict[str, Any] = {"moderation": "post", "locale": "cs"} | {
+SUGGESTED: dict[str, Any] = {"moderation": Moderation.POST, "locale": "cs"} | {
     n: v for n, v in DEFAULT_PROMOTION.stored().items() if v
 }
 """What a new form holds: the usual rules."""
