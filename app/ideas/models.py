@@ -12,11 +12,8 @@ from app.ideas.rules import Status, Withdrawal
 
 
 class Idea(Base):
-    (
-        """The present state. `id` is also the id of its votable thing. `pictures` stand in their order, each as
-    `{id, alt, width, height}`."""
-        ""
-    )
+    """The present state. `id` is also the id of its votable thing. `pictures` stand in their order, each with its id,
+    alt, width and height."""
 
     __tablename__ = "idea"
     __table_args__ = (
