@@ -43,7 +43,7 @@ def ideas(
     with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
         plan = plan_import(u, campaign_id=_campaign(u, campaign), table=table)
         if not plan.faults and not dry_run:
-            carry_out(u, plan)
+            carry_out(u, plan, screener=runtime.screener)
     told = _as_json(plan, lang, dry_run=dry_run)
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else _in_words(plan, lang, dry_run=dry_run))
     if plan.faults:

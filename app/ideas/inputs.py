@@ -1,15 +1,11 @@
 """What is asked of ideas."""
 
-import re
-from datetime import date, datetime, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from app.core.shapes import Empty, Input, Paging, none_if_empty
 from app.core.text.clean import Line, Prose
-from app.core.times import PRAGUE, Happened
 from app.ideas.rules import MOST_PICTURES
 
 Title = Annotated[str, Line(120, shortest=3)]
@@ -52,44 +48,6 @@ class RevisionInput(Input):
     municipality: Name | None = None
     topic: Name | None = None
     point: Point | None = None
-
-
-_CZECH_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
-
-
-def _day(text: Any) -> datetime:
-    """Read a day as offices write it, 1. 3. 2026 or 2026-03-01, as its noon in Prague."""
-    written = str(text)
-    if found := _CZECH_DAY.fullmatch(written):
-        written = "{2}-{1:0>2}-{0:0>2}".format(*found.groups())
-    try:
-        moment = datetime.fromisoformat(written)
-        day_only = datetime.combine(date.fromisoformat(written), time(12)) if len(written) == 10 else moment
-    except ValueError:
-        raise PydanticCustomError("day", "day") from None
-    return day_only if day_only.tzinfo else day_only.replace(tzinfo=PRAGUE)
-
-
-def _number(text: Any) -> Any:
-    """Read a number with a decimal comma or point; what is none is left for the type to refuse."""
-    try:
-        return float(str(text).replace(",", "."))
-    except ValueError:
-        return text
-
-
-class RowInput(Input):
-    """A row of a table to import: see docs/import.md. `key` is the row's own number, where it has one."""
-
-    title: Title
-    body: Body
-    municipality: Name | None = None
-    topic: Name | None = None
-    author: Annotated[str, Line(80)] | None = None
-    date: Annotated[Happened | None, BeforeValidator(_day)] = None
-    lat: Annotated[float | None, BeforeValidator(_number), Field(ge=-90, le=90)] = None
-    lon: Annotated[float | None, BeforeValidator(_number), Field(ge=-180, le=180)] = None
-    key: Annotated[str, Line(64)] | None = None
 
 
 class PictureInput(Input):

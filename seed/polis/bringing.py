@@ -1,24 +1,24 @@
 """Bringing a conversation in: campaign, participants and ideas in one unit, then the votes through the flusher.
 
 Every id and key is derived from the files, so that a second run finds what the first has done and goes on from there.
+Only what is public takes votes.
 """
 
-import contextlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.campaigns import commands as campaigns
 from app.campaigns import queries
 from app.core.actors import HOUSE, Tier
 from app.core.db.unit import Unit
-from app.core.errors import NotFound, WrongState
+from app.core.errors import NotFound
 from app.ideas import commands as ideas
-from app.ideas.commands import Statement
+from app.ideas.rules import Status
 from app.people.commands.accounts import create_person
 from app.people.inputs import PersonInput
 from app.people.queries import by_handle
 from app.runtime import Runtime
-from app.votes.flush import Cast
+from app.votes.flush import Cast, Flusher
 from app.votes.jobs.ranks import refresh_ranks
 from seed.polis.reading import Conversation
 from seed.polis.shaping import campaign_of, derived, statement_of, threshold
@@ -29,13 +29,16 @@ PATIENCE_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was brought in. `is_repeat` when it was there already."""
+    """What was brought in: `held` ideas wait for a moderator, votes on what is not public are left out. `is_repeat`
+    when the campaign was there already."""
 
     campaign_id: str
     ideas: int
     rejected: int
+    held: int
     participants: int
     votes: int
+    votes_left_out: int
     min_supporters: int
     is_repeat: bool
 
@@ -54,19 +57,28 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
             campaigns.create_campaign(u, data=campaign_of(conversation, space, min_supporters), id=campaign_id)
         people = {n: _participant(u, conversation, n, is_repeat=is_repeat) for n in conversation.participants}
         statements = {c.number: statement_of(conversation, c, people[c.author]) for c in conversation.comments}
-        if not is_repeat:
-            ideas.import_ideas(u, campaign_id=campaign_id, statements=list(statements.values()))
-    _vote(runtime, campaign_id, conversation, people, statements)
-    with runtime.unit(HOUSE) as u:
-        ideas.seal_import(u, campaign_id=campaign_id, statements=list(statements.values()))
+        statuses = ideas.import_ideas(
+            u, campaign_id=campaign_id, statements=list(statements.values()), screener=runtime.screener
+        )
+    # What was moderated out there stays without the votes of that time, even when somebody has released it here since.
+    public = {
+        number for number, one in statements.items() if statuses[one.id] is Status.PUBLISHED and not one.is_rejected
+    }
+    casts = [
+        Cast(campaign_id, statements[v.comment].id, people[v.voter], Tier.GUEST, v.value, f"polis-{place}")
+        for place, v in enumerate(conversation.votes)
+        if v.comment in public
+    ]
+    _cast(runtime.flusher, casts)
     refresh_ranks(runtime.unit)
-    rejected = sum(statement.is_rejected for statement in statements.values())
     return Imported(
         campaign_id=campaign_id,
         ideas=len(statements),
-        rejected=rejected,
+        rejected=sum(one.is_rejected for one in statements.values()),
+        held=sum(status is Status.HELD for status in statuses.values()),
         participants=len(people),
-        votes=len(conversation.votes),
+        votes=len(casts),
+        votes_left_out=len(conversation.votes) - len(casts),
         min_supporters=min_supporters,
         is_repeat=is_repeat,
     )
@@ -89,20 +101,8 @@ def _participant(u: Unit, conversation: Conversation, number: int, *, is_repeat:
     ).id
 
 
-def _vote(
-    runtime: Runtime,
-    campaign_id: str,
-    conversation: Conversation,
-    people: Mapping[int, str],
-    statements: Mapping[int, Statement],
-) -> None:
-    casts = [
-        Cast(campaign_id, statements[v.comment].id, people[v.voter], Tier.GUEST, v.value, f"polis-{place}")
-        for place, v in enumerate(conversation.votes)
-    ]
+def _cast(flusher: Flusher, casts: Sequence[Cast]) -> None:
     for start in range(0, len(casts), WAITING):
-        waiting = [runtime.flusher.submit(cast) for cast in casts[start : start + WAITING]]
+        waiting = [flusher.submit(cast) for cast in casts[start : start + WAITING]]
         for pending in waiting:
-            # A vote on what was sealed by a run before this one was written by that run.
-            with contextlib.suppress(WrongState):
-                pending.result(PATIENCE_S)
+            pending.result(PATIENCE_S)

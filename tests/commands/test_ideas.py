@@ -22,6 +22,7 @@ from app.ideas import commands, queries
 from app.ideas.inputs import RevisionInput
 from app.ideas.models import IdeaRevision
 from app.ideas.rules import RESTORABLE_FOR, Status
+from app.votes.commands import close_votable
 from app.votes.models import Votable
 from tests.polling import tallies
 from tests.region import UNKNOWN, a_campaign, a_phase, an_idea, idea_input, resident, staff
@@ -183,6 +184,19 @@ def test_a_held_idea_takes_votes_from_its_release_on(runtime, author) -> None:
         assert queries.find(u, idea).status == Status.PUBLISHED
         votable = u.session.scalar(select(Votable).where(Votable.id == idea))
         assert (votable.is_open, votable.revision) == (True, 2)
+
+
+def test_an_idea_that_took_votes_before_it_was_hidden_takes_them_again_and_keeps_those_it_had(runtime, idea) -> None:
+    support(runtime, idea)
+    with runtime.unit(HOUSE) as u:
+        hidden = queries.lock(u, idea)
+        hidden.status = Status.HIDDEN
+        close_votable(u, campaign_id=hidden.campaign_id, id=idea)
+    with runtime.unit(staff(Role.MODERATOR)) as u:
+        commands.release_idea(u, idea_id=idea)
+    with runtime.unit(GUEST) as u:
+        assert u.session.scalar(select(Votable.is_open).where(Votable.id == idea)) is True
+        assert tallies(u, idea)[idea].turnout == 1
 
 
 def test_a_new_wording_is_a_new_revision_and_the_old_one_is_kept(runtime, idea, author) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ from app.cli.imports import bring
 from app.core import chain
 from app.core.actors import HOUSE
 from app.core.errors import Forbidden, Invalid
+from app.core.ports import Screening
 from app.core.stream import EventRow
 from app.core.table_files import read_table
 from app.ideas.commands import carry_out, plan_import
 from app.ideas.models import Idea
 from app.ideas.queries import cards
 from app.people.models import Person
+from app.votes.models import Votable
 from tests.region import a_campaign, resident
 
 HEAD = ["Název", "Text", "Obec", "Téma", "Autor", "Datum", "Šířka", "Délka", "Číslo", "Interní poznámka"]
@@ -151,6 +154,25 @@ def test_where_a_moderator_reads_first_imported_ideas_wait_too(runtime, tmp_path
     assert [idea.status for idea in brought(runtime)] == ["held"]
 
 
+class Wary:
+    """A screener that holds what speaks of a bench."""
+
+    def screen(self, *, kind, author, texts) -> Screening:
+        return Screening(hold=any("Lavička" in text for text in texts), reasons=("bench",))
+
+
+def test_what_the_screener_holds_waits_with_its_reasons_and_takes_no_votes(runtime, campaign, tmp_path) -> None:
+    podnet(replace(runtime, screener=Wary()), saved(tmp_path, HEAD, GOOD, PLAIN))
+    bench, crossing = brought(runtime)
+    assert (bench.status, crossing.status) == ("held", "published")
+    with runtime.unit(HOUSE) as u:
+        held = u.session.scalars(select(EventRow.data).where(EventRow.type == "idea.held")).one()
+        assert (held["idea"], held["reasons"]) == (bench.id, ["bench"])
+        assert u.session.scalars(select(Votable.id)).all() == [crossing.id]
+    podnet(runtime, tmp_path / "podnety.csv")
+    assert [idea.status for idea in brought(runtime)] == ["held", "published"], "the second run lets nothing through"
+
+
 def test_one_author_is_one_guest_however_many_ideas_are_theirs(runtime, campaign, tmp_path) -> None:
     podnet(runtime, saved(tmp_path, HEAD, GOOD, ["Zvonek", *GOOD[1:8], "8", ""]))
     with runtime.unit(HOUSE) as u:
@@ -164,5 +186,5 @@ def test_only_administrators_import_and_a_faulty_plan_is_refused(runtime, campai
     with pytest.raises(Forbidden), runtime.unit(resident()) as u:
         plan_import(u, campaign_id=campaign, table=table)
     with pytest.raises(Invalid, match="invalid"), runtime.unit(HOUSE) as u:
-        carry_out(u, plan_import(u, campaign_id=campaign, table=table))
+        carry_out(u, plan_import(u, campaign_id=campaign, table=table), screener=runtime.screener)
     assert brought(runtime) == []

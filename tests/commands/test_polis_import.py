@@ -5,6 +5,7 @@ import json
 import time
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,16 @@ from app.campaigns.models import Campaign
 from app.campaigns.queries import municipality_named, promotion_of
 from app.cli.imports import bring
 from app.core.actors import GUEST, HOUSE, Tier
+from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid
+from app.core.ports import Screening
+from app.core.stream import EventRow
 from app.ideas import commands, queries
 from app.ideas.inputs import IdeaQuery
 from app.ideas.models import Idea
 from app.main import create_runtime
 from app.people.models import Person
-from app.votes.models import Ballot
+from app.votes.models import Ballot, Votable
 from moderation.models import Nomination
 from seed.polis import Broken, bring_in, read_conversation
 from tests.polling import tallies
@@ -60,7 +64,8 @@ def spoil(folder: Path, name: str, line: int, text: str) -> None:
 
 def test_statements_become_ideas_of_their_time_and_voters_anonymous_participants(runtime, folder) -> None:
     done = bring_in(runtime, read_conversation(folder), space="region")
-    assert (done.ideas, done.rejected, done.participants, done.votes, done.is_repeat) == (2, 1, 3, 4, False)
+    assert (done.ideas, done.rejected, done.held, done.participants, done.is_repeat) == (2, 1, 0, 3, False)
+    assert (done.votes, done.votes_left_out) == (3, 1)
     with runtime.unit(GUEST) as u:
         (idea,) = queries.browse(u, IdeaQuery()).items
         assert (idea.title, idea.created_at.year) == ("Lights on the path, all of it", 2017)
@@ -72,14 +77,51 @@ def test_statements_become_ideas_of_their_time_and_voters_anonymous_participants
         assert set(people) == {("guest", None, None)}
 
 
-def test_what_was_moderated_out_stays_hidden_with_its_votes_sealed(runtime, folder) -> None:
+def test_what_was_moderated_out_comes_hidden_without_its_votes_and_takes_new_ones_from_its_release_on(
+    runtime, folder
+) -> None:
     bring_in(runtime, read_conversation(folder), space="region")
     with runtime.unit(HOUSE) as u:
         (hidden,) = queries.browse(u, IdeaQuery(status="hidden")).items
         assert (hidden.title, hidden.status) == ("Buy my soap", "hidden")
-        assert tallies(u, hidden.id)[hidden.id].of(Tier.GUEST) == [0, 1, 0]
-        released = commands.release_idea(u, idea_id=hidden.id)  # its vote was closed, so it can be opened again
-        assert released.status == "published"
+        assert reasons(u, hidden.id) == ["rejected_at_source"]
+        assert tallies(u, hidden.id) == {}
+        assert u.session.scalar(select(Votable).where(Votable.id == hidden.id)) is None
+        commands.release_idea(u, idea_id=hidden.id)
+    again = bring_in(runtime, read_conversation(folder), space="region")
+    assert (again.votes, again.votes_left_out) == (3, 1), "moderated out there it stays, whatever was decided here"
+    with runtime.unit(GUEST) as u:
+        assert queries.find(u, hidden.id).status == "published"
+        assert u.session.scalar(select(Votable.is_open).where(Votable.id == hidden.id)) is True
+        assert tallies(u, hidden.id)[hidden.id].turnout == 0
+
+
+class Wary:
+    """A screener that holds what speaks of lights."""
+
+    def screen(self, *, kind, author, texts) -> Screening:
+        return Screening(hold=any("Lights" in text for text in texts), reasons=("lights",))
+
+
+def reasons(u: Unit, idea: str) -> list[str]:
+    held = select(EventRow.data).where(EventRow.stream == f"idea:{idea}", EventRow.type == "idea.held")
+    return u.session.scalars(held).one()["reasons"]
+
+
+def test_what_the_screener_holds_waits_without_votes_and_a_run_after_its_release_brings_them(runtime, folder) -> None:
+    screened = replace(runtime, screener=Wary())
+    done = bring_in(screened, read_conversation(folder), space="region")
+    assert (done.ideas, done.rejected, done.held, done.votes, done.votes_left_out) == (2, 1, 1, 0, 4)
+    with runtime.unit(HOUSE) as u:
+        (held,) = queries.browse(u, IdeaQuery(status="held")).items
+        assert reasons(u, held.id) == ["lights"]
+        assert u.session.scalars(select(Votable)).all() == []
+        commands.release_idea(u, idea_id=held.id)
+    again = bring_in(screened, read_conversation(folder), space="region")
+    assert (again.held, again.votes, again.votes_left_out, again.is_repeat) == (0, 3, 1, True)
+    with runtime.unit(GUEST) as u:
+        assert tallies(u, held.id)[held.id].of(Tier.GUEST) == [1, 1, 0]
+        assert u.session.scalar(select(func.count()).select_from(Idea)) == 2
 
 
 def test_a_second_run_changes_nothing(runtime, folder) -> None:
@@ -88,7 +130,7 @@ def test_a_second_run_changes_nothing(runtime, folder) -> None:
     assert (again.is_repeat, again.campaign_id) == (True, first.campaign_id)
     with runtime.unit(HOUSE) as u:
         counts = [u.session.scalar(select(func.count()).select_from(kind)) for kind in (Campaign, Idea, Person, Ballot)]
-    assert counts == [1, 2, 3, 3]
+    assert counts == [1, 2, 3, 2]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +185,7 @@ def test_nothing_of_a_refused_conversation_stays(runtime, folder) -> None:
 def test_only_the_house_and_administrators_import(runtime) -> None:
     campaign = a_campaign(runtime)
     with pytest.raises(Forbidden), runtime.unit(resident()) as u:
-        commands.import_ideas(u, campaign_id=campaign, statements=[])
+        commands.import_ideas(u, campaign_id=campaign, statements=[], screener=runtime.screener)
 
 
 def test_the_verb_lists_the_faults_and_fails(folder) -> None:
@@ -177,6 +219,8 @@ def test_the_verb_says_what_it_brought_in_and_that_nobody_is_verified(runtime, f
     assert "Brought in: Paths" in told
     assert "none must be verified" in told
     assert "1 statements without a word" in told
+    assert "left out      1 votes on what is not public" in told
+    assert "for a moderator" not in told
     assert "Was here already: Paths" in run(runtime, "polis", folder).output
     assert json.loads(run(runtime, "polis", folder, "--json").output)["ideas"] == 2
 
@@ -230,7 +274,10 @@ def test_every_real_conversation_is_read_whole(name: str) -> None:
 
 @real
 def test_popular_statements_of_a_real_conversation_are_nominated(runtime) -> None:
-    done = bring_in(runtime, read_conversation(DATA / "15-per-hour-seattle"), space="region")
+    conversation = read_conversation(DATA / "15-per-hour-seattle")
+    done = bring_in(runtime, conversation, space="region")
+    rejected = {comment.number for comment in conversation.comments if comment.is_rejected}
+    assert done.votes_left_out == sum(vote.comment in rejected for vote in conversation.votes) > 0
     runtime.jobs["nominate"]()
     with runtime.unit(HOUSE) as u:
         nominated = u.session.scalars(select(Nomination).where(Nomination.campaign_id == done.campaign_id)).all()
@@ -246,7 +293,7 @@ def test_a_real_conversation_comes_in_as_published_and_fast(runtime) -> None:
     started = time.perf_counter()
     done = bring_in(runtime, conversation, space="region")
     assert time.perf_counter() - started < 15
-    assert (done.ideas, done.participants, done.votes) == (50, 204, 5312)
+    assert (done.ideas, done.participants, done.votes, done.votes_left_out) == (50, 204, 5312, 0)
     published = last_votes(name)
     with runtime.unit(GUEST) as u:
         ideas = {i.body: i.id for i in u.session.scalars(select(Idea))}

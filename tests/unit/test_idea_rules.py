@@ -137,6 +137,7 @@ def test_an_idea_waits_where_a_human_is_asked_first() -> None:
     assert first_status(moderated_first=False, hold=False) is Status.PUBLISHED
     assert first_status(moderated_first=True, hold=False) is Status.HELD
     assert first_status(moderated_first=False, hold=True) is Status.HELD
+    assert first_status(moderated_first=True, hold=True, rejected=True) is Status.HIDDEN
 
 
 def test_a_withdrawn_idea_stays_withdrawn() -> None:

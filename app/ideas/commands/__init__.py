@@ -1,6 +1,7 @@
 """Use cases of ideas."""
 
-from app.ideas.commands.importing import Statement, import_ideas, seal_import
+from app.ideas.commands.importing import Statement, import_ideas
+from app.ideas.commands.importing_tables import Fault, Plan, Planned, carry_out, plan_import
 from app.ideas.commands.pictures import (
     Drawn,
     add_picture,
@@ -11,7 +12,6 @@ from app.ideas.commands.pictures import (
 )
 from app.ideas.commands.publishing import publish_idea, release_idea
 from app.ideas.commands.revising import revise_idea
-from app.ideas.commands.sheets import Fault, Plan, Planned, carry_out, plan_import
 from app.ideas.commands.voting import cast_vote, vote
 from app.ideas.commands.withdrawing import restore_idea, withdraw_idea
 
@@ -34,7 +34,6 @@ __all__ = [
     "remove_picture",
     "restore_idea",
     "revise_idea",
-    "seal_import",
     "vote",
     "withdraw_idea",
 ]

@@ -1,22 +1,18 @@
-"""Bringing in what was said elsewhere."""
+"""Bringing in what was said in another system."""
 
-import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.campaigns.queries import scope_of
-from app.core.db.unit import Unit
-from app.core.errors import WrongState
-from app.ideas.commands.publishing import KIND
-from app.ideas.commands.wording import revision_row, said
-from app.ideas.events import IdeaHeld, IdeaPublished
-from app.ideas.models import Idea
-from app.ideas.rules import Status
-from app.policies import Permission, require
-from app.votes import commands as votes
+from sqlalchemy import select
 
-REJECTED = "rejected_at_source"
+from app.campaigns import queries as campaigns
+from app.core.db.unit import Unit
+from app.core.ports import Screener
+from app.ideas.commands.creating import create_idea
+from app.ideas.models import Idea
+from app.ideas.rules import Status, Wording
+from app.policies import Permission, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +27,30 @@ class Statement:
     is_rejected: bool
 
 
-def import_ideas(u: Unit, *, campaign_id: str, statements: Sequence[Statement]) -> None:
-    """Add statements as ideas of their time. Rejected ones come hidden; all take votes until `seal_import`."""
-    require(u.actor, Permission.CAMPAIGN_IMPORT, scope_of(u, campaign_id=campaign_id))
-    for statement in statements:
-        idea = _idea(campaign_id, statement)
-        u.session.add_all([idea, revision_row(idea, is_material=True, by=idea.author_id, at=idea.created_at)])
-        votes.open_votable(u, campaign_id=campaign_id, id=idea.id, kind=KIND)
-        votes.enter_ranking(u, campaign_id=campaign_id, idea_id=idea.id, created_at=idea.created_at)
-        u.emit(IdeaHeld(reasons=(REJECTED,), **said(idea)) if statement.is_rejected else IdeaPublished(**said(idea)))
+def import_ideas(
+    u: Unit, *, campaign_id: str, statements: Sequence[Statement], screener: Screener
+) -> Mapping[str, Status]:
+    """Add statements as ideas of their time, and return where each stands now, by id; only published ones take votes.
 
-
-def _idea(campaign_id: str, statement: Statement) -> Idea:
-    return Idea(
-        campaign_id=campaign_id,
-        id=statement.id,
-        author_id=statement.author_id,
-        status=Status.HIDDEN if statement.is_rejected else Status.PUBLISHED,
-        title=statement.title,
-        body=statement.body,
-        municipality=None,
-        topic_id=None,
-        point=None,
-        pictures=[],
-        revision=1,
-        created_at=statement.at,
+    Rejected ones come hidden. What is here already stays as it is.
+    """
+    require(u.actor, Permission.CAMPAIGN_IMPORT, campaigns.scope_of(u, campaign_id=campaign_id))
+    campaign = campaigns.find(u, campaign_id)
+    here = select(Idea.id, Idea.status).where(
+        Idea.campaign_id == campaign_id, Idea.id.in_([statement.id for statement in statements])
     )
-
-
-def seal_import(u: Unit, *, campaign_id: str, statements: Sequence[Statement]) -> None:
-    """Close the votes on what came hidden, once the votes of its time are in. What is sealed already stays so."""
-    require(u.actor, Permission.CAMPAIGN_IMPORT, scope_of(u, campaign_id=campaign_id))
+    statuses = {id: Status(status) for id, status in u.session.execute(here)}
     for statement in statements:
-        if statement.is_rejected:
-            with contextlib.suppress(WrongState):
-                votes.close_votable(u, campaign_id=campaign_id, id=statement.id)
+        if statement.id not in statuses:
+            idea = create_idea(
+                u,
+                id=statement.id,
+                campaign=campaign,
+                author_id=statement.author_id,
+                wording=Wording(statement.title, statement.body),
+                at=statement.at,
+                screener=screener,
+                is_rejected=statement.is_rejected,
+            )
+            statuses[idea.id] = Status(idea.status)
+    return statuses

@@ -1,22 +1,21 @@
 """Putting an idea before everyone."""
 
 from app.campaigns import queries as campaigns
-from app.campaigns.models import Campaign
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound
 from app.core.ids import new_id
 from app.core.ports import Limiter, Screener
 from app.ideas import queries
-from app.ideas.commands.wording import municipality_code, revision_row, said, topic_id
-from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased
+from app.ideas.commands.creating import KIND, create_idea
+from app.ideas.commands.wording import municipality_code, topic_id
+from app.ideas.events import IdeaReleased
 from app.ideas.inputs import IdeaInput
 from app.ideas.models import Idea
-from app.ideas.rules import Move, Status, first_status, moved
+from app.ideas.rules import Move, Status, Wording, moved
 from app.policies import Permission, require
 from app.votes import commands as votes
+from app.votes.queries import votable_revision
 
-KIND = "idea"
-PRE_MODERATED = "pre_moderated"
 PER_ACCOUNT = "300 per hour"
 
 
@@ -28,56 +27,32 @@ def publish_idea(u: Unit, *, data: IdeaInput, screener: Screener, limiter: Limit
     """
     if u.actor.person_id is not None:
         limiter.hit(PER_ACCOUNT, KIND, u.actor.person_id)
-    campaign = _campaign(u, data.campaign)
-    require(u.actor, Permission.IDEA_PUBLISH, campaigns.scope_of(u, campaign_id=campaign.id))
-    screening = screener.screen(kind=KIND, author=str(u.actor.person_id), texts=(data.title, data.body))
-    moderated_first = campaign.moderation == "pre"
-    idea = _add(u, data, first_status(moderated_first=moderated_first, hold=screening.hold))
-    if idea.status == Status.PUBLISHED:
-        votes.open_votable(u, campaign_id=idea.campaign_id, id=idea.id, kind=KIND)
-        u.emit(IdeaPublished(**said(idea)))
-    else:
-        u.emit(IdeaHeld(reasons=(PRE_MODERATED,) * moderated_first + screening.reasons, **said(idea)))
-    return idea
-
-
-def _campaign(u: Unit, campaign_id: str) -> Campaign:
     try:
-        return campaigns.find(u, campaign_id)
+        campaign = campaigns.find(u, data.campaign)
     except NotFound:
         raise Invalid({"campaign": ["unknown"]}) from None
-
-
-def _add(u: Unit, data: IdeaInput, status: Status) -> Idea:
-    author = str(u.actor.person_id)
-    idea = Idea(
-        campaign_id=data.campaign,
-        id=new_id(),
-        author_id=author,
-        status=status,
+    require(u.actor, Permission.IDEA_PUBLISH, campaigns.scope_of(u, campaign_id=campaign.id))
+    wording = Wording(
         title=data.title,
         body=data.body,
         municipality=municipality_code(u, data.municipality),
-        topic_id=topic_id(u, data.campaign, data.topic),
-        point=data.point.model_dump() if data.point else None,
-        pictures=[],
-        revision=1,
-        created_at=u.now,
+        topic=topic_id(u, campaign.id, data.topic),
+        point=(data.point.lat, data.point.lon) if data.point else None,
     )
-    u.session.add_all([idea, revision_row(idea, is_material=True, by=author, at=u.now)])
-    votes.enter_ranking(u, campaign_id=idea.campaign_id, idea_id=idea.id, created_at=u.now)
-    return idea
+    author_id = str(u.actor.person_id)
+    return create_idea(
+        u, id=new_id(), campaign=campaign, author_id=author_id, wording=wording, at=u.now, screener=screener
+    )
 
 
 def release_idea(u: Unit, *, idea_id: str) -> Idea:
-    """Put an idea that waited, or was hidden, before everyone; from now on it takes votes."""
+    """Put an idea that waited, or was hidden, before everyone; from now on it takes votes, or takes them again."""
     idea = queries.lock(u, idea_id)
     require(u.actor, Permission.IDEA_MODERATE, campaigns.scope_of(u, campaign_id=idea.campaign_id))
-    was = Status(idea.status)
-    idea.status = moved(was, Move.RELEASE)
-    if was is Status.HIDDEN:
-        votes.reopen_votable(u, campaign_id=idea.campaign_id, id=idea.id)
-    else:
+    idea.status = moved(Status(idea.status), Move.RELEASE)
+    if votable_revision(u, campaign_id=idea.campaign_id, id=idea.id) is None:
         votes.open_votable(u, campaign_id=idea.campaign_id, id=idea.id, kind=KIND, revision=idea.revision)
+    else:
+        votes.reopen_votable(u, campaign_id=idea.campaign_id, id=idea.id)
     u.emit(IdeaReleased(campaign=idea.campaign_id, idea=idea.id))
     return idea

@@ -10,6 +10,9 @@ from app.core.events import Text
 from app.ideas.models import Idea, IdeaRevision
 from app.ideas.rules import Wording
 
+WORDED = ("title", "body", "municipality", "topic_id", "point", "pictures")
+"""The columns that hold what an idea says: each revision keeps them."""
+
 
 def municipality_code(u: Unit, wanted: str | None) -> str | None:
     """Return the code of the municipality with this code or name, None for the whole region."""
@@ -30,9 +33,21 @@ def topic_id(u: Unit, campaign_id: str, wanted: str) -> str:
 
 
 def wording_of(idea: Idea) -> Wording:
+    """Return what the idea says, as the rules compare it."""
     point = (idea.point["lat"], idea.point["lon"]) if idea.point else None
     pictures = tuple((one["id"], one["alt"]) for one in idea.pictures)
     return Wording(idea.title, idea.body, idea.municipality, idea.topic_id, point, pictures)
+
+
+def columns_of(wording: Wording) -> dict[str, Any]:
+    """Return what a row keeps of a wording, its pictures aside."""
+    return {
+        "title": wording.title,
+        "body": wording.body,
+        "municipality": wording.municipality,
+        "topic_id": wording.topic,
+        "point": dict(zip(("lat", "lon"), wording.point, strict=True)) if wording.point else None,
+    }
 
 
 def revision_row(idea: Idea, *, is_material: bool, by: str, at: datetime) -> IdeaRevision:
@@ -41,12 +56,7 @@ def revision_row(idea: Idea, *, is_material: bool, by: str, at: datetime) -> Ide
         campaign_id=idea.campaign_id,
         idea_id=idea.id,
         number=idea.revision,
-        title=idea.title,
-        body=idea.body,
-        municipality=idea.municipality,
-        topic_id=idea.topic_id,
-        point=idea.point,
-        pictures=idea.pictures,
+        **{name: getattr(idea, name) for name in WORDED},
         is_material=is_material,
         created_by=by,
         created_at=at,

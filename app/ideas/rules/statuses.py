@@ -54,6 +54,9 @@ def require_editable(status: Status) -> None:
         raise WrongState(f"idea_{status}")
 
 
-def first_status(*, moderated_first: bool, hold: bool) -> Status:
-    """Return what a new idea starts as: held where the campaign or the screening asks for a human first."""
+def first_status(*, moderated_first: bool, hold: bool, rejected: bool = False) -> Status:
+    """Return what a new idea starts as: hidden when it was rejected where it came from, held where the campaign or the
+    screening asks for a human first."""
+    if rejected:
+        return Status.HIDDEN
     return Status.HELD if moderated_first or hold else Status.PUBLISHED

@@ -1,0 +1,56 @@
+"""Making an idea, however it came here: written now, read from a table, or said in another system."""
+
+from datetime import datetime
+
+from app.campaigns.models import Campaign
+from app.campaigns.rules import Moderation
+from app.core.db.unit import Unit
+from app.core.ports import Screener
+from app.ideas.commands.wording import columns_of, revision_row, said
+from app.ideas.events import IdeaHeld, IdeaPublished
+from app.ideas.models import Idea
+from app.ideas.rules import Status, Wording, first_status
+from app.votes import commands as votes
+
+KIND = "idea"
+PRE_MODERATED = "pre_moderated"
+REJECTED = "rejected_at_source"
+
+
+def create_idea(
+    u: Unit,
+    *,
+    id: str,
+    campaign: Campaign,
+    author_id: str,
+    wording: Wording,
+    at: datetime,
+    screener: Screener,
+    is_rejected: bool = False,
+) -> Idea:
+    """Make an idea with its first revision and its place in every list. It takes votes if and only if it is public.
+
+    It is held where the campaign or the screener asks for a moderator first, and hidden when it was rejected where it
+    comes from. Who may do this, and what the wording refers to, is for the caller to check.
+    """
+    screening = screener.screen(kind=KIND, author=author_id, texts=(wording.title, wording.body))
+    moderated_first = campaign.moderation == Moderation.PRE
+    idea = Idea(
+        campaign_id=campaign.id,
+        id=id,
+        author_id=author_id,
+        status=first_status(moderated_first=moderated_first, hold=screening.hold, rejected=is_rejected),
+        **columns_of(wording),
+        pictures=[],
+        revision=1,
+        created_at=at,
+    )
+    u.session.add_all([idea, revision_row(idea, is_material=True, by=author_id, at=at)])
+    votes.enter_ranking(u, campaign_id=campaign.id, idea_id=id, created_at=at)
+    if idea.status == Status.PUBLISHED:
+        votes.open_votable(u, campaign_id=campaign.id, id=id, kind=KIND)
+        u.emit(IdeaPublished(**said(idea)))
+    else:
+        reasons = (REJECTED,) * is_rejected + (PRE_MODERATED,) * moderated_first + screening.reasons
+        u.emit(IdeaHeld(reasons=reasons, **said(idea)))
+    return idea
