@@ -15,7 +15,7 @@ from app.core.shapes import Paging
 from app.core.table_files import Unreadable, read_table
 from app.core.tables import Table
 from app.core.text.folding import fold
-from app.ideas.commands import Fault, Plan, carry_out, plan_import
+from app.ideas.commands import Plan, carry_out, plan_import
 from app.policies import Phase
 from app.web.http.messages import message_in
 
@@ -87,14 +87,11 @@ def _as_json(plan: Plan, language: str, *, dry_run: bool) -> dict[str, object]:
 
 def _in_words(plan: Plan, language: str, *, dry_run: bool) -> str:
     if plan.faults:
-        return "\n".join([*_faults(plan.faults, language), f"{len(plan.faults)} faults; nothing was brought in."])
+        lines = [f"row {f.row}, {f.column}: {message_in(language, f.code, f.details)}" for f in plan.faults[:SHOWN]]
+        more = [f"… and {len(plan.faults) - SHOWN} more"] if len(plan.faults) > SHOWN else []
+        return "\n".join([*lines, *more, f"{len(plan.faults)} faults; nothing was brought in."])
     listed = [f"row {one.row}: {one.said.title}" for one in plan.new[:SHOWN]] if dry_run else []
     more = [f"… and {len(plan.new) - SHOWN} more"] if len(listed) < len(plan.new) and dry_run else []
     unused = [f"not used: {', '.join(plan.unused)}"] if plan.unused else []
     verb = "would come" if dry_run else "brought in"
     return "\n".join([*listed, *more, *unused, f"{len(plan.new)} ideas {verb}, {plan.known} were here already"])
-
-
-def _faults(faults: Sequence[Fault], language: str) -> list[str]:
-    lines = [f"row {f.row}, {f.column}: {message_in(language, f.code, f.details)}" for f in faults[:SHOWN]]
-    return [*lines, *([f"… and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else [])]

@@ -7,7 +7,6 @@ each root takes in the one before. Whoever kept one published root can tell whet
 import hashlib
 import hmac
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -80,85 +79,81 @@ def _chained(prev: bytes, day: date, root: bytes) -> bytes:
     return hashlib.sha256(prev + day.isoformat().encode() + root).digest()
 
 
-@dataclass(slots=True)
-class Findings:
-    """What a verification counted, and where it found a difference."""
-
-    events: int = 0
-    bodies: int = 0
-    roots: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-
-def verify(session: Session, *, published: dict[date, bytes] | None = None) -> Findings:
+def verify(session: Session, *, published: dict[date, bytes] | None = None) -> "Verification":
     """Recompute every event's hash, every text's digest and every root; `published` are root hashes kept elsewhere."""
-    findings = Findings()
-    heads = _verify_events(session, findings)
-    rows = session.execute(select(Stream.name, Stream.head_seq, Stream.head_hash).where(Stream.head_seq > 0))
-    noted = {name: (seq, head) for name, seq, head in rows}
-    for name in sorted(noted.keys() | heads.keys()):
-        if noted.get(name) != heads.get(name):
-            findings.wrong.append(f"stream {name}: its head is not its last event")
-    _verify_roots(session, findings, published or {})
-    return findings
+    verification = Verification(session)
+    verification.read_events()
+    verification.read_roots(published or {})
+    return verification
 
 
-def _verify_events(session: Session, findings: Findings) -> dict[str, tuple[int, bytes]]:
-    heads: dict[str, tuple[int, bytes]] = {}
-    rows = session.scalars(select(EventRow).order_by(EventRow.stream, EventRow.seq).execution_options(yield_per=1000))
-    for batch in rows.partitions():
-        wanted = [reference["body"] for row in batch for reference in _references(row)]
-        texts = {body.id: body for body in session.scalars(select(Body).where(Body.id.in_(wanted)))}
-        for row in batch:
-            findings.events += 1
-            findings.wrong += _wrong_event(row, *heads.get(row.stream, (0, GENESIS)))
-            findings.wrong += _wrong_bodies(row, texts, findings)
-            heads[row.stream] = row.seq, row.hash
-            session.expunge(row)
-    return heads
+class Verification:
+    """A reading of everything: what it counted, and where it found a difference."""
+
+    def __init__(self, session: Session) -> None:
+        self.events = self.bodies = self.roots = 0
+        self.wrong: list[str] = []
+        self._session = session
+
+    def read_events(self) -> None:
+        """Follow every stream from its first event to its head."""
+        heads: dict[str, tuple[int, bytes]] = {}
+        ordered = select(EventRow).order_by(EventRow.stream, EventRow.seq)
+        for batch in self._session.scalars(ordered.execution_options(yield_per=1000)).partitions():
+            wanted = [reference["body"] for row in batch for reference in _references(row)]
+            texts = {body.id: body for body in self._session.scalars(select(Body).where(Body.id.in_(wanted)))}
+            for row in batch:
+                self.events += 1
+                differences = [*_wrong_event(row, *heads.get(row.stream, (0, GENESIS))), *self._wrong_texts(row, texts)]
+                self.wrong += [f"event {row.stream}/{row.seq}: {difference}" for difference in differences]
+                heads[row.stream] = row.seq, row.hash
+                self._session.expunge(row)
+        rows = self._session.execute(select(Stream.name, Stream.head_seq, Stream.head_hash).where(Stream.head_seq > 0))
+        noted = {name: (seq, head) for name, seq, head in rows}
+        strayed = [name for name in sorted(noted.keys() | heads.keys()) if noted.get(name) != heads.get(name)]
+        self.wrong += [f"stream {name}: its head is not its last event" for name in strayed]
+
+    def _wrong_texts(self, row: EventRow, bodies: dict[str, Body]) -> Iterator[str]:
+        for reference in _references(row):
+            self.bodies += 1
+            body = bodies.get(reference["body"])
+            if body is None:
+                yield "a text is missing"
+            elif body.text is None or body.salt is None:
+                if body.erased_at is None:
+                    yield "a text was emptied without being erased"
+            elif not hmac.compare_digest(digest(body.text, body.salt), reference["digest"]):
+                yield "a text was changed"
+
+    def read_roots(self, published: dict[date, bytes]) -> None:
+        """Work out every root anew, and hold it against what was published."""
+        prev = GENESIS
+        for root in self._session.scalars(select(Root).order_by(Root.day)):
+            self.roots += 1
+            leaves = self._session.scalars(select(Leaf).where(Leaf.day == root.day).order_by(Leaf.stream)).all()
+            whole = root.root == merkle([_leaf(leaf) for leaf in leaves]) and root.prev_hash == prev
+            if not whole or root.hash != _chained(root.prev_hash, root.day, root.root):
+                self.wrong.append(f"root {root.day}: was changed")
+            if published.get(root.day, root.hash) != root.hash:
+                self.wrong.append(f"root {root.day}: is not the one that was published")
+            prev = root.hash
+        known = set(self._session.scalars(select(Root.day)))
+        self.wrong += [f"root {day}: was published and is gone" for day in sorted(set(published) - known)]
+        strayed = select(Leaf.day, Leaf.stream).outerjoin(
+            EventRow, (EventRow.stream == Leaf.stream) & (EventRow.seq == Leaf.seq) & (EventRow.hash == Leaf.hash)
+        )
+        for day, name in self._session.execute(strayed.where(EventRow.id.is_(None))):
+            self.wrong.append(f"root {day}: stream {name} is not what was rooted")
 
 
 def _wrong_event(row: EventRow, seq: int, prev: bytes) -> Iterator[str]:
     if row.seq != seq + 1:
-        yield f"event {row.stream}/{row.seq}: follows {seq}, events are missing"
+        yield f"follows {seq}, events are missing"
     if row.prev_hash != prev:
-        yield f"event {row.stream}/{row.seq}: does not follow the event before it"
+        yield "does not follow the event before it"
     if row.hash != hash_of(row):
-        yield f"event {row.stream}/{row.seq}: was changed"
+        yield "was changed"
 
 
 def _references(row: EventRow) -> Iterator[dict[str, Any]]:
     return (value for value in row.data.values() if isinstance(value, dict) and "digest" in value)
-
-
-def _wrong_bodies(row: EventRow, bodies: dict[str, Body], findings: Findings) -> Iterator[str]:
-    for reference in _references(row):
-        findings.bodies += 1
-        body = bodies.get(reference["body"])
-        if body is None:
-            yield f"event {row.stream}/{row.seq}: a text is missing"
-        elif body.text is None or body.salt is None:
-            if body.erased_at is None:
-                yield f"event {row.stream}/{row.seq}: a text was emptied without being erased"
-        elif not hmac.compare_digest(digest(body.text, body.salt), reference["digest"]):
-            yield f"event {row.stream}/{row.seq}: a text was changed"
-
-
-def _verify_roots(session: Session, findings: Findings, published: dict[date, bytes]) -> None:
-    prev = GENESIS
-    for root in session.scalars(select(Root).order_by(Root.day)):
-        findings.roots += 1
-        leaves = session.scalars(select(Leaf).where(Leaf.day == root.day).order_by(Leaf.stream)).all()
-        whole = root.root == merkle([_leaf(leaf) for leaf in leaves]) and root.prev_hash == prev
-        if not whole or root.hash != _chained(root.prev_hash, root.day, root.root):
-            findings.wrong.append(f"root {root.day}: was changed")
-        if published.get(root.day, root.hash) != root.hash:
-            findings.wrong.append(f"root {root.day}: is not the one that was published")
-        prev = root.hash
-    known = set(session.scalars(select(Root.day)))
-    findings.wrong += [f"root {day}: was published and is gone" for day in sorted(set(published) - known)]
-    strayed = select(Leaf.day, Leaf.stream).outerjoin(
-        EventRow, (EventRow.stream == Leaf.stream) & (EventRow.seq == Leaf.seq) & (EventRow.hash == Leaf.hash)
-    )
-    for day, name in session.execute(strayed.where(EventRow.id.is_(None))):
-        findings.wrong.append(f"root {day}: stream {name} is not what was rooted")

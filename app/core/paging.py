@@ -71,6 +71,14 @@ class Keyset:
         except (ValueError, TypeError, RecursionError, binascii.Error, ValidationError):
             raise Invalid({"cursor": ["bad_cursor"]}) from None
 
+    def holds(self, cursor: str) -> bool:
+        """Tell whether a cursor is one of this order."""
+        try:
+            self.key(cursor)
+        except Invalid:
+            return False
+        return True
+
     def _slice(self, statement: AnySelect, paging: Paging) -> AnySelect:
         statement = statement.add_columns(*(c.label(f"key_{n}") for n, c in enumerate(self._columns)))
         if paging.cursor is not None:

@@ -44,17 +44,15 @@ def _pieces(text: str, *, linked: bool) -> list[Token]:
     pieces: list[Token] = []
     end = 0
     for match in () if linked else _BARE_LINK.finditer(text):
-        pieces += [_text(nbsp(text[end : match.start()])), *_link(match.group())]
+        url = match.group()
+        link = Token("link_open", "a", 1, attrs={"href": url}), _text(url), Token("link_close", "a", -1)
+        pieces += [_text(nbsp(text[end : match.start()])), *link]
         end = match.end()
     return [*pieces, _text(nbsp(text[end:]))]
 
 
 def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
-
-
-def _link(url: str) -> list[Token]:
-    return [Token("link_open", "a", 1, attrs={"href": url}), _text(url), Token("link_close", "a", -1)]
 
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["strikethrough", "table"])

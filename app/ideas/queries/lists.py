@@ -101,7 +101,7 @@ def _on_the_ring(u: Unit, listed: Select[Idea], paging: Paging) -> Page[Any]:
     key = SORT_KEYS["random"]
     ahead = key <= start if descending else key >= start
     first, second = (Keyset(f"random-{leg}", key, SORT_KEYS["id"], descending=descending) for leg in (1, 2))
-    if paging.cursor is not None and not _is_of(first, paging.cursor):
+    if paging.cursor is not None and not first.holds(paging.cursor):
         return second.page(u.session, listed.where(~ahead), paging, _ideas)
     page = first.page(u.session, listed.where(ahead), paging, _ideas)
     left = paging.limit - len(page.items)
@@ -111,11 +111,3 @@ def _on_the_ring(u: Unit, listed: Select[Idea], paging: Paging) -> Page[Any]:
         return Page(items=page.items, next=second.cursor((2.0, LAST_ID) if descending else (-1.0, FIRST_ID)))
     rest = second.page(u.session, listed.where(~ahead), Paging(limit=left), _ideas)
     return Page(items=page.items + rest.items, next=rest.next)
-
-
-def _is_of(order: Keyset, cursor: str) -> bool:
-    try:
-        order.key(cursor)
-    except Invalid:
-        return False
-    return True

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Select, cast, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.core.times import EARLIEST
+from app.core.times import EARLIEST, PRAGUE
 from app.ideas.models import Idea
 from app.ideas.rules import Status
 from app.votes import queries as votes
@@ -46,7 +46,7 @@ def _grouped(column: InstrumentedAttribute[str | None], *wanted: Any) -> Select[
 
 
 def _by_day(session: Session, at: InstrumentedAttribute[Any] | ColumnElement[Any], *wanted: Any) -> list[list[Any]]:
-    day = cast(func.timezone("Europe/Prague", at), Date).label("day")
+    day = cast(func.timezone(str(PRAGUE), at), Date).label("day")
     rows = session.execute(select(day, func.count()).where(at >= EARLIEST, *wanted).group_by(day).order_by(day))
     return [[on.isoformat(), n] for on, n in rows]
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from flask import current_app
-from pydantic import BaseModel, RootModel
+from pydantic import RootModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.web.api.routes import PREFIX, Api, Route
@@ -65,52 +65,67 @@ def description(_call: object) -> Document:
 @cache
 def document(routes: tuple[Route, ...]) -> dict[str, object]:
     """Return the OpenAPI document of these routes."""
-    references, definitions = _schemas(routes)
+    schemas = Schemas(routes)
     paths: dict[str, dict[str, Any]] = {}
     for route in sorted(routes, key=lambda r: (r.path, r.method)):
         path = re.sub(r"<(?:[^:<>]+:)?(\w+)>", r"{\1}", PREFIX + route.path)
-        paths.setdefault(path, {})[route.method.lower()] = _operation(route, references)
+        paths.setdefault(path, {})[route.method.lower()] = schemas.operation(route)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Podnět", "version": "1", "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
         "servers": [{"url": "/"}],
         "security": [{}, {"token": []}, {"cookie": [], "csrf": []}],
         "paths": paths,
-        "components": {"schemas": definitions, "securitySchemes": SECURITY},
+        "components": {"schemas": schemas.definitions, "securitySchemes": SECURITY},
     }
 
 
-Key = tuple[Any, JsonSchemaMode]
+class Schemas:
+    """The schemas of what these routes take and give, and what the document says of a route with their help."""
 
+    def __init__(self, routes: Iterable[Route]) -> None:
+        wanted: dict[tuple[Any, JsonSchemaMode], None] = {(ProblemOut, "serialization"): None}
+        for route in routes:
+            wanted |= {(model, "validation"): None for model in (route.body, route.query) if model}
+            wanted |= {(model, "serialization"): None for model in (route.answer,) if model}
+        self._references, defined = models_json_schema(list(wanted), ref_template=REF)
+        self.definitions: Mapping[str, Any] = defined.get("$defs", {})
 
-def _schemas(routes: Iterable[Route]) -> tuple[Mapping[Key, Any], Any]:
-    wanted: dict[Key, None] = {(ProblemOut, "serialization"): None}
-    for route in routes:
-        wanted |= {(model, "validation"): None for model in (route.body, route.query) if model}
-        wanted |= {(model, "serialization"): None for model in (route.answer,) if model}
-    references, definitions = models_json_schema(list(wanted), ref_template=REF)
-    return references, definitions.get("$defs", {})
-
-
-def _operation(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
-    summary, _, more = (inspect.getdoc(route.handler) or route.handler.__name__).partition("\n\n")
-    operation: dict[str, Any] = {
-        "operationId": f"{route.handler.__module__.split('.')[-2]}_{route.handler.__name__}",
-        "summary": summary.replace("\n", " "),
-        "description": more,
-        "tags": [route.handler.__module__.split(".")[-2]],
-        "parameters": list(_parameters(route)),
-        "responses": {str(route.status): _answer(route, references)} | _errors(route, references),
-    }
-    if route.body:
-        content = {"application/json": {"schema": references[route.body, "validation"]}}
-        operation["requestBody"] = {"required": True, "content": content}
-    if route.upload:
-        operation["requestBody"] = {
-            "required": True,
-            "content": {"multipart/form-data": {"schema": _upload_schema(route.upload.fields)}},
+    def operation(self, route: Route) -> dict[str, Any]:
+        """Return what can be done by a route, and what comes of it."""
+        summary, _, more = (inspect.getdoc(route.handler) or route.handler.__name__).partition("\n\n")
+        part = route.handler.__module__.split(".")[-2]
+        operation = {
+            "operationId": f"{part}_{route.handler.__name__}",
+            "summary": summary.replace("\n", " "),
+            "description": more,
+            "tags": [part],
+            "parameters": list(_parameters(route)),
+            "responses": self._responses(route),
         }
-    return operation
+        content = self._request(route)
+        return operation | ({"requestBody": {"required": True, "content": content}} if content else {})
+
+    def _request(self, route: Route) -> dict[str, Any]:
+        if route.body:
+            return {"application/json": {"schema": self._references[route.body, "validation"]}}
+        if route.upload is None:
+            return {}
+        schema = route.upload.fields.model_json_schema(ref_template=REF)
+        file = {"type": "string", "contentMediaType": "application/octet-stream"}
+        parts = {"properties": {FILE: file} | schema["properties"], "required": [FILE, *schema["required"]]}
+        return {"multipart/form-data": {"schema": schema | parts}}
+
+    def _responses(self, route: Route) -> dict[str, Any]:
+        done: dict[str, Any] = {"description": "Done"}
+        if route.answer:
+            done["content"] = {"application/json": {"schema": self._references[route.answer, "serialization"]}}
+        problem = {"application/problem+json": {"schema": self._references[ProblemOut, "serialization"]}}
+        written = {413, 415} if route.body or route.upload else set()
+        expected = {401, 403, 404, 422, 429, 503} | written | (set() if route.method == "GET" else {400, 409})
+        expected |= {410} if route.path.startswith("/ideas/<id>") else set()
+        errors = {str(status): {"description": ERRORS[status], "content": problem} for status in sorted(expected)}
+        return {str(route.success): done} | errors
 
 
 def _parameters(route: Route) -> Iterator[dict[str, Any]]:
@@ -133,25 +148,3 @@ def _inlined(value: Any, definitions: Mapping[str, Any]) -> Any:
     if isinstance(value, dict):
         return {k: _inlined(v, definitions) for k, v in value.items()}
     return [_inlined(v, definitions) for v in value] if isinstance(value, list) else value
-
-
-def _upload_schema(fields: type[BaseModel]) -> dict[str, Any]:
-    schema = fields.model_json_schema(ref_template=REF)
-    file = {"type": "string", "contentMediaType": "application/octet-stream"}
-    return schema | {"properties": {FILE: file} | schema["properties"], "required": [FILE, *schema["required"]]}
-
-
-def _answer(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
-    if route.answer is None:
-        return {"description": "Done"}
-    schema = references[route.answer, "serialization"]
-    return {"description": "Done", "content": {"application/json": {"schema": schema}}}
-
-
-def _errors(route: Route, references: Mapping[Key, Any]) -> dict[str, Any]:
-    schema = references[ProblemOut, "serialization"]
-    body = {"application/problem+json": {"schema": schema}}
-    written = {413, 415} if route.body or route.upload else set()
-    expected = {401, 403, 404, 422, 429, 503} | written | (set() if route.method == "GET" else {400, 409})
-    expected |= {410} if route.path.startswith("/ideas/<id>") else set()
-    return {str(status): {"description": ERRORS[status], "content": body} for status in sorted(expected)}

@@ -69,12 +69,8 @@ CHECKS: Mapping[str, Callable[[Runtime], bool]] = {
 def metrics() -> Response:
     """The metrics of this process, or of all web processes where PROMETHEUS_MULTIPROC_DIR is set."""
     require(g.actor, Permission.METRICS_READ)
-    return Response(generate_latest(_registry()), content_type=CONTENT_TYPE_LATEST)
-
-
-def _registry() -> CollectorRegistry:
-    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-        return REGISTRY
-    registry = CollectorRegistry()
-    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    return registry
+    registry = REGISTRY
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

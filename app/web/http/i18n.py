@@ -13,16 +13,16 @@ from flask_babel import Babel, get_locale, get_translations
 from app.core.languages import LANGUAGES, SOURCE_LANGUAGE
 from app.core.paths import TRANSLATIONS
 from app.core.times import PRAGUE
+from app.web.http.preferences import preferred, remember
 
-COOKIE = "lang"
-_YEAR = 365 * 24 * 3600
+LANG = "lang"
 
 
 def init_i18n(app: Flask, person_locale: Callable[[], str | None] = lambda: None) -> None:
     """Wire languages into `app`. `person_locale` answers for whoever is signed in."""
 
     def select() -> str:
-        known = (request.args.get("lang"), request.cookies.get(COOKIE), person_locale())
+        known = (preferred(LANG, LANGUAGES), person_locale())
         found = next((code for code in known if code in LANGUAGES), None)
         return found or request.accept_languages.best_match(LANGUAGES) or SOURCE_LANGUAGE
 
@@ -40,7 +40,7 @@ def init_i18n(app: Flask, person_locale: Callable[[], str | None] = lambda: None
         pgettext=lambda context, text: _catalogue().upgettext(context, text),
         npgettext=lambda context, one, many, number: _catalogue().unpgettext(context, one, many, number),
     )
-    app.after_request(_remember)
+    app.after_request(_tell)
     app.context_processor(lambda: {"lang": language(), "languages": LANGUAGES})
 
 
@@ -58,10 +58,8 @@ def _catalogue() -> NullTranslations:
     return found
 
 
-def _remember(response: Response) -> Response:
-    wish = request.args.get("lang")
-    if wish in LANGUAGES and request.cookies.get(COOKIE) != wish:
-        response.set_cookie(COOKIE, wish, max_age=_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+def _tell(response: Response) -> Response:
+    remember(response, LANG, LANGUAGES)
     if request.endpoint != "static":
         response.headers.setdefault("Content-Language", language())
     return response

@@ -83,17 +83,24 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What a form does that was sent: see `Pages.action`."""
+    """What a form that was sent (POST) does: `handler(u, *path, form)` returns where to go on to (303).
+
+    Where what was sent is wrong (422), or something stands in its way (409), the view `again` is shown once more with
+    the form under the name `named`; `catches` tells of which of the two. By the button `preview` the view of that name
+    shows what would be, by the button `edit` the form comes back with all that was typed. `upload` makes of the file
+    beside the fields (content, key, *path) what the handler is given as `file`, before its unit opens. `meant` leaves
+    out fields that do not go with each other. With `opens_unit=False` the handler opens its own.
+    """
 
     handler: Callable[..., Answer]
     form: type[BaseModel]
-    again: View | None
-    named: str
-    catches: tuple[type[DomainError], ...]
-    preview: View | None
-    upload: Callable[..., Any] | None
-    meant: Callable[[Fields], Fields]
-    opens_unit: bool
+    again: View | None = None
+    named: str = "form"
+    catches: tuple[type[DomainError], ...] = (Invalid, WrongState)
+    preview: View | None = None
+    upload: Callable[..., Any] | None = None
+    meant: Callable[[Fields], Fields] = lambda sent: sent
+    opens_unit: bool = True
 
     def respond(self, **path: str) -> Response | tuple[str, int]:
         """Answer a form that was sent."""
@@ -194,40 +201,11 @@ class Pages(Blueprint):
 
         return register
 
-    def action(
-        self,
-        path: str,
-        form: type[BaseModel] = Press,
-        *,
-        again: View | None = None,
-        named: str = "form",
-        catches: tuple[type[DomainError], ...] = (Invalid, WrongState),
-        preview: View | None = None,
-        upload: Callable[..., Any] | None = None,
-        meant: Callable[[Fields], Fields] = lambda sent: sent,
-        opens_unit: bool = True,
-    ) -> Callable[[Handler], Handler]:
-        """Register a handler `(u, *path, form)` of a form that is sent (POST); it returns where to go on to (303).
-
-        Where what was sent is wrong (422), or something stands in its way (409), the view `again` is shown once more
-        with the form under the name `named`; `catches` tells of which of the two. By the button `preview` the view of
-        that name shows what would be, by the button `edit` the form comes back with all that was typed. `upload` makes
-        of the file beside the fields (content, key, *path) what the handler is given as `file`, before its unit opens.
-        `meant` leaves out fields that do not go with each other. With `opens_unit=False` the handler opens its own.
-        """
+    def action(self, path: str, form: type[BaseModel] = Press, **options: Any) -> Callable[[Handler], Handler]:
+        """Register the handler of a form; the options are the fields of `Action`."""
 
         def register(handler: Handler) -> Handler:
-            action = Action(
-                handler=handler,
-                form=form,
-                again=again,
-                named=named,
-                catches=catches,
-                preview=preview,
-                upload=upload,
-                meant=meant,
-                opens_unit=opens_unit,
-            )
+            action = Action(handler=handler, form=form, **options)
             self.add_url_rule(path, handler.__name__, action.respond, methods=["POST"])
             return handler
 

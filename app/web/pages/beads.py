@@ -42,16 +42,12 @@ def _beads(counts: tuple[int, ...], width: int, sag: float, *, mine: bool, fresh
         for place in range(count):
             t = (x + size / 2) / width
             y = MIDDLE + 4 * sag * t * (1 - t)
-            is_mine = mine and shape == "bead" and place == count - 1
-            drawn.append(_bead(shape, size, (x, y), marks=f"mine{' bead-new' * fresh}" if is_mine else ""))
+            where = f'x="{round(x, 1)}" y="{round(y - size / 2, 1)}" width="{size:g}" height="{size:g}"'
+            if mine and shape == "bead" and place == count - 1:
+                centre = f'cx="{round(x + size / 2, 1)}" cy="{round(y, 1)}" r="{size / 2 + 2.2:g}"'
+                drawn.append(f'<use href="#{shape}" {where} class="mine{" bead-new" * fresh}"/>')
+                drawn.append(f'<circle class="mine-ring" {centre}/>')
+            else:
+                drawn.append(f'<use href="#{shape}" {where}/>')
             x += size + (2 if size > 20 else 1.5 if size > 12 else 0.5)
     return drawn
-
-
-def _bead(shape: str, size: float, at: tuple[float, float], *, marks: str) -> str:
-    x, y = at
-    where = f'x="{round(x, 1)}" y="{round(y - size / 2, 1)}" width="{size:g}" height="{size:g}"'
-    if not marks:
-        return f'<use href="#{shape}" {where}/>'
-    ring = f'<circle class="mine-ring" cx="{round(x + size / 2, 1)}" cy="{round(y, 1)}" r="{size / 2 + 2.2:g}"/>'
-    return f'<use href="#{shape}" {where} class="{marks}"/>{ring}'

@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from app.core.paths import ROOT
 from app.policies import Permission, Scope, can
+from app.web.http.preferences import preferred, remember
 from app.web.pages.beads import string
 from app.web.pages.formats import FILTERS
 
 DIST = ROOT / "app" / "static" / "dist"
 THEMES = ("auto", "light", "dark", "contrast")
-COOKIE = "theme"
+THEME = "theme"
 _YEAR = 365 * 24 * 3600
 _TYPES = {
     ".css": "text/css",
@@ -74,7 +75,7 @@ def init_look(app: Flask, dist: Path = DIST) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     # A name that a page misspells, or a view forgot to hand over, must not be an empty place on the page.
     app.jinja_env.undefined = StrictUndefined
-    app.context_processor(lambda: {"theme": _theme(), "themes": THEMES})
+    app.context_processor(lambda: {"theme": preferred(THEME, THEMES) or "auto", "themes": THEMES})
     app.after_request(_remember_theme)
 
 
@@ -104,13 +105,6 @@ def with_query(**changes: str | None) -> str:
     return f"{request.path}?{encoded}" if encoded else request.path
 
 
-def _theme() -> str:
-    known = (request.args.get(COOKIE), request.cookies.get(COOKIE))
-    return next((theme for theme in known if theme in THEMES), "auto")
-
-
 def _remember_theme(response: Response) -> Response:
-    wish = request.args.get(COOKIE)
-    if wish in THEMES and request.cookies.get(COOKIE) != wish:
-        response.set_cookie(COOKIE, wish, max_age=_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+    remember(response, THEME, THEMES)
     return response
