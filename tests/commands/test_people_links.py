@@ -10,7 +10,7 @@ from app.core.errors import Forbidden, Invalid, Limited, WrongState
 from app.people.commands.email import ask_for_email, confirm_email
 from app.people.commands.new_password import ask_for_reset, reset_password, set_password
 from app.people.commands.recognition import Recognition
-from app.people.commands.sign_in import Desk, prove, start_sign_in
+from app.people.commands.sign_in import Desk, start_sign_in, verify_credentials
 from app.people.commands.sign_up import confirm_sign_up
 from app.people.inputs import Confirmation, Credentials, NewEmail, NewPassword, PasswordByLetter
 from app.people.inputs import Mailbox as Address
@@ -40,7 +40,9 @@ def eva(world: World) -> Member:
 
 def knock(desk: Desk, password: str, email: str = EVA, otp: str | None = None) -> str:
     data = Credentials(email=email, password=password, otp=otp)
-    return prove(desk, data=data, address="192.0.2.1", then=lambda u: start_sign_in(u, device="Firefox").secret)
+    actor = verify_credentials(desk.unit, desk.limiter, data=data, address="192.0.2.1")
+    with desk.unit(actor) as u:
+        return start_sign_in(u, device="Firefox").secret
 
 
 def ask(desk: Desk, email: str = EVA, address: str = "192.0.2.1") -> None:

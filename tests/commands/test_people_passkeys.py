@@ -13,13 +13,12 @@ from app.people.commands.passkeys import (
     SIGN_IN,
     Site,
     add_passkey,
-    prove_by_passkey,
     registering,
     remove_passkey,
     rename_passkey,
+    verify_passkey,
 )
 from app.people.commands.second_factor import pass_second_factor
-from app.people.commands.sign_in import Desk
 from app.people.inputs import NewPasskey, PasskeyAnswer, PasskeyName
 from app.people.models import Person
 from app.people.queries import my_factors
@@ -46,9 +45,8 @@ def add(world: World, who: Member, answer: str, name: str = "Telefon") -> str:
 
 
 def enter(world: World, answer: str) -> str | None:
-    desk = Desk(world.runtime.unit, world.runtime.limiter)
-    data = PasskeyAnswer(credential=answer)
-    return prove_by_passkey(desk, data=data, site=SITE, address="10.0.0.1", then=lambda u: u.actor.person_id)
+    unit, limiter, data = world.runtime.unit, world.runtime.limiter, PasskeyAnswer(credential=answer)
+    return verify_passkey(unit, limiter, data=data, site=SITE, address="10.0.0.1").person_id
 
 
 def test_a_passkey_opens_the_account_it_was_added_to(world: World, challenge: Challenge) -> None:

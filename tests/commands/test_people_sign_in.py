@@ -13,7 +13,7 @@ from app.core.errors import Forbidden, Invalid, Limited, NotFound
 from app.people.commands import passwords
 from app.people.commands.new_password import set_password
 from app.people.commands.recognition import Recognition
-from app.people.commands.sign_in import Desk, end_sign_in, prove, start_sign_in
+from app.people.commands.sign_in import Desk, end_sign_in, start_sign_in, verify_credentials
 from app.people.commands.tokens import issue_token, revoke_token
 from app.people.inputs import Credentials, NewPassword, TokenWish
 from app.people.queries import my_sign_ins, my_tokens
@@ -41,7 +41,9 @@ def mirek(world: World) -> Member:
 
 def knock(desk: Desk, email: str, password: str = PASSWORD, otp: str | None = None, address: str = "10.0.0.1") -> str:
     data = Credentials(email=email, password=password, otp=otp)
-    return prove(desk, data=data, address=address, then=lambda u: start_sign_in(u, device="Firefox").secret)
+    actor = verify_credentials(desk.unit, desk.limiter, data=data, address=address)
+    with desk.unit(actor) as u:
+        return start_sign_in(u, device="Firefox").secret
 
 
 def seen(world: World, secret: str) -> Caller | None:

@@ -8,7 +8,7 @@ from sqlalchemy import event, func, select
 
 from app.core.actors import Tier
 from app.core.errors import Forbidden, Invalid, Limited, WrongState
-from app.people.commands.sign_in import Desk, prove, start_sign_in
+from app.people.commands.sign_in import Desk, start_sign_in, verify_credentials
 from app.people.commands.sign_up import confirm_sign_up, send_again, sign_up
 from app.people.inputs import Confirmation, Credentials, SignUpInput
 from app.people.inputs import Mailbox as Address
@@ -43,7 +43,8 @@ def confirm(desk: Desk, token: str, password: str = PASSWORD, address: str = "19
 
 
 def knock(desk: Desk, email: str = EVA) -> None:
-    prove(desk, data=Credentials(email=email, password=PASSWORD), address="192.0.2.1", then=lambda u: u.actor)
+    data = Credentials(email=email, password=PASSWORD)
+    verify_credentials(desk.unit, desk.limiter, data=data, address="192.0.2.1")
 
 
 def count(world: World, table: type) -> int:

@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from flask import request
 from pydantic import Field
 
 from app.core.authentication import Proof
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden
 from app.core.shapes import Output, Page
-from app.people.commands.sign_in import Desk, end_other_sign_ins, end_sign_in, prove
+from app.people.commands.sign_in import end_other_sign_ins, end_sign_in, verify_credentials
 from app.people.commands.tokens import Issued, issue_token, revoke_token
 from app.people.inputs import TokenRequest, TokenWish
 from app.people.queries import me, my_factors, my_sign_ins, my_tokens
 from app.web.api.routes import Api, Call
+from app.web.http.client import client_address
 from app.web.http.errors import Refused
 from app.web.http.runtime import runtime
 from app.web.pages.slots import slots
@@ -63,12 +63,12 @@ def get_token(_call: Call, body: TokenRequest) -> NewTokenOut:
 
     Staff need the code of their second factor as `otp`: without it the answer is 401 `otp_required`.
     """
-    desk = Desk(runtime().unit, runtime().limiter)
     try:
-        issued = prove(desk, data=body, address=request.remote_addr or "", then=lambda u: issue_token(u, data=body))
+        actor = verify_credentials(runtime().unit, runtime().limiter, data=body, address=client_address())
     except Forbidden as refusal:
         raise Refused(401, refusal.code) from None
-    return _shown(issued)
+    with runtime().unit(actor) as u:
+        return _shown(issue_token(u, data=body))
 
 
 def _shown(issued: Issued) -> NewTokenOut:

@@ -16,8 +16,9 @@ from app.people.inputs import (
     SignUpInput,
     TokenWish,
 )
-from app.people.web.desk import address, desk, municipality_code, public_url
+from app.people.web.desk import desk, municipality_code
 from app.web.api.routes import Api, Call
+from app.web.http.client import client_address, public_url
 from app.web.http.i18n import language
 from app.web.http.runtime import runtime
 
@@ -39,13 +40,13 @@ def ask_for_account(call: Call, body: SignUpInput) -> None:
     """Ask for an account. The answer is the same whether the address is known or not; a letter says how to go on."""
     with runtime().unit(call.caller.actor) as u:
         place = municipality_code(u, body.municipality)
-    sign_up(desk(), data=body, municipality=place, address=address(), locale=language())
+    sign_up(desk(), data=body, municipality=place, address=client_address(), locale=language())
 
 
 @api.post("/sign-ups/letters", body=Mailbox, opens_unit=False, status=SENT)
 def ask_for_letter(_call: Call, body: Mailbox) -> None:
     """Have the letter of a sign-up sent once more; the link in the earlier one opens nothing then."""
-    send_again(desk(), data=body, address=address())
+    send_again(desk(), data=body, address=client_address())
 
 
 @api.post("/sign-ups/confirmations", body=Confirmation, answer=ConfirmedOut, opens_unit=False, status=201)
@@ -55,14 +56,14 @@ def confirm(_call: Call, body: Confirmation) -> ConfirmedOut:
     def issue(u: Unit, _onward: str | None) -> tuple[str, Issued]:
         return str(u.actor.person_id), issue_token(u, data=TokenWish())
 
-    person, issued = confirm_sign_up(desk(), data=body, address=address(), then=issue)
+    person, issued = confirm_sign_up(desk(), data=body, address=client_address(), then=issue)
     return ConfirmedOut(id=person, token=issued.secret)
 
 
 @api.post("/resets", body=Mailbox, opens_unit=False, status=SENT)
 def ask_for_new_password(_call: Call, body: Mailbox) -> None:
     """Ask for a letter that lets one set a new password. The answer is the same for every address."""
-    ask_for_reset(desk(), data=body, address=address())
+    ask_for_reset(desk(), data=body, address=client_address())
 
 
 @api.post("/resets/passwords", body=PasswordByLetter, opens_unit=False)

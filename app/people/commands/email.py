@@ -7,10 +7,10 @@ from sqlalchemy.orm import undefer
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
+from app.people.commands.failures import FAILURES
 from app.people.commands.letters import PER_MAILBOX, Kind, post, wish
 from app.people.commands.new_password import end_links
 from app.people.commands.passwords import is_right
-from app.people.commands.second_factor import FAILURES
 from app.people.commands.sign_in import Desk
 from app.people.events import EmailChanged
 from app.people.inputs import NewEmail

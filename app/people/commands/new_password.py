@@ -8,9 +8,9 @@ from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
 from app.core.ids import new_id
 from app.core.mail_templates import link
+from app.people.commands.failures import FAILURES
 from app.people.commands.letters import PER_MAILBOX, Kind, post, wish
 from app.people.commands.passwords import hash_password, is_right
-from app.people.commands.second_factor import FAILURES
 from app.people.commands.sign_in import Desk, end_proofs
 from app.people.events import PasswordSet
 from app.people.inputs import Mailbox, NewPassword, PasswordByLetter

@@ -1,11 +1,10 @@
 """Passkeys: keys that a device keeps and that open an account without a password (WebAuthn Level 2)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import undefer
 from webauthn import verify_authentication_response, verify_registration_response
@@ -15,20 +14,18 @@ from webauthn.helpers import (
     parse_registration_credential_json,
 )
 
-from app.core.actors import GUEST
-from app.core.db.unit import Unit
+from app.core.actors import GUEST, Actor
+from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.ids import new_id
-from app.people.commands.second_factor import FAILURES
-from app.people.commands.sign_in import Desk
+from app.core.ports import Limiter
+from app.people.commands.failures import counted_failures
 from app.people.events import FactorAdded, FactorRemoved
 from app.people.inputs import NewPasskey, PasskeyAnswer, PasskeyName
 from app.people.models import ActorKey, ChallengeUsed, Passkey, Person
 from app.people.queries import ACTOR, actor_from
 from app.people.rules import CHALLENGE_HOLDS, is_our_challenge, is_staff, network
 from app.policies import Permission, require
-
-T = TypeVar("T")
 
 SIGN_IN = "sign-in"
 
@@ -76,53 +73,40 @@ def add_passkey(u: Unit, *, data: NewPasskey, site: Site) -> None:
     u.emit(FactorAdded(person=str(u.actor.key), factor="passkey"))
 
 
-def prove_by_passkey(desk: Desk, *, data: PasskeyAnswer, site: Site, address: str, then: Callable[[Unit], T]) -> T:
-    """Check a passkey's answer, then take one step as its owner. It stands for both factors: the device asked for one.
+def verify_passkey(unit: UnitOfWork, limiter: Limiter, *, data: PasskeyAnswer, site: Site, address: str) -> Actor:
+    """Return whose passkey gave this answer. It stands for both factors: the device asked for one.
 
     Raise `Forbidden("passkey_wrong")` whatever is wrong with it, `Limited` after ten failures for the address.
     """
-    where = f"address:{network(address)}"
-    desk.limiter.check(FAILURES, "sign-in", where)
     try:
-        return _proven(desk, data, site, then)
+        with counted_failures(limiter, "sign-in", f"address:{network(address)}"), unit(GUEST) as u:
+            return _verified(u, data.credential, site)
     except Invalid:
-        desk.limiter.hit(FAILURES, "sign-in", where)
         raise Forbidden("passkey_wrong") from None
 
 
-def _proven(desk: Desk, data: PasskeyAnswer, site: Site, then: Callable[[Unit], T]) -> T:
+def _verified(u: Unit, credential: str, site: Site) -> Actor:
     with _doubted():
-        answer = parse_authentication_credential_json(data.credential)
+        answer = parse_authentication_credential_json(credential)
         challenge = parse_client_data_json(answer.response.client_data_json).challenge
-    with desk.unit(GUEST) as u:
-        row = _by_credential(u, answer.raw_id)
+    mine = Passkey.credential_id == answer.raw_id
+    found = select(*ACTOR, Passkey.public_key, Passkey.sign_count).join(Passkey, Passkey.person_id == Person.id)
+    row = u.session.execute(found.join(ActorKey, ActorKey.person_id == Person.id).where(mine)).one_or_none()
     if row is None:
         raise Invalid({"credential": ["passkey_wrong"]})
-    with desk.unit(actor_from(row)) as u:
-        with _doubted():
-            _use_challenge(u, challenge, site, SIGN_IN)
-            used = verify_authentication_response(
-                credential=answer,
-                expected_challenge=challenge,
-                expected_rp_id=site.host,
-                expected_origin=site.origin,
-                credential_public_key=row.public_key,
-                credential_current_sign_count=row.sign_count,
-                require_user_verification=True,
-            )
-        mine = update(Passkey).where(Passkey.credential_id == answer.raw_id)
-        u.session.execute(mine.values(sign_count=used.new_sign_count, used_at=u.now))
-        return then(u)
-
-
-def _by_credential(u: Unit, credential_id: bytes) -> Row[Any] | None:
-    found = (
-        select(*ACTOR, Passkey.public_key, Passkey.sign_count)
-        .join(Passkey, Passkey.person_id == Person.id)
-        .join(ActorKey, ActorKey.person_id == Person.id)
-        .where(Passkey.credential_id == credential_id)
-    )
-    return u.session.execute(found).one_or_none()
+    with _doubted():
+        _use_challenge(u, challenge, site, SIGN_IN)
+        used = verify_authentication_response(
+            credential=answer,
+            expected_challenge=challenge,
+            expected_rp_id=site.host,
+            expected_origin=site.origin,
+            credential_public_key=row.public_key,
+            credential_current_sign_count=row.sign_count,
+            require_user_verification=True,
+        )
+    u.session.execute(update(Passkey).where(mine).values(sign_count=used.new_sign_count, used_at=u.now))
+    return actor_from(row)
 
 
 @contextmanager

@@ -11,14 +11,13 @@ from sqlalchemy.orm import undefer
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid, WrongState
 from app.core.ports import Limiter
+from app.people.commands.failures import counted_failures
 from app.people.events import FactorAdded, FactorRemoved
 from app.people.inputs import RecoveryRenewal, TotpConfirmation, TotpEnd
 from app.people.models import OtpUsed, Passkey, Person, RecoveryCode, TotpSetUp
 from app.people.queries import secret_hash
 from app.people.rules import RECOVERY_CODES, is_staff, normal_recovery_code, otp_step, recovery_code
 from app.policies import Permission, require
-
-FAILURES = "10 per 5 minutes"
 
 
 def pass_second_factor(u: Unit, otp: str | None, *, may_owe: bool = False) -> None:
@@ -127,12 +126,10 @@ def renew_recovery_codes(u: Unit, *, data: RecoveryRenewal, limiter: Limiter) ->
 
 def prove_again(u: Unit, *, code: str | None, field: str, limiter: Limiter) -> None:
     """Ask somebody who is signed in for a code once more. Raise `Invalid` for the field, `Limited` after ten tries."""
-    limiter.check(FAILURES, "second-factor", str(u.actor.person_id))
     try:
-        pass_second_factor(u, code)
+        with counted_failures(limiter, "second-factor", str(u.actor.person_id)):
+            pass_second_factor(u, code)
     except Forbidden as refusal:
-        if code is not None:
-            limiter.hit(FAILURES, "second-factor", str(u.actor.person_id))
         raise Invalid({field: [refusal.code]}) from None
 
 

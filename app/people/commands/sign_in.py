@@ -1,26 +1,23 @@
 """Proving who one is, and the sessions that follow from it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import delete, func, select
 
 from app.core.actors import GUEST, Actor
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Forbidden, NotFound
 from app.core.ids import new_id, new_secret
 from app.core.ports import Limiter
+from app.people.commands.failures import counted_failures
 from app.people.commands.passwords import is_right
-from app.people.commands.second_factor import FAILURES, pass_second_factor
+from app.people.commands.second_factor import pass_second_factor
 from app.people.inputs import Credentials
 from app.people.models import ActorKey, Person, SignIn, Token
 from app.people.queries import ACTOR, actor_from, secret_hash
 from app.people.rules import is_staff, network, sign_in_ends
 from app.policies import Permission, require
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +28,24 @@ class Desk:
     limiter: Limiter
 
 
-def prove(desk: Desk, *, data: Credentials, address: str, then: Callable[[Unit], T], may_owe_factor: bool = False) -> T:
-    """Check password and second factor, then take one step (a session, a token) as that person.
+def verify_credentials(
+    unit: UnitOfWork, limiter: Limiter, *, data: Credentials, address: str, may_owe_factor: bool = False
+) -> Actor:
+    """Return whose password this is, once they have passed their second factor too. Computes with no unit open.
 
     Raise `Forbidden`: `bad_credentials`, the same and as late for an address nobody has; `otp_required`, `otp_wrong`,
     `otp_missing` only to someone who knows the password. `Limited` after ten failures for the address or the account.
     Staff who `may_owe_factor` get in without one, to where they set one up and no further.
     """
-    keys = (f"account:{data.email.lower()}", f"address:{network(address)}")
-    for key in keys:
-        desk.limiter.check(FAILURES, "sign-in", key)
-    try:
-        actor = _known(desk.unit, data)
-        with desk.unit(actor) as u:
+    with counted_failures(limiter, "sign-in", f"account:{data.email.lower()}", f"address:{network(address)}"):
+        with unit(GUEST) as u:
+            found = select(*ACTOR, Person.password_hash).join(ActorKey, ActorKey.person_id == Person.id)
+            row = u.session.execute(found.where(func.lower(Person.email) == data.email.lower())).one_or_none()
+        if not is_right(data.password, row.password_hash if row else None) or row is None:
+            raise Forbidden("bad_credentials")
+        with unit(actor_from(row)) as u:
             pass_second_factor(u, data.otp, may_owe=may_owe_factor)
-            return then(u)
-    except Forbidden as refusal:
-        if refusal.code != "otp_required":
-            for key in keys:
-                desk.limiter.hit(FAILURES, "sign-in", key)
-        raise
-
-
-def _known(unit: UnitOfWork, data: Credentials) -> Actor:
-    with unit(GUEST) as u:
-        row = _by_email(u, data.email)
-    if not is_right(data.password, row.password_hash if row else None) or row is None:
-        raise Forbidden("bad_credentials")
-    return actor_from(row)
-
-
-def _by_email(u: Unit, email: str) -> Row[Any] | None:
-    found = select(*ACTOR, Person.password_hash).join(ActorKey, ActorKey.person_id == Person.id)
-    return u.session.execute(found.where(func.lower(Person.email) == email.lower())).one_or_none()
+            return u.actor
 
 
 @dataclass(frozen=True, slots=True)

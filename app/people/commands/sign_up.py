@@ -14,9 +14,9 @@ from app.core.actors import GUEST, HOUSE, Actor, Tier
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
 from app.core.ids import new_id
+from app.people.commands.failures import FAILURES
 from app.people.commands.letters import PER_MAILBOX, Kind, wish
 from app.people.commands.passwords import hash_password, is_right
-from app.people.commands.second_factor import FAILURES
 from app.people.commands.sign_in import Desk
 from app.people.events import PersonCreated
 from app.people.inputs import Confirmation, Mailbox, SignUpInput

@@ -2,59 +2,75 @@
 
 from typing import Any
 
-from flask import g, redirect, render_template, request, url_for
+from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from app.core.actors import Actor
 from app.core.authentication import Proof
 from app.core.db.unit import Unit
-from app.core.errors import DomainError, Forbidden, Invalid, Limited
+from app.core.errors import Forbidden, Invalid, Limited
 from app.people.commands.new_password import set_password
-from app.people.commands.passkeys import prove_by_passkey
-from app.people.commands.sign_in import Started, end_sign_in, prove, start_sign_in
+from app.people.commands.passkeys import verify_passkey
+from app.people.commands.sign_in import end_sign_in, start_sign_in, verify_credentials
 from app.people.inputs import Credentials, NewPassword, PasskeyAnswer
 from app.people.queries import me
-from app.people.rules import local_address
-from app.people.web.desk import address, desk, device, public_url
+from app.people.rules import device_name, local_address
+from app.people.web.desk import desk
 from app.people.web.passkeys import sign_in_options, site
+from app.web.http.client import client_address, public_url
 from app.web.http.messages import message
+from app.web.http.runtime import runtime
 from app.web.http.session import let_in, let_out
-from app.web.pages.actions import Pages, page_unit
+from app.web.pages.actions import Pages, TemplateResponse, page_unit
 from app.web.pages.forms import Form, Press
 
 pages = Pages("people")
 
 
-@pages.get("/sign-in")
-def sign_in() -> str:
+@pages.view("/sign-in", "people/sign_in.html", opens_unit=False)
+def sign_in() -> dict[str, Any]:
     """The form for e-mail, password and, for staff, the code of the second factor."""
-    return sign_in_page(Form(Credentials))
+    return {
+        "form": Form(Credentials),
+        "next": next_address(),
+        "passkey_options": sign_in_options(),
+        "passkey_said": "",
+        "said": "",
+        "done": request.args.get("done"),
+    }
 
 
-def sign_in_page(form: Form[Credentials], *, passkey_said: str = "", said: str = "") -> str:
-    """Return the page; `said` is what went wrong on another way in."""
-    return render_template(
-        "people/sign_in.html",
-        form=form,
-        next=_next(),
-        passkey_options=sign_in_options(),
-        passkey_said=passkey_said,
-        said=said,
-        done=request.args.get("done"),
-    )
+def sign_in_again(status: int, **why: Any) -> TemplateResponse:
+    """Return the page with what went wrong: in its `form`, as `passkey_said`, or `said` of yet another way in."""
+    return TemplateResponse("people/sign_in.html", sign_in() | why, status)
 
 
-@pages.post("/sign-in")
-def start() -> Response | tuple[str, int]:
+def sign_in_as(actor: Actor, onward: str) -> Response:
+    """Begin a session of whoever was verified, in this browser, and go on."""
+    with runtime().unit(actor) as u:
+        started = start_sign_in(u, device=device_name(request.headers.get("User-Agent", "")))
+    response = redirect(onward, 303)
+    let_in(response, started.secret, started.until)
+    return response
+
+
+def next_address() -> str | None:
+    """Return where somebody was sent here from, if that is a place of ours."""
+    return local_address(request.args.get("next"))
+
+
+@pages.action("/sign-in", Credentials, again=sign_in, catches=(Invalid,), opens_unit=False)
+def start(form: Credentials) -> Response | TemplateResponse:
     """Open a session and go on to where one was sent here from."""
-    form = Form(Credentials, request.form)
+    limiter = runtime().limiter
     try:
-        started = prove(desk(), data=form.parse(), address=address(), then=_start, may_owe_factor=True)
-    except Invalid as wrong:
-        form.refuse(wrong)
-        return sign_in_page(form), 422
+        actor = verify_credentials(runtime().unit, limiter, data=form, address=client_address(), may_owe_factor=True)
     except (Forbidden, Limited) as refusal:
-        return _refused(form, refusal)
-    return _entered(started)
+        typed = Form(Credentials, request.form)
+        field = "otp" if refusal.code.startswith("otp") else "password"
+        typed.errors = {field: [message(refusal.code, refusal.details)]}
+        return sign_in_again(429 if isinstance(refusal, Limited) else 401, form=typed)
+    return sign_in_as(actor, next_address() or url_for(".account"))
 
 
 @pages.post("/sign-in/passkey")
@@ -62,34 +78,13 @@ def start_with_passkey() -> Response | tuple[str, int]:
     """Open a session with a passkey, and go on to where one was sent here from."""
     try:
         data = Form(PasskeyAnswer, request.form).parse()
-        started = prove_by_passkey(desk(), data=data, site=site(), address=address(), then=_start)
+        actor = verify_passkey(runtime().unit, runtime().limiter, data=data, site=site(), address=client_address())
     except (Invalid, Forbidden):
-        return sign_in_page(Form(Credentials), passkey_said=message("passkey_wrong")), 401
-    return _entered(started)
+        return sign_in_again(401, passkey_said=message("passkey_wrong")).render()
+    return sign_in_as(actor, next_address() or url_for(".account"))
 
 
-def _start(u: Unit) -> Started:
-    return start_sign_in(u, device=device())
-
-
-def _entered(started: Started) -> Response:
-    response = redirect(_next() or url_for(".account"), 303)
-    let_in(response, started.secret, started.until)
-    return response
-
-
-def _refused(form: Form[Credentials], refusal: DomainError) -> tuple[str, int]:
-    field = "otp" if refusal.code.startswith("otp") else "password"
-    form.errors = {field: [message(refusal.code, refusal.details)]}
-    status = 429 if isinstance(refusal, Limited) else 401
-    return sign_in_page(form), status
-
-
-def _next() -> str | None:
-    return local_address(request.args.get("next"))
-
-
-@pages.post("/sign-out")
+@pages.action("/sign-out", opens_unit=False)
 def sign_out() -> Response:
     """End this session, in the database too."""
     if g.caller.proof is Proof.COOKIE:

@@ -10,8 +10,9 @@ from app.people.commands.email import ask_for_email, confirm_email
 from app.people.commands.letters import Kind
 from app.people.inputs import EmailConfirmation, NewEmail
 from app.people.queries import me, proof_of
-from app.people.web.desk import desk, public_url
+from app.people.web.desk import desk
 from app.policies import Permission, require
+from app.web.http.client import public_url
 from app.web.pages.actions import Pages, TemplateResponse
 from app.web.pages.forms import Form
 

@@ -10,7 +10,8 @@ from app.people.commands.letters import Kind
 from app.people.commands.new_password import ask_for_reset, reset_password
 from app.people.inputs import Mailbox, PasswordByLetter
 from app.people.queries import proof_of
-from app.people.web.desk import address, desk, public_url
+from app.people.web.desk import desk
+from app.web.http.client import client_address, public_url
 from app.web.pages.actions import Pages, TemplateResponse
 from app.web.pages.forms import Form
 
@@ -28,7 +29,7 @@ def show() -> dict[str, Any]:
 @pages.action("/reset", Mailbox, again=show, catches=(Invalid,), opens_unit=False)
 def ask(form: Mailbox) -> str:
     """Ask for the letter. The answer is the same whether the address is known or not."""
-    ask_for_reset(desk(), data=form, address=address())
+    ask_for_reset(desk(), data=form, address=client_address())
     return url_for(".sent")
 
 

@@ -8,16 +8,15 @@ from app.core.addresses import BadAddress, mail_address
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden
 from app.people.commands.outside import enter_vouched, link_vouched, unlink_vouched
-from app.people.inputs import Credentials, Vouched
-from app.people.rules import device_name, local_address
-from app.people.web.account import sign_in_page
+from app.people.inputs import Vouched
+from app.people.rules import device_name
+from app.people.web.account import next_address, sign_in_again
 from app.policies import Permission, require
 from app.web.http.messages import message
 from app.web.http.oidc import Claims, arrival, departure
 from app.web.http.runtime import runtime
 from app.web.http.session import let_in
 from app.web.pages.actions import Pages, page_unit
-from app.web.pages.forms import Form
 
 pages = Pages("outside")
 
@@ -30,7 +29,7 @@ HERE = "/me/security"
 def leave() -> Answer:
     """Go to the other house to sign in there."""
     try:
-        return redirect(departure(_callback(), then=local_address(request.args.get("next"))), 303)
+        return redirect(departure(_callback(), then=next_address()), 303)
     except Forbidden as refusal:
         return _refused(refusal)
 
@@ -64,7 +63,7 @@ def come_back() -> Answer:
 
 def _refused(refusal: Forbidden) -> Answer:
     # Whoever is on their way in is told beside the other ways in; an error page would only lead them back to those.
-    return sign_in_page(Form(Credentials), said=message(refusal.code)), 403
+    return sign_in_again(403, said=message(refusal.code)).render()
 
 
 def _link(vouched: Vouched, person_id: str) -> Response:

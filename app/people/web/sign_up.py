@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from flask import redirect, request, session, url_for
+from flask import request, session, url_for
 from werkzeug.wrappers import Response
 
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
-from app.people.commands.sign_in import start_sign_in
 from app.people.commands.sign_up import confirm_sign_up, send_again, sign_up
 from app.people.inputs import Confirmation, Mailbox, SignUpInput
 from app.people.queries import sign_up_of
-from app.people.rules import TERMS, local_address
-from app.people.web.desk import address, desk, device, municipality_code
+from app.people.rules import TERMS
+from app.people.web.account import next_address, sign_in_as
+from app.people.web.desk import desk, municipality_code
+from app.web.http.client import client_address
 from app.web.http.i18n import language
-from app.web.http.session import let_in
 from app.web.pages.actions import Pages, TemplateResponse, page_unit
 from app.web.pages.forms import Form
 
@@ -29,11 +29,7 @@ MAILED = "mailed"
 def show(u: Unit) -> dict[str, Any]:
     """The form of a new account."""
     places = campaigns.municipalities(u.session)
-    return {"form": Form(SignUpInput), "municipalities": places, "version": TERMS, "next": _next()}
-
-
-def _next() -> str | None:
-    return local_address(request.args.get("next"))
+    return {"form": Form(SignUpInput), "municipalities": places, "version": TERMS, "next": next_address()}
 
 
 @pages.action("/sign-up", SignUpInput, again=show, catches=(Invalid,), opens_unit=False)
@@ -41,7 +37,7 @@ def start(form: SignUpInput) -> str:
     """Ask for the account. The answer is the same whether the address is known or not."""
     with page_unit() as u:
         place = municipality_code(u, form.municipality)
-    sign_up(desk(), data=form, municipality=place, address=address(), locale=language(), onward=_next())
+    sign_up(desk(), data=form, municipality=place, address=client_address(), locale=language(), onward=next_address())
     session[MAILED] = form.email
     return url_for(".sent")
 
@@ -55,7 +51,7 @@ def sent() -> dict[str, Any]:
 @pages.action("/sign-up/letter", Mailbox, again=sent, catches=(Invalid,), opens_unit=False)
 def send(form: Mailbox) -> str:
     """Send the letter once more."""
-    send_again(desk(), data=form, address=address())
+    send_again(desk(), data=form, address=client_address())
     session[MAILED] = form.email
     return url_for(".sent", again=1)
 
@@ -75,16 +71,14 @@ def _over() -> TemplateResponse:
 def confirm(form: Confirmation) -> Response | TemplateResponse:
     """Make the account, and begin a session in it."""
     try:
-        started, onward = confirm_sign_up(
+        actor, onward = confirm_sign_up(
             desk(),
             data=form,
-            address=address(),
-            then=lambda unit, onward: (start_sign_in(unit, device=device()), onward),
+            address=client_address(),
+            then=lambda u, onward: (u.actor, onward),
         )
     except WrongState as refusal:
         if refusal.code == "link_over":
             return _over()
         raise
-    response = redirect(onward or "/", 303)
-    let_in(response, started.secret, started.until)
-    return response
+    return sign_in_as(actor, onward or "/")
