@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Self, TypeVar
 
 from flask import Blueprint, g, redirect, render_template, request
@@ -54,6 +55,11 @@ def page_unit() -> AbstractContextManager[Unit]:
     return runtime().unit(g.actor)
 
 
+@cache
+def _parameters(handler: Callable[..., Any]) -> frozenset[str]:
+    return frozenset(inspect.signature(handler).parameters)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A template, and the handler that returns its context or another page. Called, it is its handler."""
@@ -75,8 +81,7 @@ class View:
 
     def page(self, u: Unit | None, path: Mapping[str, str], **inputs: Any) -> TemplateResponse:
         """Return the page as things are in this unit. Of the path the handler gets those parts that it names."""
-        named = inspect.signature(self.handler).parameters
-        known = {name: part for name, part in path.items() if name in named}
+        known = {name: part for name, part in path.items() if name in _parameters(self.handler)}
         answer = self.handler(u, **known, **inputs) if self.opens_unit else self.handler(**known, **inputs)
         return answer if isinstance(answer, TemplateResponse) else TemplateResponse(self.template, answer)
 
