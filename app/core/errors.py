@@ -3,7 +3,8 @@
 A `code` is stable and language-free (`phase_closed`, `too_long`); doors turn it into the reader's language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -81,3 +82,12 @@ class Limited(DomainError):
     def __init__(self, retry_after: int, code: str = "rate_limited") -> None:
         super().__init__(code, retry_after=retry_after)
         self.retry_after = retry_after
+
+
+@contextmanager
+def unknown_if_missing(field: str) -> Iterator[None]:
+    """Take what is not found in here for an unknown value of this field."""
+    try:
+        yield
+    except NotFound:
+        raise Invalid({field: ["unknown"]}) from None

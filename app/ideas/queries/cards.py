@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Row, Select, func, inspect, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
@@ -32,6 +32,12 @@ class Arrow:
     target: Ref
     relation: str
     at: datetime
+
+    @classmethod
+    def read(cls, link: Mapping[str, str]) -> Self:
+        """Return the arrow of a `Link` that was read as JSON."""
+        source, target = Ref(link["from_kind"], link["from_id"]), Ref(link["to_kind"], link["to_id"])
+        return cls(source, target, link["relation"], read_time(link["at"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +96,8 @@ def _card(idea: Idea, row: Row[Any]) -> Card:
         rank=votes.Rank(*row.rank),
         ballot=row.standing.own,
         wording=row.standing.revision or idea.revision,
-        links=[_arrow(link) for link in row.links],
+        links=[Arrow.read(link) for link in row.links],
     )
-
-
-def _arrow(link: Mapping[str, str]) -> Arrow:
-    source, target = Ref(link["from_kind"], link["from_id"]), Ref(link["to_kind"], link["to_id"])
-    return Arrow(source, target, link["relation"], read_time(link["at"]))
 
 
 def _around(u: Unit) -> Select[*tuple[Any, ...]]:

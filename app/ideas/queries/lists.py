@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Row, Select, false, select
 
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, NotFound
+from app.core.errors import Invalid, unknown_if_missing
 from app.core.paging import Keyset
 from app.core.shapes import Page, Paging
 from app.core.text.folding import query_terms
@@ -66,20 +66,14 @@ def _filters(u: Unit, query: IdeaQuery) -> list[ColumnElement[bool]]:
     if query.mine:
         limits.append(Idea.author_id == u.actor.person_id if u.actor.person_id else false())
     if query.campaign is not None:
-        limits.append(Idea.campaign_id == _known_campaign(u, query.campaign))
+        with unknown_if_missing("campaign"):
+            limits.append(Idea.campaign_id == campaigns.find(u, query.campaign).id)
     if query.municipality is not None:
         place = campaigns.municipality_named(u.session, query.municipality)
         limits.append(Idea.municipality == _known("municipality", place).code)
     if query.topic is not None:
         limits.append(Idea.topic_id.in_(_known("topic", campaigns.topic_ids(u.session, query.topic, query.campaign))))
     return limits
-
-
-def _known_campaign(u: Unit, campaign_id: str) -> str:
-    try:
-        return campaigns.find(u, campaign_id).id
-    except NotFound:
-        raise Invalid({"campaign": ["unknown"]}) from None
 
 
 def _known(field: str, found: Any) -> Any:

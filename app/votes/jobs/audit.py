@@ -46,7 +46,10 @@ def _differences(session: Session, campaign_id: str, votable_id: str, *, lock: b
     ballots = {ballot.receipt: Entry(*ballot) for ballot in session.execute(cast)}
     if ballots != replay.ballots:
         replay.wrong.append("the ballots are not those in the log")
-    if row.current != _current(session, row, ballots):
+    revision = session.scalar(
+        select(Votable.revision).where(Votable.campaign_id == campaign_id, Votable.id == votable_id)
+    )
+    if row.current != sum(one.value == SUPPORT and one.revision == revision for one in ballots.values()):
         replay.wrong.append("the supporters of the current revision are not counted right")
     return [f"tally {votable_id}: {difference}" for difference in replay.wrong]
 
@@ -87,12 +90,6 @@ class Replay:
 
 def _slot(entry: Entry) -> int:
     return entry.tier * 3 + (VALUES.index(entry.value) if entry.value in VALUES else 9)
-
-
-def _current(session: Session, row: TallyRow, ballots: dict[bytes, Entry]) -> int:
-    key = (Votable.campaign_id == row.campaign_id) & (Votable.id == row.votable_id)
-    revision = session.scalar(select(Votable.revision).where(key))
-    return sum(1 for ballot in ballots.values() if ballot.value == SUPPORT and ballot.revision == revision)
 
 
 def _strays(session: Session) -> Iterator[str]:

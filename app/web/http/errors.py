@@ -112,7 +112,10 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, Refused):
         return Problem(error.status, error.code, message(error.code), headers=_headers(error.status))
     if isinstance(error, HTTPException):
-        return _http(error)
+        status = error.code or 500
+        code = CODES.get(status, "bad_request" if status < 500 else "internal")
+        allowed = {k: v for k, v in error.get_headers() if k in {"Allow", "Retry-After", "Accept"}}
+        return Problem(status, code, message(code), headers=allowed)
     if is_outage(error):
         return Problem(503, "unavailable", message("unavailable"), headers=_headers(503))
     return Problem(500, "internal", message("internal"))
@@ -145,13 +148,6 @@ def _refusal(error: DomainError) -> Problem:
 
 def _headers(status: int) -> dict[str, str]:
     return {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": str(RETRY_S)}}.get(status, {})
-
-
-def _http(error: HTTPException) -> Problem:
-    status = error.code or 500
-    code = CODES.get(status, "bad_request" if status < 500 else "internal")
-    allowed = {k: v for k, v in error.get_headers() if k in {"Allow", "Retry-After", "Accept"}}
-    return Problem(status, code, message(code), headers=allowed)
 
 
 def handle(error: Exception) -> AnyResponse:

@@ -16,7 +16,12 @@ def string(n: int, mine: bool = False, fresh: bool = False) -> Markup:
 
     `mine` makes the last bead yours, `fresh` lets it drop in. Purely a picture: the number is said beside it.
     """
-    counts = _counts(n, mine)
+    # Yours is always a single bead at the end: a ten is broken up for it when there is no single one.
+    yours = 1 if mine and n else 0
+    others = min(n, MOST) - yours
+    counts = (0, 0, 0, n)
+    if n > MOST_SINGLE:
+        counts = (others // 1000, others // 100 % 10, others // 10 % 10, others % 10 + yours)
     width = 34 + sum(count * space for count, space in zip(counts, SPACES, strict=True))
     sag = min(width / 34, 7)
     beads = "".join(_beads(counts, width, sag, mine=mine, fresh=fresh))
@@ -25,15 +30,6 @@ def string(n: int, mine: bool = False, fresh: bool = False) -> Markup:
         f'<svg class="string agree" width="{width}" height="34" viewBox="0 0 {width} 34" aria-hidden="true">'
         f'<path class="thread" d="{thread}"/>{beads}</svg>'
     )
-
-
-def _counts(n: int, mine: bool) -> tuple[int, int, int, int]:
-    # Yours is always a single bead at the end: a ten is broken up for it when there is no single one.
-    yours = 1 if mine and n else 0
-    others = min(n, MOST) - yours
-    if n <= MOST_SINGLE:
-        return 0, 0, 0, others + yours
-    return others // 1000, others // 100 % 10, others // 10 % 10, others % 10 + yours
 
 
 def _beads(counts: tuple[int, ...], width: int, sag: float, *, mine: bool, fresh: bool) -> list[str]:
