@@ -16,6 +16,7 @@ from app.campaigns.queries.campaigns import (
 )
 from app.campaigns.queries.lists import (
     municipalities,
+    municipality_code,
     municipality_labels,
     municipality_named,
     municipality_names,
@@ -37,6 +38,7 @@ __all__ = [
     "find",
     "find_phase",
     "municipalities",
+    "municipality_code",
     "municipality_labels",
     "municipality_named",
     "municipality_names",

@@ -6,6 +6,8 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.campaigns.models import Municipality, Topic
+from app.core.db.unit import Unit
+from app.core.errors import Invalid
 from app.core.text.folding import fold
 
 
@@ -87,6 +89,19 @@ def municipality_named(session: Session, wanted: str) -> Municipality | None:
         place for place in found if not district or fold(place.district or "") == fold(district)
     ]
     return exact[0] if len(exact) == 1 else None
+
+
+def municipality_code(u: Unit, wanted: str | None) -> str | None:
+    """Return the code of the municipality that is wanted by code or name, None for the whole region.
+
+    Raise `Invalid` when there is none of that name.
+    """
+    if wanted is None:
+        return None
+    found = municipality_named(u.session, wanted)
+    if found is None:
+        raise Invalid({"municipality": ["unknown"]})
+    return found.code
 
 
 def municipality_names(session: Session, codes: Sequence[str]) -> dict[str, str]:

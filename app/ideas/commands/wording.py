@@ -14,14 +14,7 @@ WORDED = ("title", "body", "municipality", "topic_id", "point", "pictures")
 """The columns that hold what an idea says: each revision keeps them."""
 
 
-def municipality_code(u: Unit, wanted: str | None) -> str | None:
-    """Return the code of the municipality with this code or name, None for the whole region."""
-    if wanted is None:
-        return None
-    place = campaigns.municipality_named(u.session, wanted)
-    if place is None:
-        raise Invalid({"municipality": ["unknown"]})
-    return place.code
+municipality_code = campaigns.municipality_code
 
 
 def topic_id(u: Unit, campaign_id: str, wanted: str) -> str:

@@ -16,12 +16,12 @@ from app.core.authentication import TokenScope
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.core.ids import new_id, new_secret
-from app.people.commands.passwords import hash_password
+from app.people.commands.passwords import hash_password, refuse_weak_password
 from app.people.events import PersonCreated, RoleGranted
 from app.people.inputs import PersonInput
 from app.people.models import ActorKey, Person, RoleGrant, Token
 from app.people.queries import secret_hash
-from app.people.rules import TOKEN_DAYS, handle_prefix, password_faults
+from app.people.rules import TOKEN_DAYS, handle_prefix
 from app.policies import Permission, require
 
 
@@ -40,9 +40,8 @@ class Made:
 def create_person(u: Unit, *, data: PersonInput) -> Made:
     """Make one account, with a token. Raise `Invalid` for a weak password or an address or handle that is taken."""
     require(u.actor, Permission.PERSON_CREATE)
-    names = [name for name in (data.email, data.handle, data.name) if name]
-    if data.password is not None and (faults := password_faults(data.password, names)):
-        raise Invalid({"password": faults})
+    if data.password is not None:
+        refuse_weak_password(data.password, data.email, data.handle, data.name)
     row = _person(u, data)
     taken = upsert(Person).values(row).on_conflict_do_nothing().returning(Person.id)
     if u.session.scalar(taken) is None:

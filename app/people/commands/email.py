@@ -2,16 +2,14 @@
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import undefer
 
 from app.core.actors import Actor
-from app.core.db.unit import Unit
+from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Invalid, WrongState
-from app.people.commands.failures import FAILURES
+from app.core.ports import Limiter
 from app.people.commands.letters import PER_MAILBOX, Kind, post, wish
 from app.people.commands.new_password import end_links
-from app.people.commands.passwords import is_right
-from app.people.commands.sign_in import Desk
+from app.people.commands.sign_in import verify_own_password
 from app.people.events import EmailChanged
 from app.people.inputs import NewEmail
 from app.people.models import MailProof, Person
@@ -19,25 +17,23 @@ from app.people.queries import proof_of
 from app.policies import Permission, require
 
 
-def ask_for_email(desk: Desk, *, actor: Actor, data: NewEmail) -> None:
+def verify_for_email(unit: UnitOfWork, limiter: Limiter, *, actor: Actor, data: NewEmail) -> None:
+    """Make sure that it is the actor who asks for another address: they give their password once more."""
+    verify_own_password(unit, limiter, actor=actor, password=data.password, field="password", purpose="email")
+
+
+def ask_for_email(u: Unit, *, email: str, limiter: Limiter) -> None:
     """Ask for a letter to the new address. Says nothing of whether that belongs to somebody already.
 
-    Raise `Invalid` for a wrong password or the address that one has.
+    Raise `Invalid` for the address that one has.
     """
-    require(actor, Permission.ACCOUNT_MANAGE)
-    key = f"person:{actor.person_id}"
-    desk.limiter.check(FAILURES, "email", key)
-    with desk.unit(actor) as u:
-        person = u.session.get_one(Person, actor.person_id, options=[undefer(Person.password_hash)])
-    if not is_right(data.password, person.password_hash):
-        desk.limiter.hit(FAILURES, "email", key)
-        raise Invalid({"password": ["password_wrong"]})
-    if data.email.lower() == (person.email or "").lower():
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    person = u.session.get_one(Person, u.actor.person_id)
+    if email.lower() == (person.email or "").lower():
         raise Invalid({"email": ["email_same"]})
-    for counted in (key, f"mailbox:{data.email.lower()}"):
-        desk.limiter.hit(PER_MAILBOX, "email", counted)
-    with desk.unit(actor) as u:
-        wish(u, Kind.EMAIL, email=data.email, person_id=person.id)
+    for counted in (f"person:{person.id}", f"mailbox:{email.lower()}"):
+        limiter.hit(PER_MAILBOX, "email", counted)
+    wish(u, Kind.EMAIL, email=email, person_id=person.id)
 
 
 def confirm_email(u: Unit, *, secret: str, site: str) -> None:
@@ -53,17 +49,13 @@ def confirm_email(u: Unit, *, secret: str, site: str) -> None:
         raise WrongState("link_over")
     person = u.session.get_one(Person, proof.person_id, with_for_update=True)
     old = person.email
-    _move(u, person, proof.email)
+    try:
+        with u.attempt():
+            person.email = proof.email
+            u.session.flush()
+    except IntegrityError:
+        raise WrongState("address_used") from None
     end_links(u, person_id=person.id)
     u.emit(EmailChanged(person=str(u.actor.key)))
     if old:
         post(u, "email_changed", person, key=proof.id, to=old, site=site, at=u.now, email=proof.email)
-
-
-def _move(u: Unit, person: Person, email: str) -> None:
-    try:
-        with u.attempt():
-            person.email = email
-            u.session.flush()
-    except IntegrityError:
-        raise WrongState("address_used") from None

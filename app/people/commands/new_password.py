@@ -1,87 +1,80 @@
-"""A new password: against the old one, or against the secret of a letter when that is lost."""
+"""A new password: against the old one, or against the secret of a letter when that is lost.
+
+The hash is computed first, with no unit open; the unit that keeps it is short.
+"""
 
 from sqlalchemy import delete
-from sqlalchemy.orm import undefer
 
-from app.core.actors import GUEST, HOUSE, Actor
-from app.core.db.unit import Unit
-from app.core.errors import Invalid, WrongState
+from app.core.actors import GUEST, Actor
+from app.core.db.unit import Unit, UnitOfWork
+from app.core.errors import WrongState
 from app.core.ids import new_id
 from app.core.mail_templates import link
-from app.people.commands.failures import FAILURES
+from app.core.ports import Limiter
 from app.people.commands.letters import PER_MAILBOX, Kind, post, wish
-from app.people.commands.passwords import hash_password, is_right
-from app.people.commands.sign_in import Desk, end_proofs
+from app.people.commands.passwords import hash_password, refuse_weak_password
+from app.people.commands.sign_in import end_proofs, verify_own_password
 from app.people.events import PasswordSet
 from app.people.inputs import Mailbox, NewPassword, PasswordByLetter
 from app.people.models import MailProof, Person
-from app.people.queries import actor_of, proof_of
-from app.people.rules import network, password_faults
+from app.people.queries import actor_of, proof_of, secret_hash
+from app.people.rules import network
 from app.policies import Permission, require
 
 PER_ADDRESS = "5 per 1 day"
 
 
-def set_password(desk: Desk, *, actor: Actor, data: NewPassword, site: str) -> None:
+def hash_for_change(unit: UnitOfWork, limiter: Limiter, *, actor: Actor, data: NewPassword) -> str:
+    """Return the hash of a new password, to whoever gives the one that they have."""
+    person = verify_own_password(unit, limiter, actor=actor, password=data.current, field="current", purpose="password")
+    refuse_weak_password(data.password, person.email, person.handle, person.name)
+    return hash_password(data.password)
+
+
+def set_password(u: Unit, *, password_hash: str, site: str) -> None:
     """Change one's own password; every session and token ends, so that whoever had got hold of one is out."""
-    require(actor, Permission.ACCOUNT_MANAGE)
-    key = f"person:{actor.person_id}"
-    desk.limiter.check(FAILURES, "password", key)
-    with desk.unit(actor) as u:
-        person = u.session.get_one(Person, actor.person_id, options=[undefer(Person.password_hash)])
-    if not is_right(data.current, person.password_hash):
-        desk.limiter.hit(FAILURES, "password", key)
-        raise Invalid({"current": ["password_wrong"]})
-    hashed = _hashed(person, data.password)
-    with desk.unit(actor) as u:
-        _put(u, person.id, hashed, site)
+    require(u.actor, Permission.ACCOUNT_MANAGE)
+    _keep(u, str(u.actor.person_id), password_hash, site)
 
 
-def _hashed(person: Person, password: str) -> str:
-    if faults := password_faults(password, [name for name in (person.email, person.handle, person.name) if name]):
-        raise Invalid({"password": faults})
-    return hash_password(password)
-
-
-def _put(u: Unit, person_id: str, hashed: str, site: str) -> None:
+def _keep(u: Unit, person_id: str, password_hash: str, site: str) -> None:
     person = u.session.get_one(Person, person_id, with_for_update=True)
-    person.password_hash = hashed
+    person.password_hash = password_hash
     end_proofs(u, person_id=person_id)
     end_links(u, person_id=person_id)
     u.emit(PasswordSet(person=str(actor_of(u, person_id=person_id).key)))
     post(u, "password_set", person, key=new_id(), site=site, at=u.now, reset=link(site, "/reset"))
 
 
-def ask_for_reset(desk: Desk, *, data: Mailbox, address: str) -> None:
+def ask_for_reset(u: Unit, *, data: Mailbox, address: str, limiter: Limiter) -> None:
     """Ask for the letter. Says nothing of whether the address is known."""
-    desk.limiter.hit(PER_ADDRESS, "reset", f"address:{network(address)}")
-    desk.limiter.hit(PER_MAILBOX, "reset", f"mailbox:{data.email.lower()}")
-    with desk.unit(GUEST) as u:
-        wish(u, Kind.RESET, email=data.email)
+    limiter.hit(PER_ADDRESS, "reset", f"address:{network(address)}")
+    limiter.hit(PER_MAILBOX, "reset", f"mailbox:{data.email.lower()}")
+    wish(u, Kind.RESET, email=data.email)
 
 
-def reset_password(desk: Desk, *, data: PasswordByLetter, site: str) -> None:
-    """Set the new password; every session and token of the account ends, and every link sent to it.
-
-    Nobody is signed in by it: staff have a second factor, and a mailbox is only the first. Raise
-    `WrongState("link_over")` for a link that opens nothing, `Invalid` for a weak password, which keeps the link.
-    """
-    with desk.unit(GUEST) as u:
+def hash_for_reset(unit: UnitOfWork, *, data: PasswordByLetter) -> str:
+    """Return the hash of a new password, to whoever has a link that holds. Raise `WrongState("link_over")`."""
+    with unit(GUEST) as u:
         proof = proof_of(u, purpose=Kind.RESET, secret=data.token)
         if proof is None:
             raise WrongState("link_over")
         person = u.session.get_one(Person, proof.person_id)
-    hashed = _hashed(person, data.password)
-    with desk.unit(HOUSE) as u:
-        _use(u, proof)
-        _put(u, person.id, hashed, site)
+    refuse_weak_password(data.password, person.email, person.handle, person.name)
+    return hash_password(data.password)
 
 
-def _use(u: Unit, proof: MailProof) -> None:
+def reset_password(u: Unit, *, token: str, password_hash: str, site: str) -> None:
+    """Set the new password; every session and token of the account ends, and every link sent to it.
+
+    Nobody is signed in by it: staff have a second factor, and a mailbox is only the first.
+    """
     # Of two that follow one link at once, the second finds it gone.
-    used = delete(MailProof).where(MailProof.id == proof.id, MailProof.expires_at > u.now).returning(MailProof.id)
-    if u.session.scalar(used) is None:
+    mine = delete(MailProof).where(MailProof.secret_hash == secret_hash(token), MailProof.expires_at > u.now)
+    used = mine.where(MailProof.purpose == Kind.RESET.value).returning(MailProof.person_id)
+    if (person_id := u.session.scalar(used)) is None:
         raise WrongState("link_over")
+    _keep(u, person_id, password_hash, site)
 
 
 def end_links(u: Unit, *, person_id: str) -> None:

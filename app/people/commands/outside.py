@@ -4,11 +4,11 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import undefer
 
-from app.core.actors import HOUSE, Actor, Tier
-from app.core.db.unit import Unit, UnitOfWork
+from app.core.actors import Actor, Tier
+from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid, NotFound, WrongState
 from app.people.commands.accounts import create_person
-from app.people.commands.sign_in import Started, end_proofs, start_sign_in
+from app.people.commands.sign_in import end_proofs
 from app.people.events import FactorAdded, FactorRemoved
 from app.people.inputs import PersonInput, Vouched
 from app.people.models import OutsideIdentity, Passkey, Person
@@ -17,20 +17,19 @@ from app.people.rules import is_staff
 from app.policies import Permission, require
 
 
-def enter_vouched(unit: UnitOfWork, *, data: Vouched, device: str) -> Started:
-    """Begin a session of whoever the other house knows under this subject; the first time, make the account.
+def verify_vouched(u: Unit, *, data: Vouched) -> Actor:
+    """Return whoever the other house knows under this subject; the first time, make the account. The house asks.
 
     Raise `Forbidden`: `outside_no_email`, `outside_email_taken` (whoever has that account links it while signed in),
     `outside_second_factor` when the account asks for a second factor that the other house did not.
     """
-    with unit(HOUSE) as u:
-        person_id = _known(u, data) or _made(u, data)
-        actor = actor_of(u, person_id=person_id)
-    with unit(actor) as u:
-        if not data.has_second_factor:
-            _refuse_half(u, actor)
-        _note_residence(u, data)
-        return start_sign_in(u, device=device)
+    actor = actor_of(u, person_id=_known(u, data) or _made(u, data))
+    if not data.has_second_factor:
+        has_app = u.session.scalar(select(Person.totp_secret.is_not(None)).where(Person.id == actor.person_id))
+        if has_app or is_staff(actor.grants):
+            raise Forbidden("outside_second_factor")
+    _note_residence(u, actor, data)
+    return actor
 
 
 def _known(u: Unit, data: Vouched) -> str | None:
@@ -51,17 +50,11 @@ def _made(u: Unit, data: Vouched) -> str:
     return made.id
 
 
-def _refuse_half(u: Unit, actor: Actor) -> None:
-    has_app = u.session.scalar(select(Person.totp_secret.is_not(None)).where(Person.id == actor.person_id))
-    if has_app or is_staff(actor.grants):
-        raise Forbidden("outside_second_factor")
-
-
 def link_vouched(u: Unit, *, data: Vouched) -> None:
     """Let the other house's word open one's account from now on. Raise `WrongState` when it opens another's."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     _tie(u, u.actor, data)
-    _note_residence(u, data)
+    _note_residence(u, u.actor, data)
 
 
 def _tie(u: Unit, actor: Actor, data: Vouched) -> None:
@@ -73,12 +66,12 @@ def _tie(u: Unit, actor: Actor, data: Vouched) -> None:
         raise WrongState("outside_taken")
 
 
-def _note_residence(u: Unit, data: Vouched) -> None:
+def _note_residence(u: Unit, actor: Actor, data: Vouched) -> None:
     if data.residence is None:
         return
-    mine = update(OutsideIdentity).where(OutsideIdentity.person_id == u.actor.person_id)
+    mine = update(OutsideIdentity).where(OutsideIdentity.person_id == actor.person_id)
     u.session.execute(mine.where(OutsideIdentity.issuer == data.issuer).values(residence=data.residence))
-    person = u.session.get_one(Person, u.actor.person_id)
+    person = u.session.get_one(Person, actor.person_id)
     person.tier, person.municipality = Tier.VERIFIED.value, data.residence
 
 

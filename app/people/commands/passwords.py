@@ -8,7 +8,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from app.core.aside import Places
-from app.people.rules import normal_password
+from app.core.errors import Invalid
+from app.people.rules import normal_password, password_faults
 
 PLACES = Places(2, wait_s=8.0)
 
@@ -21,6 +22,12 @@ NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$gShprdOx9NwoxTL44N3VQg$8EOhcALjYq7sI1W
 def hash_password(password: str) -> str:
     """Return the hash to keep."""
     return PLACES.aside(lambda: HASHER.hash(normal_password(password)))
+
+
+def refuse_weak_password(password: str, *names: str | None) -> None:
+    """Raise `Invalid` for a weak password of somebody who is known by these names."""
+    if faults := password_faults(password, [name for name in names if name]):
+        raise Invalid({"password": faults})
 
 
 def is_right(password: str, kept: str | None) -> bool:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import undefer
 
 from app.core.actors import GUEST, Actor
 from app.core.db.unit import Unit, UnitOfWork
-from app.core.errors import Forbidden, NotFound
+from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.ids import new_id, new_secret
 from app.core.ports import Limiter
 from app.people.commands.failures import counted_failures
@@ -18,14 +19,6 @@ from app.people.models import ActorKey, Person, SignIn, Token
 from app.people.queries import ACTOR, actor_from, secret_hash
 from app.people.rules import is_staff, network, sign_in_ends
 from app.policies import Permission, require
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Where people prove who they are: units of work, because hashing must not hold one open, and a limiter."""
-
-    unit: UnitOfWork
-    limiter: Limiter
 
 
 def verify_credentials(
@@ -46,6 +39,22 @@ def verify_credentials(
         with unit(actor_from(row)) as u:
             pass_second_factor(u, data.otp, may_owe=may_owe_factor)
             return u.actor
+
+
+def verify_own_password(
+    unit: UnitOfWork, limiter: Limiter, *, actor: Actor, password: str, field: str, purpose: str
+) -> Person:
+    """Return the account of the actor, who gives its password once more. Computes with no unit open.
+
+    Raise `Invalid` for the field that another password was given in, `Limited` after ten of them for this purpose.
+    """
+    require(actor, Permission.ACCOUNT_MANAGE)
+    with counted_failures(limiter, purpose, f"person:{actor.person_id}"):
+        with unit(actor) as u:
+            person = u.session.get_one(Person, actor.person_id, options=[undefer(Person.password_hash)])
+        if not is_right(password, person.password_hash):
+            raise Invalid({field: ["password_wrong"]})
+    return person
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,27 +4,24 @@ Until then there is no account that anything could tell from none: not signing i
 """
 
 import secrets
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from app.core.actors import GUEST, HOUSE, Actor, Tier
-from app.core.db.unit import Unit
+from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Invalid, WrongState
 from app.core.ids import new_id
-from app.people.commands.failures import FAILURES
+from app.core.ports import Limiter
+from app.people.commands.failures import counted_failures
 from app.people.commands.letters import PER_MAILBOX, Kind, wish
-from app.people.commands.passwords import hash_password, is_right
-from app.people.commands.sign_in import Desk
+from app.people.commands.passwords import hash_password, is_right, refuse_weak_password
 from app.people.events import PersonCreated
 from app.people.inputs import Confirmation, Mailbox, SignUpInput
 from app.people.models import ActorKey, Person, SignUp
 from app.people.queries import actor_of, sign_up_of
-from app.people.rules import SIGN_UP_HOLDS, handle_prefix, network, password_faults
-
-T = TypeVar("T")
+from app.people.rules import SIGN_UP_HOLDS, handle_prefix, network
 
 SIGN_UPS = "100 per 1 hour"
 """From one address: a hall full of people may sign up in an evening, a script may not fill the house."""
@@ -33,72 +30,73 @@ KEPT = ("email", "name", "municipality", "password_hash", "locale", "terms")
 """What of a sign-up becomes the account's."""
 
 
+def hash_for_sign_up(limiter: Limiter, *, data: SignUpInput, address: str) -> str:
+    """Return the hash of the password that somebody signs up with. Raise `Invalid` for a weak one."""
+    limiter.hit(SIGN_UPS, "sign-up", f"address:{network(address)}")
+    refuse_weak_password(data.password, data.email, data.handle, data.name)
+    limiter.hit(PER_MAILBOX, "letters", f"mailbox:{data.email.lower()}")
+    return hash_password(data.password)
+
+
 def sign_up(
-    desk: Desk, *, data: SignUpInput, municipality: str | None, address: str, locale: str, onward: str | None = None
+    u: Unit,
+    *,
+    data: SignUpInput,
+    password_hash: str,
+    municipality: str | None,
+    locale: str,
+    onward: str | None = None,
 ) -> None:
     """Ask for an account; a letter says how it goes on. Says nothing of whether the address is known.
 
-    `onward` is where to go after the confirmation. Raise `Invalid` for a weak password or a handle that is taken.
+    `onward` is where to go after the confirmation. Raise `Invalid` for a handle that is taken.
     """
-    desk.limiter.hit(SIGN_UPS, "sign-up", f"address:{network(address)}")
-    if faults := password_faults(data.password, [n for n in (data.email, data.handle, data.name) if n]):
-        raise Invalid({"password": faults})
-    desk.limiter.hit(PER_MAILBOX, "letters", f"mailbox:{data.email.lower()}")
-    hashed = hash_password(data.password)
-    with desk.unit(GUEST) as u:
-        # Handles are public: that one is taken tells of no address.
-        if data.handle and u.session.scalar(select(Person.id).where(Person.handle == data.handle)) is not None:
-            raise Invalid({"handle": ["taken"]})
-        row = _wanted(u, data, municipality, hashed, locale)
-        row.onward = onward
-        u.session.add(row)
-        wish(u, Kind.CONFIRM, email=data.email, sign_up_id=row.id)
-
-
-def _wanted(u: Unit, data: SignUpInput, municipality: str | None, hashed: str, locale: str) -> SignUp:
-    return SignUp(
+    # Handles are public: that one is taken tells of no address.
+    if data.handle and u.session.scalar(select(Person.id).where(Person.handle == data.handle)) is not None:
+        raise Invalid({"handle": ["taken"]})
+    row = SignUp(
         id=new_id(),
         secret_hash=None,
         email=data.email,
         name=data.name,
         handle=data.handle,
         municipality=municipality,
-        password_hash=hashed,
+        password_hash=password_hash,
         locale=locale,
         terms=data.terms,
+        onward=onward,
         created_at=u.now,
         expires_at=u.now + SIGN_UP_HOLDS,
     )
+    u.session.add(row)
+    wish(u, Kind.CONFIRM, email=data.email, sign_up_id=row.id)
 
 
-def send_again(desk: Desk, *, data: Mailbox, address: str) -> None:
+def send_again(u: Unit, *, data: Mailbox, address: str, limiter: Limiter) -> None:
     """Ask for the letter of a sign-up once more; the link of the earlier one opens nothing then."""
-    desk.limiter.hit(SIGN_UPS, "sign-up", f"address:{network(address)}")
-    desk.limiter.hit(PER_MAILBOX, "letters", f"mailbox:{data.email.lower()}")
-    with desk.unit(GUEST) as u:
-        wish(u, Kind.CONFIRM, email=data.email)
+    limiter.hit(SIGN_UPS, "sign-up", f"address:{network(address)}")
+    limiter.hit(PER_MAILBOX, "letters", f"mailbox:{data.email.lower()}")
+    wish(u, Kind.CONFIRM, email=data.email)
 
 
-def confirm_sign_up(desk: Desk, *, data: Confirmation, address: str, then: Callable[[Unit, str | None], T]) -> T:
-    """Make the account that this letter is about, and take one step (a session, a token) as its owner.
+def confirm_sign_up(
+    unit: UnitOfWork, limiter: Limiter, *, data: Confirmation, address: str
+) -> tuple[Actor, str | None]:
+    """Make the account that this letter is about; return its owner, and where they were going on to.
 
     The password is asked for because anybody may have signed up with this address: its owner, following a link, would
     confirm an account that a stranger knows the password of. Raise `WrongState("link_over")` for a link that opens
     nothing, `Invalid` for another password.
     """
-    key = f"address:{network(address)}"
-    desk.limiter.check(FAILURES, "confirm", key)
-    with desk.unit(GUEST) as u:
-        row = sign_up_of(u, secret=data.token)
-    if row is None or not is_right(data.password, row.password_hash):
-        desk.limiter.hit(FAILURES, "confirm", key)
+    with counted_failures(limiter, "confirm", f"address:{network(address)}"):
+        with unit(GUEST) as u:
+            row = sign_up_of(u, secret=data.token)
         if row is None:
             raise WrongState("link_over")
-        raise Invalid({"password": ["password_other"]})
-    with desk.unit(HOUSE) as u:
-        actor = _make(u, row)
-    with desk.unit(actor) as u:
-        return then(u, row.onward)
+        if not is_right(data.password, row.password_hash):
+            raise Invalid({"password": ["password_other"]})
+    with unit(HOUSE) as u:
+        return _make(u, row), row.onward
 
 
 def _make(u: Unit, row: SignUp) -> Actor:

@@ -9,13 +9,12 @@ from app.core.actors import Actor
 from app.core.authentication import Proof
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid, Limited
-from app.people.commands.new_password import set_password
+from app.people.commands.new_password import hash_for_change, set_password
 from app.people.commands.passkeys import verify_passkey
 from app.people.commands.sign_in import end_sign_in, start_sign_in, verify_credentials
 from app.people.inputs import Credentials, NewPassword, PasskeyAnswer
 from app.people.queries import me
 from app.people.rules import device_name, local_address
-from app.people.web.desk import desk
 from app.people.web.passkeys import sign_in_options, site
 from app.web.http.client import client_address, public_url
 from app.web.http.messages import message
@@ -104,7 +103,9 @@ def account(u: Unit) -> dict[str, Any]:
 @pages.action("/me/password", NewPassword, again=account, named="password_form", catches=(Invalid,), opens_unit=False)
 def change_password(form: NewPassword) -> Response:
     """Set a new password; one signs in anew with it, everywhere."""
-    set_password(desk(), actor=g.actor, data=form, site=public_url())
+    hashed = hash_for_change(runtime().unit, runtime().limiter, actor=g.actor, data=form)
+    with page_unit() as u:
+        set_password(u, password_hash=hashed, site=public_url())
     response = redirect(url_for(".sign_in"), 303)
     let_out(response)
     return response

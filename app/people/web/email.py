@@ -6,14 +6,14 @@ from flask import g, request, url_for
 
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
-from app.people.commands.email import ask_for_email, confirm_email
+from app.people.commands.email import ask_for_email, confirm_email, verify_for_email
 from app.people.commands.letters import Kind
 from app.people.inputs import EmailConfirmation, NewEmail
 from app.people.queries import me, proof_of
-from app.people.web.desk import desk
 from app.policies import Permission, require
 from app.web.http.client import public_url
-from app.web.pages.actions import Pages, TemplateResponse
+from app.web.http.runtime import runtime
+from app.web.pages.actions import Pages, TemplateResponse, page_unit
 from app.web.pages.forms import Form
 
 pages = Pages("email")
@@ -30,7 +30,9 @@ def show(u: Unit) -> dict[str, Any]:
 @pages.action("/me/email", NewEmail, again=show, catches=(Invalid,), opens_unit=False)
 def ask(form: NewEmail) -> str:
     """Ask for the letter to the new address. The answer does not tell whether it is known."""
-    ask_for_email(desk(), actor=g.actor, data=form)
+    verify_for_email(runtime().unit, runtime().limiter, actor=g.actor, data=form)
+    with page_unit() as u:
+        ask_for_email(u, email=form.email, limiter=runtime().limiter)
     return url_for(".show", sent=1)
 
 

@@ -4,14 +4,15 @@ from typing import Any
 
 from flask import request, url_for
 
+from app.core.actors import HOUSE
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
 from app.people.commands.letters import Kind
-from app.people.commands.new_password import ask_for_reset, reset_password
+from app.people.commands.new_password import ask_for_reset, hash_for_reset, reset_password
 from app.people.inputs import Mailbox, PasswordByLetter
 from app.people.queries import proof_of
-from app.people.web.desk import desk
 from app.web.http.client import client_address, public_url
+from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages, TemplateResponse
 from app.web.pages.forms import Form
 
@@ -26,10 +27,10 @@ def show() -> dict[str, Any]:
     return {"form": Form(Mailbox)}
 
 
-@pages.action("/reset", Mailbox, again=show, catches=(Invalid,), opens_unit=False)
-def ask(form: Mailbox) -> str:
+@pages.action("/reset", Mailbox, again=show, catches=(Invalid,))
+def ask(u: Unit, form: Mailbox) -> str:
     """Ask for the letter. The answer is the same whether the address is known or not."""
-    ask_for_reset(desk(), data=form, address=client_address())
+    ask_for_reset(u, data=form, address=client_address(), limiter=runtime().limiter)
     return url_for(".sent")
 
 
@@ -50,7 +51,9 @@ def new(u: Unit) -> dict[str, Any] | TemplateResponse:
 def set_new(form: PasswordByLetter) -> str | TemplateResponse:
     """Set the new password; one signs in with it, and with the second factor if one has it."""
     try:
-        reset_password(desk(), data=form, site=public_url())
+        hashed = hash_for_reset(runtime().unit, data=form)
+        with runtime().unit(HOUSE) as u:
+            reset_password(u, token=form.token, password_hash=hashed, site=public_url())
     except WrongState:
         return OVER
     return url_for("people.sign_in", done="password")

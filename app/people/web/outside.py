@@ -4,18 +4,17 @@ from flask import g, redirect, render_template, request
 from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
+from app.core.actors import HOUSE
 from app.core.addresses import BadAddress, mail_address
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden
-from app.people.commands.outside import enter_vouched, link_vouched, unlink_vouched
+from app.people.commands.outside import link_vouched, unlink_vouched, verify_vouched
 from app.people.inputs import Vouched
-from app.people.rules import device_name
-from app.people.web.account import next_address, sign_in_again
+from app.people.web.account import next_address, sign_in_again, sign_in_as
 from app.policies import Permission, require
 from app.web.http.messages import message
 from app.web.http.oidc import Claims, arrival, departure
 from app.web.http.runtime import runtime
-from app.web.http.session import let_in
 from app.web.pages.actions import Pages, page_unit
 
 pages = Pages("outside")
@@ -47,18 +46,16 @@ def link() -> str:
 @pages.get("/sign-in/outside/callback")
 def come_back() -> Answer:
     """Take the other house's word: for a sign-in, or to link the account that asked for that."""
-    device = device_name(request.headers.get("User-Agent", ""))
     try:
         said, kept = arrival(runtime().settings)
         vouched = _vouched(said)
         if kept.get("links"):
             return _link(vouched, str(kept["links"]))
-        started = enter_vouched(runtime().unit, data=vouched, device=device)
+        with runtime().unit(HOUSE) as u:
+            actor = verify_vouched(u, data=vouched)
     except Forbidden as refusal:
         return _refused(refusal)
-    response = redirect(kept.get("then") or "/me", 303)
-    let_in(response, started.secret, started.until)
-    return response
+    return sign_in_as(actor, kept.get("then") or "/me")
 
 
 def _refused(refusal: Forbidden) -> Answer:

@@ -8,14 +8,14 @@ from werkzeug.wrappers import Response
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, WrongState
-from app.people.commands.sign_up import confirm_sign_up, send_again, sign_up
+from app.people.commands.sign_up import confirm_sign_up, hash_for_sign_up, send_again, sign_up
 from app.people.inputs import Confirmation, Mailbox, SignUpInput
 from app.people.queries import sign_up_of
 from app.people.rules import TERMS
 from app.people.web.account import next_address, sign_in_as
-from app.people.web.desk import desk, municipality_code
 from app.web.http.client import client_address
 from app.web.http.i18n import language
+from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages, TemplateResponse, page_unit
 from app.web.pages.forms import Form
 
@@ -36,8 +36,10 @@ def show(u: Unit) -> dict[str, Any]:
 def start(form: SignUpInput) -> str:
     """Ask for the account. The answer is the same whether the address is known or not."""
     with page_unit() as u:
-        place = municipality_code(u, form.municipality)
-    sign_up(desk(), data=form, municipality=place, address=client_address(), locale=language(), onward=next_address())
+        place = campaigns.municipality_code(u, form.municipality)
+    hashed = hash_for_sign_up(runtime().limiter, data=form, address=client_address())
+    with page_unit() as u:
+        sign_up(u, data=form, password_hash=hashed, municipality=place, locale=language(), onward=next_address())
     session[MAILED] = form.email
     return url_for(".sent")
 
@@ -48,10 +50,10 @@ def sent() -> dict[str, Any]:
     return {"form": Form(Mailbox, email=session.get(MAILED, ""))}
 
 
-@pages.action("/sign-up/letter", Mailbox, again=sent, catches=(Invalid,), opens_unit=False)
-def send(form: Mailbox) -> str:
+@pages.action("/sign-up/letter", Mailbox, again=sent, catches=(Invalid,))
+def send(u: Unit, form: Mailbox) -> str:
     """Send the letter once more."""
-    send_again(desk(), data=form, address=client_address())
+    send_again(u, data=form, address=client_address(), limiter=runtime().limiter)
     session[MAILED] = form.email
     return url_for(".sent", again=1)
 
@@ -71,12 +73,7 @@ def _over() -> TemplateResponse:
 def confirm(form: Confirmation) -> Response | TemplateResponse:
     """Make the account, and begin a session in it."""
     try:
-        actor, onward = confirm_sign_up(
-            desk(),
-            data=form,
-            address=client_address(),
-            then=lambda u, onward: (u.actor, onward),
-        )
+        actor, onward = confirm_sign_up(runtime().unit, runtime().limiter, data=form, address=client_address())
     except WrongState as refusal:
         if refusal.code == "link_over":
             return _over()
