@@ -1,8 +1,7 @@
 """What there is to see of needs."""
 
 from app.needs.queries.evidence import evidence
-from app.needs.queries.given import answers_given
-from app.needs.queries.lists import awaiting, browse
+from app.needs.queries.lists import answers_given, awaiting, browse
 from app.needs.queries.one import Described, Idea, described, find, lock, mergeable, open_to, visible_ids, visible_to
 from app.needs.queries.story import TELLER
 

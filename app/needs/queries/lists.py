@@ -1,9 +1,10 @@
-"""Needs in order: for everybody, and for the desk of those who answer them."""
+"""Needs in order: for everybody, and for the desk of those who answer them; and how many have an answer."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import distinct, func, select
+from sqlalchemy.orm import Session
 
 from app.campaigns.queries import where_can
 from app.core.db.unit import Unit
@@ -11,9 +12,9 @@ from app.core.paging import Keyset
 from app.core.shapes import Page
 from app.core.text.folding import query_terms
 from app.needs.inputs import NeedQuery
-from app.needs.models import Need
+from app.needs.models import Need, NeedAnswer
 from app.needs.queries.one import described, visible_to
-from app.needs.rules import NeedState
+from app.needs.rules import AnswerAction, NeedState
 from app.policies import Permission
 
 NEWEST = Keyset("need.new", Need.created_at, Need.id)
@@ -37,3 +38,9 @@ def awaiting(u: Unit) -> Sequence[Need]:
     mine = where_can(u.actor, Permission.NEED_ANSWER, Need.campaign_id)
     waiting = select(Need).where(Need.state == NeedState.SENT, mine).order_by(Need.answer_due, Need.id)
     return u.session.scalars(waiting.limit(DESK_ROWS)).all()
+
+
+def answers_given(session: Session, campaign_id: str) -> dict[str, int]:
+    """Return how many needs of the campaign were answered; one that was only returned still waits."""
+    settled = (NeedAnswer.campaign_id == campaign_id, NeedAnswer.action != AnswerAction.RETURN)
+    return {"answers": session.scalar(select(func.count(distinct(NeedAnswer.need_id))).where(*settled)) or 0}
