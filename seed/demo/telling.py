@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.campaigns.commands.campaigns import create_campaign
-from app.campaigns.inputs import CampaignInput
+from app.campaigns.inputs import CampaignInput, PhaseInput
 from app.campaigns.queries import municipalities
 from app.campaigns.rules import Stretch
 from app.core.actors import HOUSE
@@ -65,21 +65,21 @@ def _open(story: Story, told: Mapping[str, Any], neighbours: Sequence[Neighbour]
     """Open a campaign, and let its ideas come while it collects them."""
     now = story.clock.now()
     phases = [
-        Stretch(Phase(phase), now + timedelta(days=first), now + timedelta(days=last))
+        PhaseInput(phase=Phase(phase), starts=now + timedelta(days=first), ends=now + timedelta(days=last))
         for phase, (first, last) in told["phases"].items()
     ]
-    wish = {name: told[name] for name in ("title", "summary", "promotion")}
-    spans = [{"phase": one.phase.value, "starts": one.starts, "ends": one.ends} for one in phases]
+    wish = {name: told[name] for name in ("title", "summary", "promotion")} | {"phases": phases}
     with story.house.unit(story.actor(official)) as u:
-        campaign = create_campaign(u, data=CampaignInput.model_validate(wish | {"phases": spans})).id
+        campaign = create_campaign(u, data=CampaignInput.model_validate(wish)).id
     drafts = [(Draft(*words), HEADLINE_READERS) for words in told["ideas"]]
     drafts += [(draft, READERS) for draft in story.writing.about(told["topics"], told["more"])]
+    stretches = [phase.stretch() for phase in phases]
     collects = min(told["phases"]["collect"][1], told["began"])
     for place, (draft, readers) in enumerate(drafts):
         # The first come on the first days; the others when they occur to somebody, none in the small hours.
         days = place // 3 if readers == HEADLINE_READERS else story.dice.random() * (collects - 1)
         at = timedelta(days=told["began"] - int(days)) - timedelta(minutes=story.dice.randint(60, 840))
-        step = partial(_publish, story, campaign, draft, neighbours, phases, readers=_readers(story, readers))
+        step = partial(_publish, story, campaign, draft, neighbours, stretches, readers=_readers(story, readers))
         story.later(max(at, timedelta(hours=2)), step)
 
 

@@ -77,7 +77,7 @@ def test_residents_moderators_and_officials_from_elsewhere_change_nothing(runtim
             lambda u: commands.copy_campaign(u, campaign_id=campaign, data=CopyInput(title="Kopie")),
             lambda u: commands.remove_phase(u, campaign_id=campaign, phase_id=phase),
             lambda u: commands.add_phase(
-                u, campaign_id=campaign, data=PhaseInput(phase="answer", starts=u.now, ends=later)
+                u, campaign_id=campaign, data=PhaseInput(phase=Phase.ANSWER, starts=u.now, ends=later)
             ),
         ):
             with pytest.raises(Forbidden), runtime.unit(who) as u:
@@ -110,7 +110,7 @@ def test_a_phase_is_added_moved_ended_and_removed_and_each_is_told(runtime, offi
     campaign, now = a_campaign(runtime, phases=[a_phase(runtime, "collect", starts=-1, ends=5)]), clock.now()
     day = timedelta(days=1)
     with runtime.unit(official) as u:
-        data = PhaseInput(phase="discuss", starts=now + day, ends=now + 3 * day)
+        data = PhaseInput(phase=Phase.DISCUSS, starts=now + day, ends=now + 3 * day)
         added = commands.add_phase(u, campaign_id=campaign, data=data).id
     with runtime.unit(official) as u:
         times = PhaseTimes(starts=now + 2 * day, ends=now + 4 * day)
@@ -140,7 +140,7 @@ def test_a_phase_of_another_campaign_and_a_time_gone_by_are_refused(runtime, off
     for starts, ends, code in ((-2, -1, "in_the_past"), (2, 1, "ends_before_start")):
         times = {"starts": now + timedelta(hours=starts), "ends": now + timedelta(hours=ends)}
         with pytest.raises(Invalid) as refusal, runtime.unit(official) as u:
-            commands.add_phase(u, campaign_id=campaign, data=PhaseInput(phase="answer", **times))
+            commands.add_phase(u, campaign_id=campaign, data=PhaseInput(phase=Phase.ANSWER, **times))
         assert refusal.value.fields == {"ends": [code]}
 
 

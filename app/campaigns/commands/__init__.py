@@ -1,9 +1,14 @@
 """Use cases of campaigns and of the reference data they rest on."""
 
 from app.campaigns.commands.campaigns import create_campaign
-from app.campaigns.commands.editing import archive_campaign, copy_campaign, revise_campaign, unarchive_campaign
+from app.campaigns.commands.editing import (
+    archive_campaign,
+    copy_campaign,
+    revise_campaign,
+    set_promotion,
+    unarchive_campaign,
+)
 from app.campaigns.commands.phases import add_phase, end_phase, move_phase, remove_phase
-from app.campaigns.commands.promotion import set_promotion
 from app.campaigns.commands.reference import import_municipalities, install_reference
 
 __all__ = [

@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 
 from app.campaigns import queries
-from app.campaigns.commands.promotion import add_policy
-from app.campaigns.commands.topics import new_topics, slugs
-from app.campaigns.events import CampaignCreated
+from app.campaigns.commands.topics import list_topics
+from app.campaigns.events import CampaignCreated, PromotionPolicySet
 from app.campaigns.inputs import CampaignInput
-from app.campaigns.models import Campaign, CampaignPhase, Topic
-from app.campaigns.rules import DEFAULT_PROMOTION, Stretch, misplaced
+from app.campaigns.models import Campaign, CampaignPhase, PromotionPolicy
+from app.campaigns.rules import DEFAULT_PROMOTION, Promotion, Stretch, misplaced
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound
 from app.core.events import Text
 from app.core.ids import new_id
-from app.policies import Permission, Phase, Scope, require
+from app.policies import Permission, require
 
 
 def create_campaign(u: Unit, *, data: CampaignInput, id: str | None = None) -> Campaign:
@@ -21,36 +20,29 @@ def create_campaign(u: Unit, *, data: CampaignInput, id: str | None = None) -> C
 
     An import chooses the `id`, so that it finds again what it has brought in.
     """
-    space_id, scope = _space(u, data.space)
+    try:
+        space_id, scope = queries.space_scope(u, slug=data.space)
+    except NotFound:
+        raise Invalid({"space": ["unknown"]}) from None
     require(u.actor, Permission.CAMPAIGN_CREATE, scope)
-    phases = [Stretch(Phase(phase.phase), phase.starts, phase.ends) for phase in data.phases]
+    phases = [phase.stretch() for phase in data.phases]
     if wrong := misplaced(phases):
         raise Invalid({f"phases.{position}.ends": ["ends_before_start"] for position in wrong})
     campaign = _row(u, id or new_id(), space_id, data)
     u.session.add(campaign)
     u.session.flush()
-    u.session.add_all(_phase_rows(campaign.id, phases) + _topic_rows(campaign.id, data.topics))
+    u.session.add_all([phase_row(campaign.id, phase) for phase in phases])
+    list_topics(u, campaign.id, data.topics)
     u.emit(_created(campaign, phases))
     add_policy(u, campaign.id, version=1, promotion=data.promotion.rules() if data.promotion else DEFAULT_PROMOTION)
     return campaign
-
-
-def _space(u: Unit, slug: str) -> tuple[str, Scope]:
-    try:
-        return queries.space_scope(u, slug=slug)
-    except NotFound:
-        raise Invalid({"space": ["unknown"]}) from None
 
 
 def _row(u: Unit, id: str, space_id: str, data: CampaignInput) -> Campaign:
     return Campaign(
         id=id,
         space_id=space_id,
-        title=data.title,
-        summary=data.summary,
-        moderation=data.moderation,
-        locale=data.locale,
-        reasons=data.reasons,
+        **data.model_dump(include={"title", "summary", "moderation", "locale", "reasons"}),
         house_rules=data.house_rules or "",
         goals=data.goals.targets() if data.goals else {},
         version=1,
@@ -71,12 +63,20 @@ def _created(campaign: Campaign, phases: Sequence[Stretch]) -> CampaignCreated:
     )
 
 
-def _phase_rows(campaign_id: str, phases: Sequence[Stretch]) -> list[CampaignPhase | Topic]:
-    return [
-        CampaignPhase(campaign_id=campaign_id, id=new_id(), phase=s.phase.value, starts=s.starts, ends=s.ends)
-        for s in phases
-    ]
+def phase_row(campaign_id: str, phase: Stretch) -> CampaignPhase:
+    """Return the row of a new phase."""
+    return CampaignPhase(
+        campaign_id=campaign_id, id=new_id(), phase=phase.phase.value, starts=phase.starts, ends=phase.ends
+    )
 
 
-def _topic_rows(campaign_id: str, names: Sequence[str]) -> list[CampaignPhase | Topic]:
-    return [*new_topics(campaign_id, list(enumerate(zip(names, slugs(names), strict=True))))]
+def add_policy(u: Unit, campaign_id: str, *, version: int, promotion: Promotion) -> queries.PolicyVersion:
+    """Keep a promotion policy under this number and announce it."""
+    rules = promotion.stored()
+    u.session.add(
+        PromotionPolicy(
+            campaign_id=campaign_id, version=version, rules=rules, created_by=u.actor.person_id, created_at=u.now
+        )
+    )
+    u.emit(PromotionPolicySet(campaign=campaign_id, version=version, **rules))
+    return queries.PolicyVersion(version, promotion, u.now)

@@ -1,10 +1,11 @@
-"""Changing a campaign: its words, lists and goals; putting it away and taking it out again; copying it."""
+"""Changing a campaign: what it says and asks; putting it away and taking it out again; copying it."""
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
 from app.campaigns import queries
-from app.campaigns.commands.campaigns import create_campaign
-from app.campaigns.commands.locking import lock
+from app.campaigns.commands.campaigns import add_policy, create_campaign
 from app.campaigns.commands.topics import list_topics
 from app.campaigns.events import CampaignArchived, CampaignCopied, CampaignRevised, CampaignUnarchived
 from app.campaigns.inputs import CampaignChanges, CampaignInput, CopyInput, GoalsInput, PhaseInput, PromotionInput
@@ -14,9 +15,23 @@ from app.core.db.unit import Unit
 from app.core.errors import WrongState
 from app.core.events import Text
 from app.core.times import PRAGUE
-from app.policies import Permission
+from app.policies import Permission, require
 
 PLAIN = ("title", "summary", "moderation", "reasons")
+
+
+def lock(u: Unit, campaign_id: str, permission: Permission, *, archived: bool = False) -> Campaign:
+    """Return the campaign as it is now, and keep others from changing it until the unit ends.
+
+    Raise `WrongState` when it is in the archive; with `archived`, when it is not.
+    """
+    campaign = queries.find(u, campaign_id)
+    require(u.actor, permission, queries.scope_of(u, campaign_id=campaign.id))
+    held = select(Campaign).where(Campaign.id == campaign.id).with_for_update()
+    campaign = u.session.scalars(held.execution_options(populate_existing=True)).one()
+    if (campaign.archived_at is not None) is not archived:
+        raise WrongState("campaign_not_archived" if archived else "campaign_archived")
+    return campaign
 
 
 def revise_campaign(u: Unit, *, campaign_id: str, data: CampaignChanges) -> Campaign:
@@ -50,6 +65,14 @@ def _revised(u: Unit, campaign: Campaign) -> CampaignRevised:
         reasons=Text("\n".join(campaign.reasons)),
         goals=tuple(sorted(campaign.goals.items())),
     )
+
+
+def set_promotion(u: Unit, *, campaign_id: str, data: PromotionInput) -> queries.PolicyVersion:
+    """Let a new version of the promotion policy hold from now on; the versions before it are kept."""
+    # Of two who set it at once the second waits for the lock and counts on from the first.
+    campaign = lock(u, campaign_id, Permission.CAMPAIGN_SET_PROMOTION)
+    version = queries.promotion_of(u.session, campaign.id).version + 1
+    return add_policy(u, campaign.id, version=version, promotion=data.rules())
 
 
 def archive_campaign(u: Unit, *, campaign_id: str) -> Campaign:
@@ -91,7 +114,7 @@ def _like(u: Unit, source: Campaign, *, title: str, plan: Sequence[Stretch]) -> 
         space=u.session.get_one(Space, source.space_id).slug,
         locale="en" if source.locale == "en" else "cs",
         moderation=Moderation(source.moderation),
-        phases=[PhaseInput(phase=s.phase.value, starts=s.starts, ends=s.ends) for s in plan],
+        phases=[PhaseInput(phase=s.phase, starts=s.starts, ends=s.ends) for s in plan],
         topics=[topic.name_cs for topic in queries.own_topics(u.session, source.id)],
         reasons=source.reasons,
         goals=GoalsInput(**source.goals),

@@ -1,22 +1,23 @@
 """The phases of a campaign: planned, moved, ended before their time, taken out of the plan."""
 
 from app.campaigns import queries
-from app.campaigns.commands.locking import lock
+from app.campaigns.commands.campaigns import phase_row
+from app.campaigns.commands.editing import lock
 from app.campaigns.events import PhaseAdded, PhaseEnded, PhaseEvent, PhaseMoved, PhaseRemoved
 from app.campaigns.inputs import PhaseInput, PhaseTimes
 from app.campaigns.models import CampaignPhase
 from app.campaigns.rules import Stretch, ended, moved, require_removable, time_faults
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
-from app.core.ids import new_id
-from app.policies import Permission, Phase
+from app.policies import Permission
 
 
 def add_phase(u: Unit, *, campaign_id: str, data: PhaseInput) -> CampaignPhase:
     """Plan one more phase; phases may overlap. Raise `Invalid` for one that is over before it is planned."""
     campaign = lock(u, campaign_id, Permission.CAMPAIGN_EDIT)
-    _require_time(u, Stretch(Phase(data.phase), data.starts, data.ends))
-    row = CampaignPhase(campaign_id=campaign.id, id=new_id(), phase=data.phase, starts=data.starts, ends=data.ends)
+    phase = data.stretch()
+    _require_time(u, phase)
+    row = phase_row(campaign.id, phase)
     u.session.add(row)
     u.emit(PhaseAdded(**_told(row)))
     return row

@@ -11,6 +11,19 @@ from app.core.ids import new_id
 from app.core.text.folding import words
 
 
+def list_topics(u: Unit, campaign_id: str, names: Sequence[str]) -> None:
+    """Let these be the topics to choose from. One that was there keeps its ideas; one left out is no longer listed."""
+    known = {topic.slug: topic for topic in u.session.scalars(select(Topic).where(Topic.campaign_id == campaign_id))}
+    for topic in known.values():
+        topic.is_listed = False
+    for position, (name, slug) in enumerate(zip(names, slugs(names), strict=True)):
+        topic = known.get(slug) or Topic(id=new_id(), campaign_id=campaign_id, slug=slug)
+        topic.name_cs = topic.name_en = name
+        topic.position, topic.is_listed = position, True
+        u.session.add(topic)
+    u.session.flush()
+
+
 def slugs(names: Iterable[str]) -> list[str]:
     """Return a slug for each name: its words without case and accents, numbered where two would share one."""
     taken: list[str] = []
@@ -18,33 +31,3 @@ def slugs(names: Iterable[str]) -> list[str]:
         base = "-".join(words(name)) or "tema"
         taken.append(next(s for n in count(1) if (s := base if n == 1 else f"{base}-{n}") not in taken))
     return taken
-
-
-def new_topics(campaign_id: str, placed: Sequence[tuple[int, tuple[str, str]]]) -> list[Topic]:
-    """Return rows for topics given as (position, (name, slug))."""
-    return [
-        Topic(
-            id=new_id(),
-            campaign_id=campaign_id,
-            slug=slug,
-            name_cs=name,
-            name_en=name,
-            position=position,
-            is_listed=True,
-        )
-        for position, (name, slug) in placed
-    ]
-
-
-def list_topics(u: Unit, campaign_id: str, names: Sequence[str]) -> None:
-    """Let these be the topics to choose from. One that was there keeps its ideas; one left out is no longer listed."""
-    known = {topic.slug: topic for topic in u.session.scalars(select(Topic).where(Topic.campaign_id == campaign_id))}
-    for topic in known.values():
-        topic.is_listed = False
-    placed = list(enumerate(zip(names, slugs(names), strict=True)))
-    for position, (name, slug) in placed:
-        if slug in known:
-            known[slug].name_cs = known[slug].name_en = name
-            known[slug].position, known[slug].is_listed = position, True
-    u.session.add_all(new_topics(campaign_id, [(at, pair) for at, pair in placed if pair[1] not in known]))
-    u.session.flush()

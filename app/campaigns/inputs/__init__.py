@@ -1,4 +1,4 @@
-"""What is asked of campaigns: over the API, in forms, in the lists they rest on."""
+"""What is asked of campaigns, over the API and in forms, and of the lists they rest on."""
 
 from app.campaigns.inputs.campaigns import (
     CampaignChanges,
@@ -6,6 +6,7 @@ from app.campaigns.inputs.campaigns import (
     CampaignQuery,
     CopyInput,
     GoalsInput,
+    MunicipalityInput,
     PhaseInput,
     PhaseTimes,
     PromotionInput,
@@ -22,7 +23,6 @@ from app.campaigns.inputs.forms import (
     WordsForm,
     days_of,
 )
-from app.campaigns.inputs.reference import MunicipalityInput
 
 __all__ = [
     "CampaignChanges",

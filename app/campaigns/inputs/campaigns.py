@@ -1,13 +1,14 @@
-"""What is asked of campaigns."""
+"""What is asked of campaigns, and of the lists that they rest on."""
 
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from app.campaigns.rules import ROOT_SPACE, Moderation, Promotion
+from app.campaigns.rules import ROOT_SPACE, Moderation, Promotion, Stretch
 from app.core.shapes import Empty, Input, Paging, Query, none_if_empty
 from app.core.text.clean import Line, Prose
 from app.core.times import Planned
+from app.policies import Phase
 
 TOPIC_LENGTH, REASON_LENGTH = 60, 80
 MOST_LISTED = 40
@@ -22,9 +23,12 @@ Threshold = Annotated[int, Field(ge=0, le=1_000_000)]
 class PhaseInput(Input):
     """From when until when the campaign is open for something."""
 
-    phase: Literal["collect", "discuss", "prioritise", "answer"]
+    phase: Phase
     starts: Planned
     ends: Planned
+
+    def stretch(self) -> Stretch:
+        return Stretch(self.phase, self.starts, self.ends)
 
 
 class PromotionInput(Input):
@@ -52,15 +56,20 @@ class GoalsInput(Input):
         return {kind: target for kind, target in self.model_dump().items() if target}
 
 
-class CampaignInput(Input):
-    """A campaign. Without phases it is open for everything; without topics or reasons it uses the installation's."""
+class Question(Input):
+    """What a new campaign asks, of whom and how: the part of it that API and form take alike."""
 
     title: Title
     summary: Summary
-    house_rules: HouseRules | None = None
     space: Annotated[str, Line(80)] = ROOT_SPACE
     locale: Literal["cs", "en"] = "cs"
     moderation: Moderation = Moderation.POST
+
+
+class CampaignInput(Question):
+    """A campaign. Without phases it is open for everything; without topics or reasons it uses the installation's."""
+
+    house_rules: HouseRules | None = None
     phases: list[PhaseInput] = Field(default_factory=list, max_length=40)
     topics: Topics = Field(default_factory=list)
     reasons: Reasons = Field(default_factory=list)
@@ -111,3 +120,15 @@ class TopicQuery(Query):
     """Whose topics: a campaign's, or without one the installation's."""
 
     campaign: str | None = None
+
+
+class MunicipalityInput(Input):
+    """A municipality by six digits: its official code, which begins with 5, or until that is known one of ours, which
+    begins with 9."""
+
+    code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+    name: Annotated[str, Line(80)]
+    district: Annotated[str, Line(80)] | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    population: Annotated[int, Field(ge=0, le=100_000_000)] | None = None

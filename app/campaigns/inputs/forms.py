@@ -1,7 +1,7 @@
 """The forms of campaigns: days of Prague instead of times, lines of text instead of lists."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -16,30 +16,26 @@ from app.campaigns.inputs.campaigns import (
     PhaseInput,
     PhaseTimes,
     PromotionInput,
+    Question,
     Summary,
     Threshold,
     Title,
 )
-from app.campaigns.rules import ROOT_SPACE, Moderation, Stretch
+from app.campaigns.rules import Moderation, Stretch
 from app.core.errors import Invalid
 from app.core.shapes import Input
-from app.core.text.clean import Line, Prose
+from app.core.text.clean import Prose
 from app.core.times import PRAGUE, PlannedDay
+from app.policies import Phase
 
-PHASES = ("collect", "discuss", "prioritise", "answer")
 Lines = Annotated[str, Prose(4_000, shortest=0)]
 HouseRules = Annotated[str, Prose(8_000, shortest=0)]
 Version = Annotated[int, Field(ge=1)]
 
 
-class CampaignForm(Input):
+class CampaignForm(Question):
     """The form of a new campaign: each phase from a first to a last day in Prague, each topic on a line of its own."""
 
-    title: Title
-    summary: Summary
-    space: Annotated[str, Line(80)] = ROOT_SPACE
-    locale: Literal["cs", "en"] = "cs"
-    moderation: Moderation = Moderation.POST
     topics: Lines = ""
     collect_starts: PlannedDay | None = None
     collect_ends: PlannedDay | None = None
@@ -58,25 +54,21 @@ class CampaignForm(Input):
         topics = lines_of(self.topics, longest=TOPIC_LENGTH, field="topics")
         rules = self.model_dump(include={"min_verified", "min_municipalities", "min_age_hours"})
         return CampaignInput(
-            title=self.title,
-            summary=self.summary,
-            space=self.space,
-            locale=self.locale,
-            moderation=self.moderation,
-            phases=[phase for name in PHASES if (phase := self._phase(name))],
+            **self.model_dump(include=set(Question.model_fields)),
+            phases=[planned for phase in Phase if (planned := self._planned(phase))],
             topics=topics,
             promotion=PromotionInput(**rules),
         )
 
-    def _phase(self, name: str) -> PhaseInput | None:
-        first, last = getattr(self, f"{name}_starts"), getattr(self, f"{name}_ends")
+    def _planned(self, phase: Phase) -> PhaseInput | None:
+        first, last = getattr(self, f"{phase}_starts"), getattr(self, f"{phase}_ends")
         if first is None and last is None:
             return None
         if first is None or last is None:
-            raise Invalid({f"{name}_{'starts' if first is None else 'ends'}": ["missing"]})
+            raise Invalid({f"{phase}_{'starts' if first is None else 'ends'}": ["missing"]})
         if last < first:
-            raise Invalid({f"{name}_ends": ["ends_before_start"]})
-        return PhaseInput.model_validate({"phase": name, "starts": midnight(first), "ends": midnight(last, after=1)})
+            raise Invalid({f"{phase}_ends": ["ends_before_start"]})
+        return PhaseInput(phase=phase, starts=midnight(first), ends=midnight(last, after=1))
 
 
 def lines_of(text: str, *, longest: int, field: str) -> list[str]:
@@ -158,7 +150,7 @@ class DaysForm(Input):
 class PhaseForm(DaysForm):
     """A new phase."""
 
-    phase: Literal["collect", "discuss", "prioritise", "answer"]
+    phase: Phase
 
     def planned(self) -> PhaseInput:
         return PhaseInput(phase=self.phase, starts=midnight(self.starts), ends=midnight(self.ends, after=1))
