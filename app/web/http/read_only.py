@@ -1,19 +1,18 @@
-"""Room on the disk: before it runs out, writes are refused in words while reading goes on."""
+"""Read-only mode: before the disk is full, writes are refused in words while reading goes on."""
 
 from collections.abc import Callable
 
 from flask import Flask, request
 
 from app.web.http.errors import Refused
-
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
+from app.web.http.session import SAFE
 
 
 def install(app: Flask, refuses_writes: Callable[[], bool]) -> None:
     """Answer writes with 503 while `refuses_writes` says so."""
 
-    def keep_room() -> None:
-        if request.method not in READING and refuses_writes():
+    def refuse_write() -> None:
+        if request.method not in SAFE and refuses_writes():
             raise Refused(503, "disk_full")
 
-    app.before_request(keep_room)
+    app.before_request(refuse_write)
