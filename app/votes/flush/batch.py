@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import psycopg
@@ -33,12 +33,28 @@ class Sent:
             "campaign": Uuids.of_equal([votable[:16] for votable in self._places]),
             "votable": Uuids.of_equal([votable[16:] for votable in self._places]),
         }
-        casts = things | _casts(batch, self._places) | {"now": u.now}
+        casts = things | self._casts() | {"now": u.now}
         # The commit goes with them: the rows are locked for as long as the database works and not for as long as this
         # process, busy with a thousand voters, takes to come back to them.
         connection = u.pipelined()
         self._locked: _Cursor = connection.cursor(binary=True).execute(LOCK, things, prepare=True)
         self._chained: _Cursor = connection.cursor(binary=True).execute(CHAIN, casts, prepare=True)
+
+    def _casts(self) -> dict[str, object]:
+        batch = self._batch
+        digests = {key: _digest(*key) for key in {(cast.votable, cast.value) for cast in batch}}
+        spelt = {votable: place.to_bytes(2, "big") for votable, place in self._places.items()}
+        receipts = os.urandom(16 * len(batch))
+        return {
+            "place": Shorts.of_equal([spelt[cast.votable] for cast in batch]),
+            "person": Uuids.of_equal([cast.person for cast in batch]),
+            "cid": Texts.of([cast.cid for cast in batch]),
+            "digest": Blobs.of_equal([digests[cast.votable, cast.value] for cast in batch]),
+            "tier": Shorts.of_equal([cast.tier for cast in batch]),
+            "value": Shorts.of_equal([cast.value for cast in batch]),
+            "receipt": Blobs.of_equal([receipts[at : at + 16] for at in range(0, len(receipts), 16)]),
+            "last": len(batch) - 1,
+        }
 
     def outcomes(self) -> list[Outcome]:
         """Return what each cast came to, in their order; only after the unit has ended."""
@@ -61,22 +77,6 @@ class Sent:
             place = self._places[self._batch[i].votable]
             outcomes[i] = _answer(kept.hex() if kept else None, tallies[place], states[place])
         return outcomes
-
-
-def _casts(batch: Sequence[Pending], places: Mapping[bytes, int]) -> dict[str, object]:
-    digests = {key: _digest(*key) for key in {(cast.votable, cast.value) for cast in batch}}
-    spelt = {votable: place.to_bytes(2, "big") for votable, place in places.items()}
-    receipts = os.urandom(16 * len(batch))
-    return {
-        "place": Shorts.of_equal([spelt[cast.votable] for cast in batch]),
-        "person": Uuids.of_equal([cast.person for cast in batch]),
-        "cid": Texts.of([cast.cid for cast in batch]),
-        "digest": Blobs.of_equal([digests[cast.votable, cast.value] for cast in batch]),
-        "tier": Shorts.of_equal([cast.tier for cast in batch]),
-        "value": Shorts.of_equal([cast.value for cast in batch]),
-        "receipt": Blobs.of_equal([receipts[at : at + 16] for at in range(0, len(receipts), 16)]),
-        "last": len(batch) - 1,
-    }
 
 
 def _digest(votable: bytes, value: bytes) -> bytes:

@@ -46,19 +46,15 @@ def refresh_ranks(unit: UnitOfWork) -> int:
     done, after = 0, ("00000000-0000-0000-0000-000000000000",) * 2
     while True:
         with unit(HOUSE) as u:
-            stale = _stale(u, after)
+            is_alone = u.session.scalar(select(func.pg_try_advisory_xact_lock(_ONE_RUN)))
+            marked = select(TallyRow).where(TallyRow.is_stale, _Key > after)
+            ordered = marked.order_by(TallyRow.campaign_id, TallyRow.votable_id).limit(CHUNK)
+            stale = u.session.scalars(ordered).all() if is_alone else []
             _rank(u, stale)
         done += len(stale)
         if len(stale) < CHUNK:
             return done
         after = (stale[-1].campaign_id, stale[-1].votable_id)
-
-
-def _stale(u: Unit, after: Place) -> Sequence[TallyRow]:
-    if not u.session.scalar(select(func.pg_try_advisory_xact_lock(_ONE_RUN))):
-        return []
-    marked = select(TallyRow).where(TallyRow.is_stale, _Key > after)
-    return u.session.scalars(marked.order_by(TallyRow.campaign_id, TallyRow.votable_id).limit(CHUNK)).all()
 
 
 def _rank(u: Unit, stale: Sequence[TallyRow]) -> None:
