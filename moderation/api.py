@@ -27,24 +27,23 @@ class NominationOut(Output):
     at: datetime
 
 
-def _out(waiting: queries.Waiting) -> NominationOut:
-    nomination = waiting.nomination
-    return NominationOut(
-        id=nomination.id,
-        campaign=nomination.campaign_id,
-        idea=IdeaRef(id=nomination.idea_id, title=waiting.title),
-        policy_version=nomination.policy_version,
-        why=[ReasonOut.model_validate(reason) for reason in nomination.why],
-        against=[ReasonOut.model_validate(reason) for reason in nomination.against],
-        at=nomination.at,
-    )
-
-
 @api.get("/moderation/nominations", query=NominationQuery, answer=Page[NominationOut])
 def nominations(u: Unit, query: NominationQuery) -> Page[NominationOut]:
     require_anywhere(u.actor, Permission.NOMINATION_READ)
     page = queries.waiting(u, query)
-    return Page(items=[_out(waiting) for waiting in page.items], next=page.next)
+    items = [
+        NominationOut(
+            id=nomination.id,
+            campaign=nomination.campaign_id,
+            idea=IdeaRef(id=nomination.idea_id, title=title),
+            policy_version=nomination.policy_version,
+            why=[ReasonOut.model_validate(reason) for reason in nomination.why],
+            against=[ReasonOut.model_validate(reason) for reason in nomination.against],
+            at=nomination.at,
+        )
+        for nomination, title in ((one.nomination, one.title) for one in page.items)
+    ]
+    return Page(items=items, next=page.next)
 
 
 @api.post("/moderation/nominations/<id>/candidate", body=DraftInput, answer=NeedOut, status=201)

@@ -7,7 +7,6 @@ import structlog
 from app.campaigns.queries import PolicyVersion
 from app.core.actors import HOUSE
 from app.core.db.unit import UnitOfWork
-from app.votes.queries import Rank
 from moderation import queries
 from moderation.commands import nominate
 from moderation.queries import BATCH
@@ -23,36 +22,26 @@ def sweep(unit: UnitOfWork) -> int:
     """
     with unit(HOUSE) as u:
         policies = queries.nominating(u.session)
-    return sum(_guarded(unit, campaign_id, policy) for campaign_id, policy in policies.items())
-
-
-def _guarded(unit: UnitOfWork, campaign_id: str, policy: PolicyVersion) -> int:
-    if not is_within_reach(policy.promotion):
-        return 0
-    try:
-        return _sweep_campaign(unit, campaign_id, policy)
-    except Exception:
-        log.exception("nominating_failed", campaign_id=campaign_id)
-        return 0
+    total = 0
+    for campaign_id, policy in policies.items():
+        if is_within_reach(policy.promotion):
+            try:
+                total += _sweep_campaign(unit, campaign_id, policy)
+            except Exception:
+                log.exception("nominating_failed", campaign_id=campaign_id)
+    return total
 
 
 def _sweep_campaign(unit: UnitOfWork, campaign_id: str, policy: PolicyVersion) -> int:
     total, after = 0, None
     while True:
-        ranked, nominated = _sweep_batch(unit, campaign_id, policy, after)
-        total += nominated
+        with unit(HOUSE) as u:
+            ranked = queries.due(u.session, campaign_id=campaign_id, policy=policy.promotion, now=u.now, after=after)
+            facts = {idea.idea_id: queries.facts_of(idea, u.now) for idea in ranked}
+            total += len(nominate(u, campaign_id=campaign_id, policy=policy, facts=facts))
         if len(ranked) < BATCH:
             return total
         after = ranked[-1]
-
-
-def _sweep_batch(
-    unit: UnitOfWork, campaign_id: str, policy: PolicyVersion, after: Rank | None
-) -> tuple[list[Rank], int]:
-    with unit(HOUSE) as u:
-        ranked = queries.due(u.session, campaign_id=campaign_id, policy=policy.promotion, now=u.now, after=after)
-        facts = {idea.idea_id: queries.facts_of(idea, u.now) for idea in ranked}
-        return ranked, len(nominate(u, campaign_id=campaign_id, policy=policy, facts=facts))
 
 
 JOBS: Mapping[str, Callable[[UnitOfWork], object]] = {"nominate": sweep}

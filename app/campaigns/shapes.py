@@ -135,42 +135,29 @@ class Topics(Output):
 
 def campaign_out(described: queries.Described) -> CampaignOut:
     """Return a campaign as it stands in a list."""
-    return CampaignOut.model_validate(_fields(described))
+    return CampaignOut.model_validate(_fields(described, CampaignOut))
 
 
 def campaign_detail(u: Unit, described: queries.Described) -> CampaignDetail:
     """Return a campaign with its lists and rules."""
     campaign = described.campaign
     reached = queries.reached(u.session, campaign.id)
+    goals = [(kind, campaign.goals[kind]) for kind in GOALS if kind in campaign.goals]
     more = {
-        "version": campaign.version,
-        "house_rules": campaign.house_rules,
-        "goals": [
-            GoalOut(kind=kind, target=campaign.goals[kind], reached=reached[kind])
-            for kind in GOALS
-            if kind in campaign.goals
-        ],
+        "goals": [GoalOut(kind=kind, target=target, reached=reached[kind]) for kind, target in goals],
         "topics": topics_out(u, campaign.id),
-        "reasons": campaign.reasons,
         "promotion": promotion_out(queries.promotion_of(u.session, campaign.id)),
     }
-    return CampaignDetail.model_validate(_fields(described) | more)
+    return CampaignDetail.model_validate(_fields(described, CampaignDetail) | more)
 
 
-def _fields(described: queries.Described) -> dict[str, object]:
+def _fields(described: queries.Described, shape: type[CampaignOut]) -> dict[str, object]:
     campaign = described.campaign
-    return {
-        "id": campaign.id,
-        "title": campaign.title,
-        "summary": campaign.summary,
-        "locale": campaign.locale,
-        "moderation": campaign.moderation,
-        "phases": [PhaseOut.model_validate(stretch) for stretch in described.phases],
+    return {name: getattr(campaign, name) for name in shape.model_fields if hasattr(campaign, name)} | {
+        "phases": described.phases,
         "open": sorted(described.open),
-        "state": described.state.value,
+        "state": described.state,
         "next_starts": described.next_starts,
-        "archived_at": campaign.archived_at,
-        "created_at": campaign.created_at,
     }
 
 

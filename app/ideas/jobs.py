@@ -22,18 +22,12 @@ def index_idea(u: Unit, recorded: Recorded) -> None:
     assert isinstance(recorded.event, IdeaEvent)
     idea = u.session.get(Idea, (recorded.event.campaign, recorded.event.idea))
     if idea is not None:
-        u.session.execute(
-            update(Idea)
-            .where(Idea.campaign_id == idea.campaign_id, Idea.id == idea.id)
-            .values(search=func.to_tsvector("simple", search_text(*_words(u, idea))))
-        )
-
-
-def _words(u: Unit, idea: Idea) -> list[str]:
-    places = campaigns.municipality_names(u.session, [idea.municipality] if idea.municipality else [])
-    topics = campaigns.topics_by_id(u.session, [idea.topic_id] if idea.topic_id else [])
-    names = [name for topic in topics.values() for name in (topic.name_cs, topic.name_en)]
-    return [idea.title, plain(idea.body), *places.values(), *names]
+        places = campaigns.municipality_names(u.session, [idea.municipality] if idea.municipality else [])
+        topics = campaigns.topics_by_id(u.session, [idea.topic_id] if idea.topic_id else [])
+        names = [name for topic in topics.values() for name in (topic.name_cs, topic.name_en)]
+        words = search_text(idea.title, plain(idea.body), *places.values(), *names)
+        found_by = update(Idea).where(Idea.campaign_id == idea.campaign_id, Idea.id == idea.id)
+        u.session.execute(found_by.values(search=func.to_tsvector("simple", words)))
 
 
 FILES = "files"

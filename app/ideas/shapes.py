@@ -143,26 +143,23 @@ def votes_out(tally: Tally) -> VotesOut:
 
 def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
     """Return an idea as it is answered; of its arrows those whose other end is among what the asker may see."""
-    idea = card.idea
-    return IdeaOut(
-        id=idea.id,
-        campaign=idea.campaign_id,
-        revision=idea.revision,
-        status=idea.status,
-        title=idea.title,
-        body=idea.body,
-        municipality=PlaceOut(code=idea.municipality, name=card.municipality or "") if idea.municipality else None,
-        topic=TopicOut.model_validate(card.topic) if card.topic else None,
-        point=PointOut.model_validate(idea.point) if idea.point else None,
-        pictures=pictures_out(idea.id, idea.pictures),
-        author=AuthorOut.model_validate(card.author) if card.author else None,
-        votes=votes_out(card.tally),
-        vote=_own_vote(card),
-        rank=_rank(card),
-        provenance=list(_origins(card, seen)),
-        created_at=idea.created_at,
-        withdrawn_at=idea.withdrawn_at,
-        restorable_until=idea.withdrawal.restorable_until if idea.withdrawal else None,
+    idea, rank, own = card.idea, card.rank, card.ballot
+    place = PlaceOut(code=idea.municipality, name=card.municipality or "") if idea.municipality else None
+    fields = {name: getattr(idea, name) for name in IdeaOut.model_fields if hasattr(idea, name)}
+    return IdeaOut.model_validate(
+        fields
+        | {
+            "campaign": idea.campaign_id,
+            "municipality": place,
+            "topic": card.topic,
+            "pictures": pictures_out(idea.id, idea.pictures),
+            "author": card.author,
+            "votes": votes_out(card.tally),
+            "vote": own and OwnVoteOut(value=own.value, revision=own.revision, current=own.revision == card.wording),
+            "rank": RankOut(top=rank.top, hot=rank.hot, bridging=None, comments=rank.comments, turnout=rank.turnout),
+            "provenance": list(_origins(card, seen)),
+            "restorable_until": idea.withdrawal.restorable_until if idea.withdrawal else None,
+        }
     )
 
 
@@ -170,17 +167,6 @@ def pictures_out(idea_id: str, pictures: Sequence[Mapping[str, Any]]) -> list[Pi
     """Return pictures of an idea as they are answered."""
     at = f"/ideas/{idea_id}/pictures"
     return [PictureOut(**one, url=f"{at}/{one['id']}/large", small_url=f"{at}/{one['id']}/small") for one in pictures]
-
-
-def _own_vote(card: Card) -> OwnVoteOut | None:
-    if (own := card.ballot) is None:
-        return None
-    return OwnVoteOut(value=own.value, revision=own.revision, current=own.revision == card.wording)
-
-
-def _rank(card: Card) -> RankOut:
-    rank = card.rank
-    return RankOut(top=rank.top, hot=rank.hot, bridging=None, comments=rank.comments, turnout=rank.turnout)
 
 
 def _origins(card: Card, seen: Collection[str]) -> Iterator[OriginOut]:

@@ -51,20 +51,18 @@ class Account:
 
 def invite(u: Unit) -> dict[str, Account]:
     """Make the accounts to sign in with, by their names in the table."""
-    return {name: Account(name, _made(u, name, *known)) for name, known in ACCOUNTS.items()}
-
-
-def _made(u: Unit, account: str, name: str, role: Role, tier: Tier) -> Made:
-    home = HOME if tier is Tier.VERIFIED else None
-    wish = PersonInput(
-        email=f"{account.replace('_', '-')}@demo.invalid",
-        name=name,
-        password=secrets.token_urlsafe(9),
-        role=role,
-        tier=tier,
-        municipality=home,
-    )
-    return create_person(u, data=wish)
+    accounts: dict[str, Account] = {}
+    for account, (name, role, tier) in ACCOUNTS.items():
+        wish = PersonInput(
+            email=f"{account.replace('_', '-')}@demo.invalid",
+            name=name,
+            password=secrets.token_urlsafe(9),
+            role=role,
+            tier=tier,
+            municipality=HOME if tier is Tier.VERIFIED else None,
+        )
+        accounts[account] = Account(account, create_person(u, data=wish))
+    return accounts
 
 
 def gather(u: Unit, *, municipalities: Sequence[str]) -> list[tuple[Made, Tier]]:

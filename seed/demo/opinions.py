@@ -60,17 +60,11 @@ def votes(
     """Yield who votes how, and in which half of which day; most soon after the idea is out."""
     for neighbour in dice.sample(people, min(idea.readers, len(people))):
         at = idea.at + timedelta(days=dice.expovariate(1 / 9), hours=1)
-        value = _opinion(idea, neighbour, dice)
+        liking = idea.appeal + LEANINGS[idea.topic][neighbour.camp]
+        value = 1 if dice.random() < liking else -1 if dice.random() < 0.62 else 0
         if at < until and _is_open(idea.phases, value, at):
             when = at - (at - datetime.min.replace(tzinfo=at.tzinfo)) % HALVES + HALVES
             yield min(when, until), Cast(idea.campaign, idea.id, neighbour.made.id, neighbour.tier, value, new_id())
-
-
-def _opinion(idea: Published, neighbour: Neighbour, dice: random.Random) -> int:
-    liking = idea.appeal + LEANINGS[idea.topic][neighbour.camp]
-    if dice.random() < liking:
-        return 1
-    return -1 if dice.random() < 0.62 else 0
 
 
 def _is_open(phases: Sequence[Stretch], value: int, at: datetime) -> bool:

@@ -51,14 +51,12 @@ def tell(settings: Settings) -> list[Account]:
     story.clock.advance(story.now - story.clock.now())
     desk.sweep()
     story.house.flusher.stop()
-    return [_with_a_new_token(story, account) for account in accounts.values()]
-
-
-def _with_a_new_token(story: Story, account: Account) -> Account:
-    # The one that came with the account was made when the story began, and has run out since.
-    with story.house.unit(story.actor(account.made.id)) as u:
-        token = issue_token(u, data=TokenWish(name="demo.json", days=LONGEST_TOKEN_DAYS))
-    return replace(account, made=replace(account.made, token=token.secret))
+    for name, account in accounts.items():
+        # The token that came with the account was made when the story began, and has run out since.
+        with story.house.unit(story.actor(account.made.id)) as u:
+            token = issue_token(u, data=TokenWish(name="demo.json", days=LONGEST_TOKEN_DAYS))
+        accounts[name] = replace(account, made=replace(account.made, token=token.secret))
+    return list(accounts.values())
 
 
 def _open(story: Story, told: Mapping[str, Any], neighbours: Sequence[Neighbour], official: str) -> None:

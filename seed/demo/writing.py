@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WORDS = Path(__file__).with_name("words")
+PLACES = "places.txt"
 PAIRS = ((0, 0), (1, 1), (0, 1), (1, 0))
 """Which of the two descriptions goes with which of the two wishes."""
 
@@ -37,8 +38,9 @@ class Writing:
 
     def __init__(self, dice: random.Random) -> None:
         self._dice = dice
-        self._places = [Place(*line.split("|")) for line in _lines("places")]
-        self._drafts = {file.stem: self._written(file.stem) for file in _topics()}
+        self._places = [Place(*line.split("|")) for line in (WORDS / PLACES).read_text().splitlines()]
+        topics = sorted(file.stem for file in WORDS.glob("*.txt") if file.name != PLACES)
+        self._drafts = {topic: self._written(topic) for topic in topics}
 
     def about(self, topics: Sequence[str], count: int) -> list[Draft]:
         """Return so many drafts about these topics, each topic in turn; none is returned twice."""
@@ -79,14 +81,6 @@ def _placed(text: str, place: Place) -> str:
     forms = {"v": place.inside, "z": place.from_, "do": place.to}
     capitals = {form.capitalize(): f"{words[0].upper()}{words[1:]}" for form, words in forms.items()}
     return text.format(**forms, **capitals)
-
-
-def _topics() -> list[Path]:
-    return [file for file in sorted(WORDS.glob("*.txt")) if file.stem != "places"]
-
-
-def _lines(name: str) -> list[str]:
-    return (WORDS / f"{name}.txt").read_text().splitlines()
 
 
 def _blocks(topic: str) -> Iterator[list[list[str]]]:

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.campaigns import commands as campaigns
-from app.campaigns import queries
+from app.campaigns.models import Campaign
 from app.core.actors import HOUSE, Tier
 from app.core.db.unit import Unit
-from app.core.errors import NotFound
 from app.ideas import commands as ideas
 from app.ideas.rules import Status
 from app.people.commands.accounts import create_person
@@ -52,7 +51,7 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
     campaign_id = derived(conversation.digest, "campaign")
     min_supporters = threshold(conversation)
     with runtime.unit(HOUSE) as u:
-        is_repeat = _is_there(u, campaign_id)
+        is_repeat = u.session.get(Campaign, campaign_id) is not None
         if not is_repeat:
             campaigns.create_campaign(u, data=campaign_of(conversation, space, min_supporters), id=campaign_id)
         people = {n: _participant(u, conversation, n, is_repeat=is_repeat) for n in conversation.participants}
@@ -82,14 +81,6 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
         min_supporters=min_supporters,
         is_repeat=is_repeat,
     )
-
-
-def _is_there(u: Unit, campaign_id: str) -> bool:
-    try:
-        queries.find(u, campaign_id)
-    except NotFound:
-        return False
-    return True
 
 
 def _participant(u: Unit, conversation: Conversation, number: int, *, is_repeat: bool) -> str:

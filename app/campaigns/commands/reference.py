@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import select
@@ -52,7 +52,8 @@ def import_municipalities(u: Unit, *, rows: Sequence[MunicipalityInput]) -> int:
     Raise `Invalid` naming each row (`rows.N.code`, from 0) whose code stands in the list twice; then nothing is kept.
     """
     require(u.actor, Permission.CAMPAIGN_IMPORT)
-    if twice := _repeated(rows):
+    count = Counter(row.code for row in rows)
+    if twice := [position for position, row in enumerate(rows) if count[row.code] > 1]:
         raise Invalid({f"rows.{position}.code": ["twice"] for position in twice})
     if rows:
         adding = insert(Municipality)
@@ -60,20 +61,10 @@ def import_municipalities(u: Unit, *, rows: Sequence[MunicipalityInput]) -> int:
         replacing = adding.on_conflict_do_update(
             index_elements=[Municipality.code], set_={name: adding.excluded[name] for name in columns}
         )
-        ours = _known_by_our_codes(u)
-        u.session.execute(replacing, [_values(row) | ours.get((row.name, row.district), {}) for row in rows])
+        ours = u.session.scalars(select(Municipality).where(Municipality.code.startswith(OUR_CODES)))
+        codes = {(place.name, place.district): {"code": place.code} for place in ours}
+        u.session.execute(replacing, [_values(row) | codes.get((row.name, row.district), {}) for row in rows])
     return len(rows)
-
-
-def _known_by_our_codes(u: Unit) -> Mapping[tuple[str, str | None], dict[str, str]]:
-    ours = select(Municipality).where(Municipality.code.startswith(OUR_CODES))
-    return {(place.name, place.district): {"code": place.code} for place in u.session.scalars(ours)}
-
-
-def _repeated(rows: Iterable[MunicipalityInput]) -> list[int]:
-    codes = [row.code for row in rows]
-    count = Counter(codes)
-    return [position for position, code in enumerate(codes) if count[code] > 1]
 
 
 def _values(row: MunicipalityInput) -> dict[str, object]:

@@ -15,7 +15,7 @@ from app.ideas import queries as ideas
 from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import usual_sort
 from app.needs.shapes import ideas_out
-from app.policies import Permission, Scope, can, require_anywhere, why_not
+from app.policies import Permission, can, require_anywhere, why_not
 from app.web.pages.actions import Pages, page_unit
 from app.web.pages.forms import Form
 from moderation.rules import is_within_reach
@@ -59,22 +59,18 @@ def show(u: Unit, id: str) -> dict[str, Any]:
     """One campaign: its question, its phases, what one may do now, its goals and rules, and some of its ideas."""
     described, scope = queries.described_with_scope(u, id)
     campaign = campaign_detail(u, described)
+    # What can be done here: `may`, `needs` (somebody may, but not the reader yet) or `closed`.
+    who = ((name, why_not(u.actor, asked, scope), can(SOMEBODY, asked, scope)) for name, asked in DOINGS)
     listed = ideas.browse(u, IdeaQuery(campaign=campaign.id, sort=usual_sort(scope.phases), limit=IDEAS)).items
     return {
         "campaign": campaign,
         "ideas": ideas_out(u, listed),
-        "doings": _doings(u, scope),
+        "doings": [(name, "may" if no is None else "needs" if is_open else "closed") for name, no, is_open in who],
         "may_edit": can(u.actor, Permission.CAMPAIGN_EDIT, scope),
         "nominates": is_within_reach(Promotion.read(campaign.promotion.model_dump())),
         "cid": new_id(),
         "now": u.now,
     }
-
-
-def _doings(u: Unit, scope: Scope) -> list[tuple[str, str]]:
-    """Return what can be done in a campaign: `may`, `needs` (somebody may, but not the reader yet) or `closed`."""
-    who = ((name, why_not(u.actor, asked, scope), can(SOMEBODY, asked, scope)) for name, asked in DOINGS)
-    return [(name, "may" if refusal is None else "needs" if is_open else "closed") for name, refusal, is_open in who]
 
 
 @pages.view("/campaigns/<id>/progress", "campaigns/progress.html")

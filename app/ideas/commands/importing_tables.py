@@ -136,7 +136,8 @@ def plan_import(u: Unit, *, campaign_id: str, table: Table) -> Plan:
     campaign = campaigns.find(u, campaign_id)
     require(u.actor, Permission.CAMPAIGN_IMPORT, campaigns.scope_of(u, campaign_id=campaign.id))
     u.session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update())
-    meanings = [_meaning(column) for column in table.columns]
+    plain = ["".join(words(column)) for column in table.columns]
+    meanings = [next((name for name, spellings in COLUMNS.items() if one in spellings), None) for one in plain]
     named = {column: name for column, name in zip(table.columns, meanings, strict=True) if name}
     faults = [Fault(1, COLUMNS[name][0], "no_column") for name in NEEDED if name not in meanings]
     faults += [
@@ -148,11 +149,6 @@ def plan_import(u: Unit, *, campaign_id: str, table: Table) -> Plan:
     new = [one for one in planned if one.id not in here]
     unused = [column for column in table.columns if column and column not in named]
     return Plan(campaign.id, new, len(planned) - len(new), unused, faults)
-
-
-def _meaning(column: str) -> str | None:
-    folded = "".join(words(column))
-    return next((name for name, spellings in COLUMNS.items() if folded in spellings), None)
 
 
 def _planned(

@@ -5,7 +5,6 @@ A picture that was taken away stays with the revisions that it was a part of: pe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from app.core import seen
@@ -60,15 +59,15 @@ def draw_picture(content: bytes) -> Drawn:
 
     Raise `Invalid` for what is no picture, `Limited` when too many are being drawn already.
     """
+
+    def both() -> Drawn:
+        large = reencode(content, max_side=LARGE)
+        return Drawn(large, reencode(large.content, max_side=SMALL))
+
     try:
-        return PLACES.aside(partial(_drawn, content))
+        return PLACES.aside(both)
     except BadPicture as wrong:
         raise Invalid({"file": [wrong.code]}) from None
-
-
-def _drawn(content: bytes) -> Drawn:
-    large = reencode(content, max_side=LARGE)
-    return Drawn(large, reencode(large.content, max_side=SMALL))
 
 
 def add_picture(u: Unit, *, idea_id: str, data: PictureInput, drawn: Drawn, storage: Storage) -> Idea:

@@ -42,7 +42,10 @@ def is_material(before: Wording, after: Wording) -> bool:
     """
     if (before.municipality, before.topic) != (after.municipality, after.topic):
         return True
-    if _has_moved(before.point, after.point) or _pictures(before) != _pictures(after):
+    has_moved = before.point != after.point
+    if before.point and after.point:
+        has_moved = metres(before.point, after.point) > NEARBY_M
+    if has_moved or _pictures(before) != _pictures(after):
         return True
     mended = 0
     for old, new in ((before.title, after.title), (before.body, after.body)):
@@ -56,12 +59,6 @@ def is_material(before: Wording, after: Wording) -> bool:
 def _pictures(wording: Wording) -> set[str]:
     # Their order and their descriptions may change: what they show does not.
     return {id for id, _ in wording.pictures}
-
-
-def _has_moved(old: tuple[float, float] | None, new: tuple[float, float] | None) -> bool:
-    if old is None or new is None:
-        return old != new
-    return metres(old, new) > NEARBY_M
 
 
 def metres(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -8,7 +8,6 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.ideas import queries
-from app.ideas.shapes import IdeaOut
 from app.needs.shapes import ideas_out
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages, page_unit
@@ -25,14 +24,10 @@ def card(id: str) -> AnyResponse:
     """The card of an idea, for whoever may see the idea."""
     with page_unit() as u:
         (idea,) = ideas_out(u, [queries.find(u, id)])
-    return _kept(draw_card(_card_of(idea)), "image/png")
-
-
-def _card_of(idea: IdeaOut) -> Card:
     support = idea.votes.current + idea.votes.earlier + idea.votes.inherited
     said = ngettext("%(shown)s podporovatel", "%(shown)s podporovatelů", support, shown=number(support))
     place = idea.municipality.name if idea.municipality else gettext("celý kraj")
-    return Card(idea.title, place, support, said)
+    return _kept(draw_card(Card(idea.title, place, support, said)), "image/png")
 
 
 @pages.get("/ideas/<id>/code.svg")

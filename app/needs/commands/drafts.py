@@ -1,7 +1,6 @@
 """Drafting: from ideas to a candidate need, and on to the administration."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 
@@ -54,8 +53,7 @@ def draft_candidate(u: Unit, *, campaign_id: str, data: DraftInput, reasons: Jso
             need=need.id,
             campaign=campaign_id,
             ideas=tuple(idea_ids),
-            statement=Text(need.statement),
-            summary=Text(need.summary),
+            **_words(need),
         )
     )
     return need
@@ -74,6 +72,10 @@ def _known_ideas(u: Unit, campaign_id: str, wanted: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
+def _words(need: Need) -> dict[str, Text]:
+    return {"statement": Text(need.statement), "summary": Text(need.summary)}
+
+
 def _folded(statement: str, summary: str) -> str:
     return " ".join(query_terms(f"{statement} {summary}"))
 
@@ -86,7 +88,7 @@ def revise_need(u: Unit, *, need_id: str, data: RevisionInput) -> Need:
     need.version += 1
     need.statement, need.summary = data.statement, data.summary
     need.folded = _folded(data.statement, data.summary)
-    u.emit(NeedRevised(need=need.id, version=need.version, statement=Text(need.statement), summary=Text(need.summary)))
+    u.emit(NeedRevised(need=need.id, version=need.version, **_words(need)))
     return need
 
 
@@ -100,19 +102,9 @@ def send_need(u: Unit, *, need_id: str, answer_days: int, version: int | None = 
     need.state = rules.sent(NeedState(need.state))
     need.version += 1
     need.sent_at, need.answer_due = u.now, rules.answer_due(u.now, answer_days)
-    u.emit(_sent(need, need.answer_due))
+    due = need.answer_due.isoformat()
+    u.emit(NeedSent(need=need.id, campaign=need.campaign_id, version=need.version, answer_due=due, **_words(need)))
     return need
-
-
-def _sent(need: Need, answer_due: datetime) -> NeedSent:
-    return NeedSent(
-        need=need.id,
-        campaign=need.campaign_id,
-        version=need.version,
-        answer_due=answer_due.isoformat(),
-        statement=Text(need.statement),
-        summary=Text(need.summary),
-    )
 
 
 def _draft(u: Unit, need_id: str, permission: Permission) -> Need:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from app.core.bodies import Body
 from app.core.db.unit import Unit
-from app.core.events import Recorded
 from app.core.refs import Ref
 from app.core.story import Step, Teller, body_of, happened_to
 from app.core.stream import EventRow
@@ -24,7 +23,16 @@ TOLD = tuple(kind.type for kind in (NeedDrafted, NeedSent, NeedAnswered))
 
 def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
     """Return when each need was drafted, sent and answered, and with which reason."""
-    return [_step(row.EventRow.recorded(), row) for row in u.session.execute(_happened(u, ids))]
+    steps: list[Step] = []
+    for row in u.session.execute(_happened(u, ids)):
+        recorded = row.EventRow.recorded()
+        what, at, actor = recorded.event.type, recorded.at, recorded.actor
+        step = Step(thing=Ref("need", row.id), what=what, title=row.statement, at=at, actor=actor)
+        if isinstance(recorded.event, NeedAnswered):
+            what = f"need.{ANSWERS[AnswerAction(recorded.event.action)]}"
+            step = replace(step, what=what, office=row.office, reason=row.reason)
+        steps.append(step)
+    return steps
 
 
 def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
@@ -38,15 +46,6 @@ def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
         .where(Need.id.in_(ids), visible_to(u.actor), EventRow.type.in_(TOLD))
         .order_by(EventRow.stream, EventRow.seq)
     )
-
-
-def _step(recorded: Recorded, row: Row[Any]) -> Step:
-    event = recorded.event
-    step = Step(thing=Ref("need", row.id), what=event.type, title=row.statement, at=recorded.at, actor=recorded.actor)
-    if isinstance(event, NeedAnswered):
-        what = f"need.{ANSWERS[AnswerAction(event.action)]}"
-        return replace(step, what=what, office=row.office, reason=row.reason)
-    return step
 
 
 TELLER = Teller("need", tell)
