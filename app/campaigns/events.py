@@ -6,10 +6,16 @@ from app.core.events import Event, Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignCreated(Event, type="campaign.created", of="campaign"):
-    """A question was put to the people of a space. `phases` lists (phase, starts, ends)."""
+class CampaignEvent(Event, of="campaign"):
+    """A fact in the stream of one campaign."""
 
     campaign: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignCreated(CampaignEvent, type="campaign.created"):
+    """A question was put to the people of a space. `phases` lists (phase, starts, ends)."""
+
     space: str
     title: Text
     summary: Text
@@ -18,10 +24,9 @@ class CampaignCreated(Event, type="campaign.created", of="campaign"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PromotionPolicySet(Event, type="campaign.promotion_set", of="campaign"):
+class PromotionPolicySet(CampaignEvent, type="campaign.promotion_set"):
     """From now on this version of the promotion policy holds."""
 
-    campaign: str
     version: int
     min_verified: int
     min_supporters: int
@@ -31,11 +36,10 @@ class PromotionPolicySet(Event, type="campaign.promotion_set", of="campaign"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignRevised(Event, type="campaign.revised", of="campaign"):
+class CampaignRevised(CampaignEvent, type="campaign.revised"):
     """An official changed what a campaign says or asks. It tells the whole, as it stands after; `topics` are the ids
     of those to choose from, `goals` pairs of kind and target."""
 
-    campaign: str
     version: int
     title: Text
     summary: Text
@@ -47,10 +51,9 @@ class CampaignRevised(Event, type="campaign.revised", of="campaign"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PhaseEvent(Event, of="campaign"):
+class PhaseEvent(CampaignEvent):
     """A fact about one phase of a campaign, with its time after it."""
 
-    campaign: str
     phase_id: str
     phase: str
     starts: str
@@ -78,22 +81,17 @@ class PhaseRemoved(PhaseEvent, type="campaign.phase_removed"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignArchived(Event, type="campaign.archived", of="campaign"):
+class CampaignArchived(CampaignEvent, type="campaign.archived"):
     """A campaign was put away: from now on it can only be read."""
 
-    campaign: str
-
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignUnarchived(Event, type="campaign.unarchived", of="campaign"):
+class CampaignUnarchived(CampaignEvent, type="campaign.unarchived"):
     """A campaign was taken out of the archive."""
 
-    campaign: str
-
 
 @dataclass(frozen=True, kw_only=True)
-class CampaignCopied(Event, type="campaign.copied", of="campaign"):
+class CampaignCopied(CampaignEvent, type="campaign.copied"):
     """A campaign was made after another, without its contents."""
 
-    campaign: str
     source: str

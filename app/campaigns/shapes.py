@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.campaigns import queries
-from app.campaigns.rules import GOALS
+from app.campaigns.rules import GOALS, Moderation
 from app.core.db.unit import Unit
 from app.core.shapes import Output
 
@@ -63,7 +63,7 @@ class CampaignOut(Output):
     title: str
     summary: str
     locale: str
-    moderation: str
+    moderation: Moderation
     phases: list[PhaseOut]
     open: list[str]
     state: str

@@ -14,8 +14,8 @@ class IdeaEvent(Event, of="idea"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaPublished(IdeaEvent, type="idea.published"):
-    """An idea was put before everyone."""
+class IdeaWorded(IdeaEvent):
+    """A fact that tells what an idea says."""
 
     title: Text
     body: Text
@@ -24,13 +24,15 @@ class IdeaPublished(IdeaEvent, type="idea.published"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaHeld(IdeaEvent, type="idea.held", audience=Audience.STAFF):
-    """An idea was written and waits for a moderator. `reasons` are codes: the campaign's rule, or the screening's."""
+class IdeaPublished(IdeaWorded, type="idea.published"):
+    """An idea was put before everyone."""
 
-    title: Text
-    body: Text
-    municipality: str | None
-    topic: str | None
+
+@dataclass(frozen=True, kw_only=True)
+class IdeaHeld(IdeaWorded, type="idea.held", audience=Audience.STAFF):
+    """An idea came and is not before everyone. `reasons` are codes: that it was rejected where it came from, the
+    campaign's rule, the screening's."""
+
     reasons: tuple[str, ...]
 
 
@@ -40,15 +42,11 @@ class IdeaReleased(IdeaEvent, type="idea.released"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaRevised(IdeaEvent, type="idea.revised"):
+class IdeaRevised(IdeaWorded, type="idea.revised"):
     """An idea was reworded. After a material revision its supporters are those of an earlier wording."""
 
     revision: int
     material: bool
-    title: Text
-    body: Text
-    municipality: str | None
-    topic: str | None
     pictures: tuple[str, ...] = ()
 
 

@@ -12,14 +12,14 @@ from app.core.ports import Storage
 from app.core.readers import Reader
 from app.core.text.folding import search_text
 from app.core.text.markdown import plain
-from app.ideas.events import HeldIdeaRevised, IdeaEvent, IdeaHeld, IdeaPublished, IdeaRevised
+from app.ideas.events import HeldIdeaRevised, IdeaHeld, IdeaPublished, IdeaRevised, IdeaWorded
 from app.ideas.models import Idea, IdeaRevision
 from app.ideas.rules import picture_of
 
 
 def index_idea(u: Unit, recorded: Recorded) -> None:
     """Make the idea findable by what it says now, its municipality and its topic."""
-    assert isinstance(recorded.event, IdeaEvent)
+    assert isinstance(recorded.event, IdeaWorded)
     idea = u.session.get(Idea, (recorded.event.campaign, recorded.event.idea))
     if idea is not None:
         places = campaigns.municipality_names(u.session, [idea.municipality] if idea.municipality else [])

@@ -11,9 +11,23 @@ from app.core.db.base import Base, Id, Json, Key
 from app.ideas.rules import Status, Withdrawal
 
 
-class Idea(Base):
-    """The present state. `id` is also the id of its votable thing. `pictures` stand in their order, each with its id,
+class Worded:
+    """What an idea says and shows, and of which place and topic. `pictures` stand in their order, each with its id,
     alt, width and height."""
+
+    title: Mapped[str]
+    body: Mapped[str]
+    municipality: Mapped[str | None]
+    topic_id: Mapped[Id | None]
+    point: Mapped[Json | None] = mapped_column(JSONB)
+    pictures: Mapped[list[Json]] = mapped_column(JSONB, default=list, server_default="[]")
+
+
+WORDED = tuple(Worded.__annotations__)
+
+
+class Idea(Worded, Base):
+    """The present state. `id` is also the id of its votable thing."""
 
     __tablename__ = "idea"
     __table_args__ = (
@@ -26,12 +40,6 @@ class Idea(Base):
     id: Mapped[Key]
     author_id: Mapped[Id]
     status: Mapped[str]
-    title: Mapped[str]
-    body: Mapped[str]
-    municipality: Mapped[str | None]
-    topic_id: Mapped[Id | None]
-    point: Mapped[Json | None] = mapped_column(JSONB)
-    pictures: Mapped[list[Json]] = mapped_column(JSONB, default=list, server_default="[]")
     revision: Mapped[int]
     created_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
@@ -46,20 +54,14 @@ class Idea(Base):
         return Withdrawal(self.withdrawn_at, Status(self.withdrawn_from))
 
 
-class IdeaRevision(Base):
-    """What an idea said at one time, and of which place and topic. Votes are bound to the last material one."""
+class IdeaRevision(Worded, Base):
+    """What an idea said at one time. Votes are bound to the last material one."""
 
     __tablename__ = "idea_revision"
 
     campaign_id: Mapped[Key]
     idea_id: Mapped[Key]
     number: Mapped[int] = mapped_column(primary_key=True)
-    title: Mapped[str]
-    body: Mapped[str]
-    municipality: Mapped[str | None]
-    topic_id: Mapped[Id | None]
-    point: Mapped[Json | None] = mapped_column(JSONB)
-    pictures: Mapped[list[Json]] = mapped_column(JSONB, default=list, server_default="[]")
     is_material: Mapped[bool]
     created_by: Mapped[Id]
     created_at: Mapped[datetime]

@@ -13,33 +13,35 @@ class NeedEvent(Event, of="need"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedDrafted(NeedEvent, type="need.drafted", audience=Audience.STAFF):
+class NeedWorded(NeedEvent):
+    """A fact that tells what a need says."""
+
+    statement: Text
+    summary: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedDrafted(NeedWorded, type="need.drafted", audience=Audience.STAFF):
     """A moderator put these ideas into neutral words. Drafts are for staff until they are sent."""
 
     campaign: str
     ideas: tuple[str, ...]
-    statement: Text
-    summary: Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedRevised(NeedEvent, type="need.revised", audience=Audience.STAFF):
+class NeedRevised(NeedWorded, type="need.revised", audience=Audience.STAFF):
     """The words of a draft were changed."""
 
     version: int
-    statement: Text
-    summary: Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedSent(NeedEvent, type="need.sent"):
+class NeedSent(NeedWorded, type="need.sent"):
     """The need was put to the administration, in these words; `answer_due` is the public deadline."""
 
     campaign: str
     version: int
     answer_due: str
-    statement: Text
-    summary: Text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,6 +46,14 @@ def topic_named(session: Session, *, campaign_id: str, wanted: str) -> Topic | N
     )
 
 
+def topic_id(u: Unit, campaign_id: str, wanted: str) -> str:
+    """Return the campaign's topic with this slug or name. Raise `Invalid` when it has none."""
+    topic = topic_named(u.session, campaign_id=campaign_id, wanted=wanted)
+    if topic is None:
+        raise Invalid({"topic": ["unknown"]})
+    return topic.id
+
+
 def topic_ids(session: Session, wanted: str, campaign_id: str | None = None) -> Sequence[str]:
     """Return the topics with this slug or name: the campaign's, or without one those of all lists."""
     if campaign_id is not None:

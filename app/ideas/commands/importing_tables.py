@@ -28,7 +28,6 @@ from app.core.text.clean import Line
 from app.core.text.folding import words
 from app.core.times import PRAGUE, Happened
 from app.ideas.commands.creating import create_idea
-from app.ideas.commands.wording import municipality_code, topic_id
 from app.ideas.events import IdeasImported
 from app.ideas.inputs import Body, Name, Title
 from app.ideas.models import Idea
@@ -176,8 +175,8 @@ class _Reader:
         self._campaign_id = campaign_id
         self._ids: set[str] = set()
         self._ways: Mapping[str, Callable[[str], str | None]] = {
-            "municipality": cache(partial(municipality_code, u)),
-            "topic": cache(partial(topic_id, u, campaign_id)),
+            "municipality": cache(partial(campaigns.municipality_code, u)),
+            "topic": cache(partial(campaigns.topic_id, u, campaign_id)),
         }
 
     def read(self, number: int, row: Mapping[str, str]) -> Planned:

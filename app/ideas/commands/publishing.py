@@ -7,7 +7,6 @@ from app.core.ids import new_id
 from app.core.ports import Limiter, Screener
 from app.ideas import queries
 from app.ideas.commands.creating import KIND, create_idea
-from app.ideas.commands.wording import municipality_code, topic_id
 from app.ideas.events import IdeaReleased
 from app.ideas.inputs import IdeaInput
 from app.ideas.models import Idea
@@ -35,8 +34,8 @@ def publish_idea(u: Unit, *, data: IdeaInput, screener: Screener, limiter: Limit
     wording = Wording(
         title=data.title,
         body=data.body,
-        municipality=municipality_code(u, data.municipality),
-        topic=topic_id(u, campaign.id, data.topic),
+        municipality=campaigns.municipality_code(u, data.municipality),
+        topic=campaigns.topic_id(u, campaign.id, data.topic),
         point=(data.point.lat, data.point.lon) if data.point else None,
     )
     author_id = str(u.actor.person_id)

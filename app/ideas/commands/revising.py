@@ -1,9 +1,10 @@
 """Saying an idea differently, without turning the votes that were cast on it."""
 
+from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
 from app.core.errors import WrongState
 from app.ideas import queries
-from app.ideas.commands.wording import municipality_code, revision_row, said, topic_id, wording_of
+from app.ideas.commands.wording import revision_row, said, wording_of
 from app.ideas.events import HeldIdeaRevised, IdeaRevised
 from app.ideas.inputs import RevisionInput
 from app.ideas.models import Idea
@@ -32,9 +33,9 @@ def _reword(u: Unit, idea: Idea, data: RevisionInput) -> None:
     idea.title = data.title or idea.title
     idea.body = data.body or idea.body
     if "municipality" in asked:
-        idea.municipality = municipality_code(u, data.municipality)
+        idea.municipality = campaigns.municipality_code(u, data.municipality)
     if data.topic is not None:
-        idea.topic_id = topic_id(u, idea.campaign_id, data.topic)
+        idea.topic_id = campaigns.topic_id(u, idea.campaign_id, data.topic)
     if "point" in asked:
         idea.point = data.point.model_dump() if data.point else None
 

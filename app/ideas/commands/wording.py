@@ -1,28 +1,11 @@
-"""What an idea says, and of where: from names to rows, and from rows to what events tell."""
+"""What an idea says: in its row, as the rules compare it, and as events tell it."""
 
 from datetime import datetime
 from typing import Any
 
-from app.campaigns import queries as campaigns
-from app.core.db.unit import Unit
-from app.core.errors import Invalid
 from app.core.events import Text
-from app.ideas.models import Idea, IdeaRevision
+from app.ideas.models import WORDED, Idea, IdeaRevision
 from app.ideas.rules import Wording
-
-WORDED = ("title", "body", "municipality", "topic_id", "point", "pictures")
-"""The columns that hold what an idea says: each revision keeps them."""
-
-
-municipality_code = campaigns.municipality_code
-
-
-def topic_id(u: Unit, campaign_id: str, wanted: str) -> str:
-    """Return the campaign's topic with this slug or name."""
-    topic = campaigns.topic_named(u.session, campaign_id=campaign_id, wanted=wanted)
-    if topic is None:
-        raise Invalid({"topic": ["unknown"]})
-    return topic.id
 
 
 def wording_of(idea: Idea) -> Wording:
