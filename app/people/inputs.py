@@ -1,8 +1,9 @@
 """What people say when they sign in and about themselves."""
 
 import re
+from collections.abc import Callable
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -14,6 +15,8 @@ from app.core.shapes import Input
 from app.core.text.clean import Line
 from app.people.rules import LONGEST_TOKEN_DAYS, TERMS, TOKEN_DAYS
 
+T = TypeVar("T")
+
 _HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]")
 
 
@@ -24,22 +27,23 @@ def _email(text: str, *, is_global: bool = True) -> str:
         raise PydanticCustomError(wrong.code, "email") from None
 
 
-def _handle(text: str) -> str:
-    if not _HANDLE.fullmatch(text):
-        raise PydanticCustomError("handle", "handle")
-    return text
+def _or_none(text: str | None) -> str | None:
+    # Whoever is known here by their subject needs none; whoever is not is told that it takes one that mail reaches.
+    try:
+        return mail_address(text) if text else None
+    except BadAddress:
+        return None
 
 
-def _given(text: str) -> str:
-    if not text:
-        raise PydanticCustomError("empty", "empty")
-    return text
+def _must(hold: Callable[[Any], object], code: str) -> AfterValidator:
+    """Return what takes a value that this holds of, and says this code of any other."""
 
+    def validate(value: T) -> T:
+        if not hold(value):
+            raise PydanticCustomError(code, code)
+        return value
 
-def _agreed(value: bool) -> bool:
-    if not value:
-        raise PydanticCustomError("must_agree", "must_agree")
-    return value
+    return AfterValidator(validate)
 
 
 def _current_terms(version: str) -> str:
@@ -54,9 +58,9 @@ Email = Annotated[str, Line(254), AfterValidator(_email)]
 AnyEmail = Annotated[str, Line(254), AfterValidator(partial(_email, is_global=False))]
 """The same, or one within the house: what its operator gives."""
 
-Handle = Annotated[str, Line(30), AfterValidator(_handle)]
+Handle = Annotated[str, Line(30), _must(_HANDLE.fullmatch, "handle")]
 # A password is taken as it is: cleaning it would make two of one, or one that its owner cannot type.
-Password = Annotated[str, AfterValidator(_given), Field(max_length=512)]
+Password = Annotated[str, _must(bool, "empty"), Field(max_length=512)]
 
 
 Otp = Annotated[str, Line(24)]
@@ -136,7 +140,7 @@ class Vouched(Input):
 
     issuer: str
     subject: Annotated[str, Field(min_length=1, max_length=255)]
-    email: Email | None = None
+    email: Annotated[str | None, AfterValidator(_or_none)] = None
     name: Annotated[str, Line(80, 0)] = ""
     residence: Annotated[str, Field(pattern=r"^\d{6}$")] | None = None
     has_second_factor: bool = False
@@ -164,7 +168,7 @@ class SignUpInput(Input):
     name: Annotated[str, Line(80)]
     handle: Handle | None = None
     municipality: Annotated[str, Line(120)] | None = None
-    of_age: Annotated[bool, AfterValidator(_agreed)] = Field(False, validate_default=True)
+    of_age: Annotated[bool, _must(bool, "must_agree")] = Field(False, validate_default=True)
     terms: Annotated[str, AfterValidator(_current_terms)] = Field("", validate_default=True)
 
 

@@ -26,20 +26,16 @@ def write_letters(unit: UnitOfWork, settings: Settings) -> int:
             wanted = u.session.scalars(waiting.limit(1).with_for_update(skip_locked=True)).first()
             if wanted is None:
                 return total
-            _deal_with(u, wanted, settings.public_url)
+            try:
+                with u.attempt():
+                    write(u, wanted, site=settings.public_url)
+            except Exception:
+                # One that cannot be written must not stand before the others.
+                log.exception("letter_failed", kind=wanted.kind, wish_id=wanted.id)
+                wanted.retry_at = u.now + AGAIN
+            else:
+                u.session.delete(wanted)
         total += 1
-
-
-def _deal_with(u: Unit, wanted: LetterWish, site: str) -> None:
-    try:
-        with u.attempt():
-            write(u, wanted, site=site)
-    except Exception:
-        # One that cannot be written must not stand before the others.
-        log.exception("letter_failed", kind=wanted.kind, wish_id=wanted.id)
-        wanted.retry_at = u.now + AGAIN
-        return
-    u.session.delete(wanted)
 
 
 def lapse(u: Unit) -> None:

@@ -117,6 +117,13 @@ def test_staff_need_a_second_factor_that_works_once(runtime: Runtime, mirek: Mem
     assert knock(runtime, mirek.email, otp=mirek.otp(clock.now().timestamp()))
 
 
+def test_being_asked_for_the_code_is_no_failure(runtime: Runtime, mirek: Member, clock: MovingClock) -> None:
+    for _ in range(11):
+        with pytest.raises(Forbidden, match="otp_required"):
+            knock(runtime, mirek.email)
+    assert knock(runtime, mirek.email, otp=mirek.otp(clock.now().timestamp()))
+
+
 def test_whoever_lacks_the_password_is_not_told_of_the_second_factor(runtime: Runtime, mirek: Member) -> None:
     with pytest.raises(Forbidden, match="bad_credentials"):
         knock(runtime, mirek.email, "špatné heslo")

@@ -66,7 +66,7 @@ def create_people(
     """
     require(u.actor, Permission.PERSON_CREATE)
     passwords = [secrets.token_urlsafe(12) if with_passwords else None for _ in range(count)]
-    known = names or [(_name(tier), None)] * count
+    known = names or [("Host" if tier is Tier.GUEST else "Obyvatel", None)] * count
     rows = [
         _person(u, PersonInput(name=name, handle=handle, tier=tier, role=role, password=word))
         for word, (name, handle) in zip(passwords, known, strict=True)
@@ -77,10 +77,6 @@ def create_people(
     if rows:
         u.session.execute(insert(Person), rows)
     return _furnish(u, rows, role=role, passwords={row["id"]: w for row, w in zip(rows, passwords, strict=True)})
-
-
-def _name(tier: Tier) -> str:
-    return "Host" if tier is Tier.GUEST else "Obyvatel"
 
 
 def _person(u: Unit, data: PersonInput) -> dict[str, Any]:
@@ -115,12 +111,16 @@ def _furnish(
     u.session.execute(insert(ActorKey), [{"key": key, "person_id": person} for person, key in keys.items()])
     u.session.execute(insert(Token), [_token(u, person, secret) for person, secret in tokens.items()])
     if role is not Role.RESIDENT:
-        u.session.execute(insert(RoleGrant), [_grant(u, person, role, space) for person in keys])
+        granted = {"role": role.value, "space_id": space, "granted_at": u.now}
+        u.session.execute(insert(RoleGrant), [granted | {"id": new_id(), "person_id": person} for person in keys])
     for row in rows:
         u.emit(PersonCreated(person=keys[row["id"]], tier=row["tier"]))
         if role is not Role.RESIDENT:
             u.emit(RoleGranted(person=keys[row["id"]], role=role.value, space=space))
-    return [_made(row, tokens[row["id"]], passwords[row["id"]]) for row in rows]
+    return [
+        Made(row["id"], row["email"], row["handle"], tokens[row["id"]], row["totp_secret"], passwords[row["id"]])
+        for row in rows
+    ]
 
 
 def _token(u: Unit, person_id: str, secret: str) -> dict[str, Any]:
@@ -134,11 +134,3 @@ def _token(u: Unit, person_id: str, secret: str) -> dict[str, Any]:
         "expires_at": u.now + timedelta(days=TOKEN_DAYS),
         "used_at": None,
     }
-
-
-def _grant(u: Unit, person_id: str, role: Role, space: str | None) -> dict[str, Any]:
-    return {"id": new_id(), "person_id": person_id, "role": role.value, "space_id": space, "granted_at": u.now}
-
-
-def _made(row: dict[str, Any], token: str, password: str | None) -> Made:
-    return Made(row["id"], row["email"], row["handle"], token, row["totp_secret"], password)

@@ -22,7 +22,9 @@ def grant_role(u: Unit, *, person_id: str, role: Role, space: str | None = None)
     what was opened with a password alone must not turn into a moderator's session.
     """
     require(u.actor, Permission.ROLE_GRANT)
-    person = _person(u, person_id)
+    person = u.session.get(Person, person_id, options=[undefer(Person.totp_secret)], with_for_update=True)
+    if person is None:
+        raise NotFound
     row = {"id": new_id(), "person_id": person_id, "role": role.value, "space_id": space, "granted_at": u.now}
     granted = insert(RoleGrant).values(row).on_conflict_do_nothing().returning(RoleGrant.id)
     if u.session.scalar(granted) is None:
@@ -46,13 +48,6 @@ def revoke_role(u: Unit, *, person_id: str, role: Role, space: str | None = None
     if u.session.scalar(held.returning(RoleGrant.id)) is None:
         raise NotFound
     u.emit(RoleRevoked(person=_key(u, person_id), role=role.value, space=space))
-
-
-def _person(u: Unit, person_id: str) -> Person:
-    person = u.session.get(Person, person_id, options=[undefer(Person.totp_secret)], with_for_update=True)
-    if person is None:
-        raise NotFound
-    return person
 
 
 def _key(u: Unit, person_id: str) -> str:

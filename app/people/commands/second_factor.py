@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 
 import pyotp
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import undefer
 
@@ -29,19 +29,15 @@ def pass_second_factor(u: Unit, otp: str | None, *, may_owe: bool = False) -> No
     secret = u.session.scalar(select(Person.totp_secret).where(Person.id == u.actor.person_id))
     if secret is None:
         if is_staff(u.actor.grants):
-            _refuse_staff(u, may_owe)
+            if u.session.scalar(select(exists().where(Passkey.person_id == u.actor.person_id))):
+                raise Forbidden("passkey_required")
+            if not may_owe:
+                raise Forbidden("otp_missing")
         return
     if otp is None:
         raise Forbidden("otp_required")
     if not (_use_step(u, secret, otp) or _use_recovery_code(u, otp)):
         raise Forbidden("otp_wrong")
-
-
-def _refuse_staff(u: Unit, may_owe: bool) -> None:
-    if u.session.scalar(select(exists().where(Passkey.person_id == u.actor.person_id))):
-        raise Forbidden("passkey_required")
-    if not may_owe:
-        raise Forbidden("otp_missing")
 
 
 def _use_step(u: Unit, secret: str, otp: str) -> bool:
@@ -92,7 +88,8 @@ def confirm_totp(u: Unit, *, data: TotpConfirmation, limiter: Limiter) -> Confir
     person.totp_secret = set_up.secret
     u.session.delete(set_up)
     u.emit(FactorAdded(person=str(u.actor.key), factor="totp"))
-    return Confirmed([] if _codes_left(u) else _new_codes(u))
+    has_codes = u.session.scalar(select(exists().where(RecoveryCode.person_id == person.id)))
+    return Confirmed([] if has_codes else _new_codes(u))
 
 
 def _locked(u: Unit) -> Person:
@@ -131,11 +128,6 @@ def prove_again(u: Unit, *, code: str | None, field: str, limiter: Limiter) -> N
             pass_second_factor(u, code)
     except Forbidden as refusal:
         raise Invalid({field: [refusal.code]}) from None
-
-
-def _codes_left(u: Unit) -> int:
-    mine = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.person_id == u.actor.person_id)
-    return u.session.scalar(mine) or 0
 
 
 def _new_codes(u: Unit) -> list[str]:

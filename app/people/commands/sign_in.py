@@ -61,6 +61,7 @@ def verify_own_password(
 class Started:
     """A session that began: its secret, known here only, and when it ends whatever happens."""
 
+    id: str
     secret: str
     until: datetime
 
@@ -68,10 +69,10 @@ class Started:
 def start_sign_in(u: Unit, *, device: str) -> Started:
     """Begin a session, with a secret of its own: one planted in the browser before is worth nothing."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    started = Started(new_secret(), sign_in_ends(u.now, staff=is_staff(u.actor.grants)))
+    started = Started(new_id(), new_secret(), sign_in_ends(u.now, staff=is_staff(u.actor.grants)))
     u.session.add(
         SignIn(
-            id=new_id(),
+            id=started.id,
             secret_hash=secret_hash(started.secret),
             person_id=str(u.actor.person_id),
             created_at=u.now,

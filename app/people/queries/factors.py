@@ -35,18 +35,14 @@ def my_factors(u: Unit) -> Factors:
     linked = exists().where(OutsideIdentity.person_id == Person.id)
     columns = (Person.totp_secret.is_not(None), codes.correlate(Person).scalar_subquery(), linked)
     row = u.session.execute(select(*columns).where(Person.id == u.actor.person_id)).one()
+    mine = select(Passkey).where(Passkey.person_id == u.actor.person_id).order_by(Passkey.created_at, Passkey.id)
     return Factors(
         has_totp=row[0],
         recovery_codes=row[1],
-        passkeys=_passkeys(u),
+        passkeys=u.session.scalars(mine).all(),
         is_linked=row[2],
         is_required=is_staff(u.actor.grants),
     )
-
-
-def _passkeys(u: Unit) -> Sequence[Passkey]:
-    mine = select(Passkey).where(Passkey.person_id == u.actor.person_id)
-    return u.session.scalars(mine.order_by(Passkey.created_at, Passkey.id)).all()
 
 
 def my_passkey(u: Unit, *, passkey_id: str) -> Passkey:

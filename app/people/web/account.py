@@ -49,7 +49,7 @@ def sign_in_as(actor: Actor, onward: str) -> Response:
     with runtime().unit(actor) as u:
         started = start_sign_in(u, device=device_name(request.headers.get("User-Agent", "")))
     response = redirect(onward, 303)
-    let_in(response, started.secret, started.until)
+    let_in(response, started.id, started.secret, started.until)
     return response
 
 

@@ -75,8 +75,7 @@ def install(app: Flask, settings: Settings, identities: Identities) -> None:
     logins = LoginManager()
     logins.session_protection = None
     logins.anonymous_user = User
-    logins.user_loader(_noted)
-    logins.request_loader(_unnoted)
+    logins.request_loader(_recognised)
     logins.init_app(app)
     app.before_request(load_caller)
     app.before_request(protect)
@@ -107,40 +106,21 @@ def load_caller() -> None:
         raise Forbidden("scope_too_narrow")
 
 
-def _noted(sign_in_id: str) -> User | None:
-    """Return whoever's session the form session belongs to, if the cookie opens that very one."""
-    if _is_late() or "Authorization" in request.headers:
-        return None
-    caller = _from_cookie()
-    return User(caller) if caller.proof_id == sign_in_id else None
-
-
-def _unnoted(request: Request) -> User | None:
-    """Return the caller of a request whose form session names nobody: by their token, else by the cookie."""
-    if _is_late():
-        return None
-    if "Authorization" in request.headers:
-        return User(_from_token())
-    return None if "_user_id" in session else User(_from_cookie())
-
-
-def _is_late() -> bool:
+def _recognised(request: Request) -> User | None:
+    """Return the caller: by their token, else by the cookie if the form session was begun with that very one."""
     # An error page asks for `current_user` too. Whoever could not be recognised in time is nobody there: asking
     # again would fail again.
-    return not g.get("is_recognising", False)
-
-
-def _from_token() -> Caller:
-    kind, _, secret = request.headers["Authorization"].partition(" ")
-    caller = _found("by_token", secret.strip()) if kind.lower() == "bearer" else None
-    if caller is None:
-        raise Refused(401, "bad_token")
-    return caller
-
-
-def _from_cookie() -> Caller:
+    if not g.get("is_recognising", False):
+        return None
+    if (authorization := request.headers.get("Authorization")) is not None:
+        kind, _, token = authorization.partition(" ")
+        caller = _found("by_token", token.strip()) if kind.lower() == "bearer" else None
+        if caller is None:
+            raise Refused(401, "bad_token")
+        return User(caller)
     secret = request.cookies.get(current_app.config["PODNET_COOKIE"])
-    return (_found("by_cookie", secret) if secret else None) or NOBODY
+    caller = (_found("by_cookie", secret) if secret else None) or NOBODY
+    return User(caller) if session.get("_user_id") in (None, caller.proof_id) else None
 
 
 def _found(way: str, secret: str) -> Caller | None:
@@ -172,10 +152,10 @@ def lead_to_factor() -> Response | None:
     return redirect(SET_UP, 303)
 
 
-def let_in(response: Response, secret: str, until: datetime) -> None:
+def let_in(response: Response, sign_in_id: str, secret: str, until: datetime) -> None:
     """Hand the browser its session; a new one at each sign-in, with a new CSRF token."""
     session.clear()
-    login_user(User(_found("by_cookie", secret) or NOBODY))
+    login_user(User(Caller(proof=Proof.COOKIE, proof_id=sign_in_id)))
     # What Flask-Login makes of address and browser would protect a session that rests on its cookie alone.
     session.pop("_id", None)
     config = current_app.config
