@@ -4,14 +4,18 @@ Every id and key is derived from the files, so that a second run finds what the 
 Only what is public takes votes.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
 
 from app.campaigns import commands as campaigns
+from app.campaigns.inputs import CampaignInput, PromotionInput
 from app.campaigns.models import Campaign
 from app.core.actors import HOUSE, Tier
 from app.core.db.unit import Unit
 from app.ideas import commands as ideas
+from app.ideas.commands import Statement
 from app.ideas.rules import Status
 from app.people.commands.accounts import create_person
 from app.people.inputs import PersonInput
@@ -19,11 +23,16 @@ from app.people.queries import by_handle
 from app.runtime import Runtime
 from app.votes.flush import Cast, Flusher
 from app.votes.jobs.ranks import refresh_ranks
-from seed.polis.reading import Conversation
-from seed.polis.shaping import campaign_of, derived, statement_of, threshold
+from seed.polis.reading import Comment, Conversation
 
 WAITING = 5_000
 PATIENCE_S = 60.0
+
+TITLE = 120
+NOMINATED = 3
+"""The policy is set so that this many statements meet it at once."""
+
+SOURCE = "Conversation held with Polis: {url}. Data: The Computational Democracy Project, CC BY 4.0."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +57,14 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
     Raise `Invalid` when there is no such space. Votes that cannot be written now raise `Unavailable`; running it
     again goes on where it stopped.
     """
-    campaign_id = derived(conversation.digest, "campaign")
-    min_supporters = threshold(conversation)
+    campaign_id = _derived(conversation.digest, "campaign")
+    min_supporters = _threshold(conversation)
     with runtime.unit(HOUSE) as u:
         is_repeat = u.session.get(Campaign, campaign_id) is not None
         if not is_repeat:
-            campaigns.create_campaign(u, data=campaign_of(conversation, space, min_supporters), id=campaign_id)
+            campaigns.create_campaign(u, data=_campaign_of(conversation, space, min_supporters), id=campaign_id)
         people = {n: _participant(u, conversation, n, is_repeat=is_repeat) for n in conversation.participants}
-        statements = {c.number: statement_of(conversation, c, people[c.author]) for c in conversation.comments}
+        statements = {c.number: _statement_of(conversation, c, people[c.author]) for c in conversation.comments}
         statuses = ideas.import_ideas(
             u, campaign_id=campaign_id, statements=list(statements.values()), screener=runtime.screener
         )
@@ -81,6 +90,48 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
         min_supporters=min_supporters,
         is_repeat=is_repeat,
     )
+
+
+def _derived(digest: str, *parts: object) -> str:
+    # A UUID by name (version 5) under the digest of the files.
+    return str(uuid5(NAMESPACE_URL, " ".join(["polis", digest, *map(str, parts)])))
+
+
+def _threshold(conversation: Conversation) -> int:
+    # The number of supporters that the `NOMINATED` most supported statements have.
+    last = {(vote.voter, vote.comment): vote.value for vote in conversation.votes}
+    rejected = {comment.number for comment in conversation.comments if comment.is_rejected}
+    agreed = Counter(comment for (_, comment), value in last.items() if value == 1 and comment not in rejected)
+    most = [count for _, count in agreed.most_common(NOMINATED)]
+    return most[-1] if most else 1
+
+
+def _campaign_of(conversation: Conversation, space: str, min_supporters: int) -> CampaignInput:
+    source = SOURCE.format(url=conversation.url or "pol.is")
+    said = _cut(conversation.description or conversation.topic, 2_000 - len(source) - 2)
+    return CampaignInput(
+        title=_cut(conversation.topic, TITLE),
+        summary=f"{said}\n\n{source}",
+        space=space,
+        locale="en",
+        # Voters elsewhere are nobody's verified residents: the policy can only count supporters.
+        promotion=PromotionInput(min_supporters=min_supporters),
+    )
+
+
+def _statement_of(conversation: Conversation, comment: Comment, author: str) -> Statement:
+    return Statement(
+        id=_derived(conversation.digest, "statement", comment.number),
+        author_id=author,
+        title=_cut(" ".join(comment.text.split()), TITLE),
+        body=comment.text,
+        at=comment.at,
+        is_rejected=comment.is_rejected,
+    )
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
 
 
 def _participant(u: Unit, conversation: Conversation, number: int, *, is_repeat: bool) -> str:

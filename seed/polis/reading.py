@@ -2,17 +2,23 @@
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from seed.polis.fields import Row, number, text, time
+from pydantic_core import PydanticCustomError
+
+from app.core.text.clean import Prose
+from app.core.times import EARLIEST
 
 T = TypeVar("T")
 
 COMMENTS, VOTES, SUMMARY = "comments.csv", "votes.csv", "summary.csv"
+STATEMENT = Prose(8_000)
+
+Row = Mapping[str, str | None]
 
 
 class Broken(Exception):
@@ -121,19 +127,53 @@ def _lines(path: Path, faults: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _comment(row: Row) -> Comment:
-    moderated = number(row, "moderated", among=(-1, 0, 1))
     return Comment(
-        number=number(row, "comment-id"),
-        author=number(row, "author-id"),
-        at=time(row),
-        text=text(row),
-        is_rejected=moderated == -1,
+        is_rejected=_number(row, "moderated", among=(-1, 0, 1)) == -1,
+        number=_number(row, "comment-id"),
+        author=_number(row, "author-id"),
+        at=_time(row),
+        text=_text(row),
     )
 
 
 def _vote(row: Row) -> Vote:
-    value = number(row, "vote", among=(-1, 0, 1))
-    return Vote(comment=number(row, "comment-id"), voter=number(row, "voter-id"), at=time(row), value=value)
+    value = _number(row, "vote", among=(-1, 0, 1))
+    return Vote(comment=_number(row, "comment-id"), voter=_number(row, "voter-id"), at=_time(row), value=value)
+
+
+def _field(row: Row, name: str) -> str:
+    value = row.get(name)
+    if value is None:
+        raise ValueError(f"there is no column {name}")
+    return value
+
+
+def _number(row: Row, name: str, among: tuple[int, ...] | None = None) -> int:
+    # One of `among`, or not less than 0.
+    text = _field(row, name)
+    if not text.lstrip("-").isdecimal() or len(text) > 15:
+        raise ValueError(f"{name}: “{text[:40]}” is not a whole number")
+    value = int(text)
+    if among is not None and value not in among:
+        raise ValueError(f"{name}: {value} is none of {', '.join(map(str, among))}")
+    if among is None and value < 0:
+        raise ValueError(f"{name}: {value} is less than 0")
+    return value
+
+
+def _time(row: Row) -> datetime:
+    milliseconds = _number(row, "timestamp")
+    if not EARLIEST.timestamp() <= milliseconds / 1000 <= datetime.now(UTC).timestamp():
+        raise ValueError(f"timestamp: {milliseconds} is not a time in milliseconds between 2000 and now")
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def _text(row: Row) -> str:
+    text = _field(row, "comment-body")
+    try:
+        return STATEMENT.clean(text) if text.strip() else ""
+    except PydanticCustomError as wrong:
+        raise ValueError(f"comment-body: {wrong.type}") from None
 
 
 def _strays(comments: list[tuple[int, Comment]], votes: list[tuple[int, Vote]]) -> Iterator[str]:
