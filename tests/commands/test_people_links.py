@@ -264,6 +264,11 @@ def test_the_password_is_not_guessed_from_within(runtime, eva, clock) -> None:
             change(runtime, eva, "špatné heslo")
     with pytest.raises(Limited):
         change(runtime, eva, "špatné heslo")
+    for _ in range(10):
+        with pytest.raises(Invalid):
+            move(runtime, eva, password="špatné heslo")
+    with pytest.raises(Limited):
+        move(runtime, eva)
 
 
 def test_a_changed_password_is_told_by_letter(runtime, box, eva) -> None:

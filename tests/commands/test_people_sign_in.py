@@ -124,6 +124,22 @@ def test_being_asked_for_the_code_is_no_failure(runtime: Runtime, mirek: Member,
     assert knock(runtime, mirek.email, otp=mirek.otp(clock.now().timestamp()))
 
 
+def test_codes_are_not_guessed_by_whoever_knows_the_password(
+    runtime: Runtime, mirek: Member, clock: MovingClock
+) -> None:
+    code = mirek.otp(clock.now().timestamp())
+    for n in range(10):
+        with pytest.raises(Forbidden, match="otp_wrong"):
+            knock(runtime, mirek.email, otp="000000" if code != "000000" else "111111", address=f"10.0.3.{n}")
+    with pytest.raises(Limited):
+        knock(runtime, mirek.email, otp=code, address="10.0.4.1")
+
+
+def test_whoever_gets_in_is_counted_as_no_failure(runtime: Runtime, eva: Member) -> None:
+    for _ in range(11):
+        assert knock(runtime, eva.email)
+
+
 def test_whoever_lacks_the_password_is_not_told_of_the_second_factor(runtime: Runtime, mirek: Member) -> None:
     with pytest.raises(Forbidden, match="bad_credentials"):
         knock(runtime, mirek.email, "špatné heslo")
