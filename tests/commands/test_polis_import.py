@@ -18,7 +18,8 @@ from app.cli.imports import bring
 from app.core.actors import GUEST, HOUSE, Tier
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid
-from app.core.ports import Screening
+from app.core.ids import new_id
+from app.core.ports import NullScreener, Screening
 from app.core.stream import EventRow
 from app.ideas import commands, queries
 from app.ideas.inputs import IdeaQuery
@@ -100,7 +101,8 @@ class Wary:
     """A screener that holds what speaks of lights."""
 
     def screen(self, *, kind, author, texts) -> Screening:
-        return Screening(hold=any("Lights" in text for text in texts), reasons=("lights",))
+        hold = any("Lights" in text for text in texts)
+        return Screening(hold=hold, reasons=("lights",) * hold)
 
 
 def reasons(u: Unit, idea: str) -> list[str]:
@@ -122,6 +124,23 @@ def test_what_the_screener_holds_waits_without_votes_and_a_run_after_its_release
     with runtime.unit(GUEST) as u:
         assert tallies(u, held.id)[held.id].of(Tier.GUEST) == [1, 1, 0]
         assert u.session.scalar(select(func.count()).select_from(Idea)) == 2
+
+
+def test_where_a_moderator_reads_first_statements_wait_and_those_rejected_elsewhere_stay_hidden(runtime) -> None:
+    campaign, author = a_campaign(runtime, moderation="pre"), resident().person_id
+    said = [
+        commands.Statement(new_id(), author, title, title, runtime.clock.now(), is_rejected)
+        for title, is_rejected in (("Lights", False), ("Soap", True))
+    ]
+    waiting, rejected = (statement.id for statement in said)
+    for screener in (Wary(), NullScreener()):
+        with runtime.unit(HOUSE) as u:
+            came = commands.import_ideas(u, campaign_id=campaign, statements=said, screener=screener)
+            assert came == {waiting: "held", rejected: "hidden"}, "the second time they are here already"
+    with runtime.unit(HOUSE) as u:
+        assert reasons(u, waiting) == ["pre_moderated", "lights"]
+        assert reasons(u, rejected) == ["rejected_at_source", "pre_moderated"]
+        assert u.session.scalars(select(Votable)).all() == []
 
 
 def test_a_second_run_changes_nothing(runtime, folder) -> None:
