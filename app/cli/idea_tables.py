@@ -42,10 +42,11 @@ def ideas(
     table = _read(file, lang)
     with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
         plan = plan_import(u, campaign_id=_campaign(u, campaign), table=table)
-        if not plan.faults and not dry_run:
-            carry_out(u, plan, screener=runtime.screener)
-    told = _as_json(plan, lang, dry_run=dry_run)
-    click.echo(json.dumps(told, ensure_ascii=False) if as_json else _in_words(plan, lang, dry_run=dry_run))
+        held = 0 if plan.faults or dry_run else carry_out(u, plan, screener=runtime.screener)
+    if as_json:
+        click.echo(json.dumps(_as_json(plan, lang, dry_run=dry_run) | {"held": held}, ensure_ascii=False))
+    else:
+        click.echo(_in_words(plan, lang, dry_run=dry_run) + (f"\n{held} of them wait for a moderator" if held else ""))
     if plan.faults:
         raise click.exceptions.Exit(1)
 

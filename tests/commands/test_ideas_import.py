@@ -162,14 +162,15 @@ class Wary:
 
 
 def test_what_the_screener_holds_waits_with_its_reasons_and_takes_no_votes(runtime, campaign, tmp_path) -> None:
-    podnet(replace(runtime, screener=Wary()), saved(tmp_path, HEAD, GOOD, PLAIN))
+    told = podnet(replace(runtime, screener=Wary()), saved(tmp_path, HEAD, GOOD, PLAIN)).stdout
+    assert "2 ideas brought in, 0 were here already\n1 of them wait for a moderator" in told
     bench, crossing = brought(runtime)
     assert (bench.status, crossing.status) == ("held", "published")
     with runtime.unit(HOUSE) as u:
         held = u.session.scalars(select(EventRow.data).where(EventRow.type == "idea.held")).one()
         assert (held["idea"], held["reasons"]) == (bench.id, ["bench"])
         assert u.session.scalars(select(Votable.id)).all() == [crossing.id]
-    podnet(runtime, tmp_path / "podnety.csv")
+    assert json.loads(podnet(runtime, tmp_path / "podnety.csv", "--json").stdout)["held"] == 0
     assert [idea.status for idea in brought(runtime)] == ["held", "published"], "the second run lets nothing through"
 
 

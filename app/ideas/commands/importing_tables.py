@@ -31,7 +31,7 @@ from app.ideas.commands.creating import create_idea
 from app.ideas.events import IdeasImported
 from app.ideas.inputs import Body, Name, Title
 from app.ideas.models import Idea
-from app.ideas.rules import Wording
+from app.ideas.rules import Status, Wording
 from app.people.commands.accounts import create_person
 from app.people.inputs import PersonInput
 from app.people.queries import by_handle
@@ -210,16 +210,20 @@ class _Reader:
             return None
 
 
-def carry_out(u: Unit, plan: Plan, *, screener: Screener) -> None:
-    """Bring in what was planned in this unit. Raise `Invalid` when the plan has faults."""
+def carry_out(u: Unit, plan: Plan, *, screener: Screener) -> int:
+    """Bring in what was planned in this unit, and return how many ideas wait for a moderator.
+
+    Raise `Invalid` when the plan has faults.
+    """
     require(u.actor, Permission.CAMPAIGN_IMPORT, campaigns.scope_of(u, campaign_id=plan.campaign_id))
     if plan.faults:
         raise Invalid({f"rows.{fault.row}.{fault.column}": [fault.code] for fault in plan.faults})
     campaign = campaigns.find(u, plan.campaign_id)
     authors = {name: _author(u, campaign.id, name or NAMELESS) for name in {one.said.author for one in plan.new}}
+    held = 0
     for one in plan.new:
         row = one.said
-        create_idea(
+        idea = create_idea(
             u,
             id=one.id,
             campaign=campaign,
@@ -229,8 +233,10 @@ def carry_out(u: Unit, plan: Plan, *, screener: Screener) -> None:
             at=min(row.date or u.now, u.now),
             screener=screener,
         )
+        held += idea.status == Status.HELD
     if plan.new:
         u.emit(IdeasImported(campaign=campaign.id, count=len(plan.new)))
+    return held
 
 
 def _author(u: Unit, campaign_id: str, name: str) -> str:
