@@ -54,7 +54,8 @@ def create(installation: Installation, /, as_json: bool, email: str | None, **wa
             data = PersonInput(email=email, name=name, role=role, tier=tier, municipality=home, password=password)
             made = [create_person(u, data=data)]
     rows = [_row(one) for one in made]
-    click.echo(json.dumps(rows) if as_json else "\n".join(_line(row) for row in rows))
+    plain = ["".join(f"{name}: {value or '-'}\n" for name, value in row.items()) for row in rows]
+    click.echo(json.dumps(rows) if as_json else "\n".join(plain))
 
 
 @user.command(help="Trust somebody with a role, or take it back.")
@@ -93,10 +94,6 @@ def _in_words() -> Iterator[None]:
 def _row(made: Made) -> dict[str, str | None]:
     secret = {"totp_secret": made.totp_secret, "password": made.password}
     return {"id": made.id, "email": made.email, "token": made.token} | {k: v for k, v in secret.items() if v}
-
-
-def _line(row: dict[str, str | None]) -> str:
-    return "\n".join(f"{name}: {value or '-'}" for name, value in row.items()) + "\n"
 
 
 COMMANDS: tuple[click.Command, ...] = (user,)

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Row, Select, func, inspect, or_, select, tuple_
+from sqlalchemy import Row, Select, func, inspect, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Bundle
 
@@ -101,6 +101,10 @@ def _card(idea: Idea, row: Row[Any]) -> Card:
 
 
 def _around(u: Unit) -> Select[*tuple[Any, ...]]:
+    arrow = func.jsonb_build_object(*chain.from_iterable((column.key, column) for column in inspect(Link).columns))
+    arrows = func.coalesce(func.jsonb_agg(aggregate_order_by(arrow, Link.at)), func.jsonb_build_array())
+    touching = select(arrows).where(or_(Link.from_id == Idea.id, Link.to_id == Idea.id))
+    links = touching.correlate(Idea).scalar_subquery()
     listed = (
         select(
             Idea.id.label("idea_id"),
@@ -109,7 +113,7 @@ def _around(u: Unit) -> Select[*tuple[Any, ...]]:
             Municipality.name.label("municipality"),
             Topic,
             Bundle("rank", *votes.RANK),
-            _links().label("links"),
+            links.label("links"),
         )
         .select_from(Idea)
         .join(Campaign, Campaign.id == Idea.campaign_id)
@@ -119,10 +123,3 @@ def _around(u: Unit) -> Select[*tuple[Any, ...]]:
     )
     ranked = votes.with_rank(listed, campaign_id=Idea.campaign_id, id=Idea.id)
     return votes.with_standing(ranked, u.actor, campaign_id=Idea.campaign_id, id=Idea.id)
-
-
-def _links() -> ColumnElement[Any]:
-    arrow = func.jsonb_build_object(*chain.from_iterable((column.key, column) for column in inspect(Link).columns))
-    touching = or_(Link.from_id == Idea.id, Link.to_id == Idea.id)
-    found = select(func.coalesce(func.jsonb_agg(aggregate_order_by(arrow, Link.at)), func.jsonb_build_array()))
-    return found.where(touching).correlate(Idea).scalar_subquery()

@@ -22,13 +22,16 @@ def _rebuild(unit: UnitOfWork, campaign_id: str, votable_id: str) -> list[str]:
     with unit(HOUSE) as u:
         key = (TallyRow.campaign_id == campaign_id) & (TallyRow.votable_id == votable_id)
         row = u.session.scalars(select(TallyRow).where(key).with_for_update()).one()
-        counted, logged, was = _count(u, row), _sum_of_log(u, row), row.tally
+        counted, was, logged = _count(u, row), row.tally, Tally()
+        log = select(TallyLog.delta).where(TallyLog.campaign_id == campaign_id, TallyLog.votable_id == votable_id)
+        for delta in u.session.scalars(log):
+            logged = Tally(logged.plus(delta))
         for name, number in zip((*COUNTERS, "current"), (*counted.counts, counted.current), strict=True):
             setattr(row, name, number)
         row.is_stale = True
     differences = [
         f"tally {votable_id}: was {_said(was)}, the ballots say {_said(counted)}" if was != counted else "",
-        f"tally {votable_id}: the log adds up to {list(logged)}" if logged != counted.counts else "",
+        f"tally {votable_id}: the log adds up to {list(logged.counts)}" if logged.counts != counted.counts else "",
     ]
     return [line for line in differences if line]
 
@@ -47,14 +50,6 @@ def _count(u: Unit, row: TallyRow) -> Tally:
         counts[list(Tier)[tier], value] += number
         current += number if (value, voted_on) == (SUPPORT, revision) else 0
     return Tally(tuple(counts.values()), current)
-
-
-def _sum_of_log(u: Unit, row: TallyRow) -> tuple[int, ...]:
-    lines = select(TallyLog.delta).where(TallyLog.campaign_id == row.campaign_id, TallyLog.votable_id == row.votable_id)
-    total = Tally()
-    for delta in u.session.scalars(lines):
-        total = Tally(total.plus(delta))
-    return total.counts
 
 
 def _said(tally: Tally) -> str:
