@@ -23,9 +23,10 @@ from app.core.actors import Tier  # noqa: E402
 from app.core.clock import SystemClock  # noqa: E402
 from app.core.db.engine import make_engine  # noqa: E402
 from app.core.db.unit import UnitOfWork  # noqa: E402
+from app.core.errors import Unavailable  # noqa: E402
 from app.core.garbage import settle  # noqa: E402
 from app.core.ports import NullQueue  # noqa: E402
-from app.votes.flush import LANES, Answer, Cast, Flusher, Unavailable  # noqa: E402
+from app.votes.flush import LANES, Answer, Cast, Flusher  # noqa: E402
 from bench.electorate import IDEAS, MINDS_CHANGED, PEOPLE, uuid_of  # noqa: E402
 
 VOTERS = 1000

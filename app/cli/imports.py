@@ -15,8 +15,7 @@ from app.campaigns.rules import ROOT_SPACE
 from app.cli.idea_tables import ideas
 from app.cli.installation import Installation
 from app.core.actors import HOUSE
-from app.core.errors import Invalid
-from app.votes.flush import Unavailable
+from app.core.errors import Invalid, Unavailable
 from seed.polis import Broken, bring_in, read_conversation
 
 SHOWN = 50

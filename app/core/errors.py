@@ -1,4 +1,4 @@
-"""The five ways a use case refuses. Each door translates them once; nothing else may cross it.
+"""The five ways a use case refuses, and the one in which it can do neither. Each door translates them once.
 
 A `code` is stable and language-free (`phase_closed`, `too_long`); doors turn it into the reader's language.
 """
@@ -82,6 +82,11 @@ class Limited(DomainError):
     def __init__(self, retry_after: int, code: str = "rate_limited") -> None:
         super().__init__(code, retry_after=retry_after)
         self.retry_after = retry_after
+
+
+class Unavailable(Exception):
+    """No refusal, but an outage: it could not be done now, or is not known to be. Asking again under the same key is
+    safe."""
 
 
 @contextmanager

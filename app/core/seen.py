@@ -2,21 +2,25 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core.canonical import canonical
 from app.core.db.base import Base, Json, Key
 from app.core.db.unit import Unit
 from app.core.errors import WrongState
-from app.core.stream import canonical
+
+T = TypeVar("T")
 
 KEPT = timedelta(hours=48)
+LONGEST_CID = 64
 
-_CID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_CID = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_CID}}}")
 
 
 class Seen(Base):
@@ -66,6 +70,30 @@ def claim(u: Unit, *, cid: str, digest: bytes) -> Json | None:
 def answer(u: Unit, *, cid: str, answer: Json) -> None:
     """Keep the answer for repeats."""
     u.session.execute(update(Seen).where(Seen.person_id == u.actor.person_id, Seen.cid == cid).values(answer=answer))
+
+
+def once(
+    u: Unit,
+    act: Callable[[], T],
+    *,
+    cid: str | None,
+    action: str,
+    payload: Any,
+    keep: Callable[[T], Json],
+    again: Callable[[Json], T],
+) -> T:
+    """Act, once for each key: of a repeat return, through `again`, what `keep` made of the first answer.
+
+    A guest has no keys of their own: another guest could fetch the answer with a guessed one. Votes are kept here too,
+    by the flush's own statement (`app.votes.flush`).
+    """
+    if cid is None or not u.actor.is_signed_in:
+        return act()
+    if (first := claim(u, cid=cid, digest=digest_of(action, payload))) is not None:
+        return again(first)
+    done = act()
+    answer(u, cid=cid, answer=keep(done))
+    return done
 
 
 def forget(u: Unit) -> None:

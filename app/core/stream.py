@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import BigInteger, Index, UniqueConstraint, select
 from sqlalchemy.dialects.postgresql import insert
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core import bodies
 from app.core.actors import Actor
+from app.core.canonical import canonical
 from app.core.db.base import Base, Id, Json, Key
 from app.core.events import KNOWN, Event, Recorded
 from app.core.ids import new_id
@@ -71,11 +71,6 @@ class Delivery(Base):
     error: Mapped[str | None]
 
 
-def canonical(envelope: Mapping[str, Any]) -> bytes:
-    """Return the one spelling that is hashed: JSON with sorted keys, no spaces, UTF-8."""
-    return json.dumps(envelope, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
-
 def hash_of(row: EventRow) -> bytes:
     """Return SHA-256 over the previous hash and everything the event says."""
     envelope = {
@@ -130,6 +125,9 @@ def _lock_heads(session: Session, names: set[str]) -> dict[str, Stream]:
 
 
 def _row(session: Session, event: Event, head: Stream, *, actor: Actor, now: datetime) -> EventRow:
+    stored = {name: bodies.store(session, text) for name, text in event.texts().items()}
+    # Read back from what is hashed: a tuple is a list then, as it will be when the row is read.
+    data = json.loads(canonical(event.plain() | stored))
     row = EventRow(
         id=new_id(),
         stream=head.name,
@@ -138,7 +136,7 @@ def _row(session: Session, event: Event, head: Stream, *, actor: Actor, now: dat
         type=event.type,
         actor=actor.key,
         at=now,
-        data=json.loads(canonical(event.plain() | {k: bodies.store(session, v) for k, v in event.texts().items()})),
+        data=data,
         prev_hash=head.head_hash,
     )
     row.hash = hash_of(row)

@@ -95,13 +95,13 @@ def remove_picture(u: Unit, id: str, picture_id: str) -> None:
     commands.remove_picture(u, idea_id=id, picture_id=picture_id)
 
 
-@api.put("/ideas/<id>/vote", body=VoteInput, answer=VoteOut, opens_unit=False)
+@api.put("/ideas/<id>/vote", body=VoteInput, answer=VoteOut, opens_unit=False, takes_key=True)
 def vote(call: Call, id: str, body: VoteInput) -> VoteOut:
     """Support, pass, or be against."""
     return _voted(call, id, body.value, read=body.revision)
 
 
-@api.delete("/ideas/<id>/vote", answer=VoteOut, opens_unit=False)
+@api.delete("/ideas/<id>/vote", answer=VoteOut, opens_unit=False, takes_key=True)
 def unvote(call: Call, id: str) -> VoteOut:
     """Take one's vote back."""
     return _voted(call, id, None)

@@ -1,4 +1,4 @@
-"""The table: one line for each permission. TRUST.md's matrix of role × phase × permission is made from it."""
+"""The table: one line for each permission. The matrix of role × phase × permission in `tests/unit` is made from it."""
 
 from collections.abc import Mapping
 

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, INTEGER
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db.base import Base, Key
-from app.votes.rules import Tally
+from app.votes.rules import AGAINST, PASS, SLOTS, SUPPORT, Tally
 
 
 class Votable(Base):
@@ -78,9 +78,8 @@ class TallyRow(Base):
         return Tally(tuple(getattr(self, name) for name in COUNTERS), self.current)
 
 
-COUNTERS = tuple(
-    f"{tier}_{value}" for tier in ("guest", "email", "verified") for value in ("agree", "disagree", "pass")
-)
+_NAMES = {SUPPORT: "agree", AGAINST: "disagree", PASS: "pass"}
+COUNTERS = tuple(f"{tier.value}_{_NAMES[value]}" for tier, value in SLOTS)
 """The columns of the nine counts, in the order of `rules.SLOTS`."""
 
 

@@ -7,9 +7,9 @@ from flask import Flask, g
 from app.core.authentication import Identities
 from app.runtime import Runtime
 from app.web.api import openapi
-from app.web.http import errors, health, i18n, logs, oidc, read_only, security, session
-from app.web.pages import look, outbox, slots
-from app.web.pages.slots import Slots
+from app.web.http import errors, health, i18n, logs, oidc, read_only, security, session, slots
+from app.web.http.slots import Slots
+from app.web.pages import look, outbox
 
 
 def install(

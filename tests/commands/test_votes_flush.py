@@ -12,11 +12,11 @@ from app.core.actors import HOUSE, Tier
 from app.core.clock import SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.unit import UnitOfWork
-from app.core.errors import Invalid, Limited, NotFound, WrongState
+from app.core.errors import Invalid, Limited, NotFound, Unavailable, WrongState
 from app.core.ids import new_id
 from app.core.ports import NullQueue
 from app.votes.commands import close_votable
-from app.votes.flush import Answer, Cast, Flusher, Unavailable
+from app.votes.flush import Answer, Cast, Flusher
 from tests.polling import Polls, at_once
 
 

@@ -13,9 +13,10 @@ from app.core.actors import Tier
 from app.core.clock import SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.unit import UnitOfWork
+from app.core.errors import Unavailable
 from app.core.ids import new_id
 from app.core.ports import NullQueue
-from app.votes.flush import LANES, Cast, Flusher, Unavailable
+from app.votes.flush import LANES, Cast, Flusher
 
 VOTERS = 40
 

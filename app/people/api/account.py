@@ -16,7 +16,7 @@ from app.web.api.routes import Api, Call
 from app.web.http.client import client_address
 from app.web.http.errors import Refused
 from app.web.http.runtime import runtime
-from app.web.pages.slots import slots
+from app.web.http.slots import slots
 
 api = Api("people")
 

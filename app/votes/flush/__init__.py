@@ -4,7 +4,7 @@ A fixed window would be worse both ways: alone, a vote would wait for nothing; i
 short. Measured by `bin/bench ballots`.
 """
 
-from app.votes.flush.cast import Answer, Cast, Pending, Unavailable
+from app.votes.flush.cast import Answer, Cast, Pending
 from app.votes.flush.flusher import LANES, Flusher
 
-__all__ = ["LANES", "Answer", "Cast", "Flusher", "Pending", "Unavailable"]
+__all__ = ["LANES", "Answer", "Cast", "Flusher", "Pending"]

@@ -9,10 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.core.actors import Tier
-from app.core.errors import Invalid
+from app.core.errors import Invalid, Unavailable
+from app.core.seen import LONGEST_CID
 from app.votes.rules import VALUES, WITHDRAWN, Tally
-
-LONGEST_CID = 64
 
 
 class Cast(NamedTuple):
@@ -32,10 +31,6 @@ class Answer(NamedTuple):
 
     receipt: str | None
     tally: Tally | None
-
-
-class Unavailable(RuntimeError):
-    """The vote could not be written now, or is not known to be. Sending it again with the same cid is safe."""
 
 
 class Pending:

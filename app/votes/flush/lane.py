@@ -3,8 +3,8 @@
 import threading
 from collections import deque
 
-from app.core.errors import Limited
-from app.votes.flush.cast import Pending, Unavailable
+from app.core.errors import Limited, Unavailable
+from app.votes.flush.cast import Pending
 from app.votes.flush.writer import Writer
 
 

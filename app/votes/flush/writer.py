@@ -10,8 +10,9 @@ import structlog
 
 from app.core.actors import HOUSE
 from app.core.db.unit import UnitOfWork
+from app.core.errors import Unavailable
 from app.votes.flush.batch import Outcome, Sent
-from app.votes.flush.cast import Pending, Unavailable
+from app.votes.flush.cast import Pending
 
 log = structlog.get_logger()
 

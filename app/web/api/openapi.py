@@ -137,7 +137,7 @@ def _parameters(route: Route) -> Iterator[dict[str, Any]]:
     for name, value in asked.get("properties", {}).items():
         schema = _inlined(value, asked.get("$defs", {}))
         yield {"name": name, "in": "query", "required": name in asked.get("required", []), "schema": schema}
-    if route.method != "GET":
+    if route.is_keyed:
         yield IDEMPOTENCY_KEY
 
 

@@ -57,7 +57,13 @@ class Route:
     answer: type[BaseModel] | None = None
     status: int | None = None
     opens_unit: bool = True
+    takes_key: bool | None = None
     csrf_exempt: bool = False
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether a repeat under the same Idempotency-Key has no second effect: so of every write that has a unit."""
+        return self.method != "GET" and (self.opens_unit if self.takes_key is None else self.takes_key)
 
     @property
     def success(self) -> int:
@@ -84,19 +90,19 @@ class Route:
         return Response(text, status=self.success, mimetype="application/json")
 
     def _performed(self, inputs: Mapping[str, Any], payload: Any, cid: str | None) -> Any:
-        """Act, once for each key: a repeat gets the first answer."""
+        """Act, once for each key. A handler that opens its own units looks after the key itself, where it takes one."""
         if not self.opens_unit:
             return _plain(self.handler(Call(g.caller, cid), **inputs))
         with runtime().unit(g.actor) as u:
-            # A guest has no keys of their own: another guest could fetch the answer with a guessed one.
-            if cid is None or not u.actor.is_signed_in:
-                return _plain(self.handler(u, **inputs))
-            digest = seen.digest_of(f"{self.method} {request.path}", payload)
-            if (first := seen.claim(u, cid=cid, digest=digest)) is not None:
-                return first["body"]
-            answer = _plain(self.handler(u, **inputs))
-            seen.answer(u, cid=cid, answer={"body": answer})
-            return answer
+            return seen.once(
+                u,
+                lambda: _plain(self.handler(u, **inputs)),
+                cid=cid,
+                action=f"{self.method} {request.path}",
+                payload=payload,
+                keep=lambda answer: {"body": answer},
+                again=lambda kept: kept["body"],
+            )
 
 
 def _plain(answer: BaseModel | None) -> Any:
@@ -108,7 +114,7 @@ class Api(Blueprint):
 
     A handler takes the unit (or the `Call` where `opens_unit=False`) and then by name the parts of its path, `body`
     and `query`, and `file` where one is sent (`upload`); it returns a model, or None for 204. Everything else
-    that may happen is an error of `app.core.errors`.
+    that may happen is an error of `app.core.errors`, or `Refused`.
     """
 
     def __init__(self, name: str) -> None:

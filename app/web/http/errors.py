@@ -14,9 +14,8 @@ from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.core.errors import DomainError, Forbidden, Gone, Invalid, Limited, NotFound, WrongState
+from app.core.errors import DomainError, Forbidden, Gone, Invalid, Limited, NotFound, Unavailable, WrongState
 from app.core.shapes import Output
-from app.votes.flush import Unavailable
 from app.web.http.messages import field_messages, message
 
 log = structlog.get_logger()

@@ -130,21 +130,24 @@ class Action:
         return redirect(answer, 303) if isinstance(answer, str) else answer
 
     def _performed(self, form: Form[Any], inputs: Mapping[str, Any]) -> Answer:
-        """Act, once for each key: sent again, the form leads to where it led first, with no second effect."""
+        """Act, once for each key: sent again, the form leads to where it led first, with no second effect.
+
+        A handler that opens its own units has none: what it does may be done twice.
+        """
         if not self.opens_unit:
             return self.handler(**inputs)
         if not seen.is_cid(form.cid):
             raise Refused(400, "bad_idempotency_key")
         with page_unit() as u:
-            if not u.actor.is_signed_in:
-                return self.handler(u, **inputs)
-            digest = seen.digest_of(f"POST {request.path}", form.payload())
-            if (first := seen.claim(u, cid=form.cid, digest=digest)) is not None:
-                return str(first["location"])
-            answer = self.handler(u, **inputs)
-            location = answer.repeat if isinstance(answer, TemplateResponse) else answer
-            seen.answer(u, cid=form.cid, answer={"location": location})
-            return answer
+            return seen.once(
+                u,
+                lambda: self.handler(u, **inputs),
+                cid=form.cid,
+                action=f"POST {request.path}",
+                payload=form.payload(),
+                keep=lambda answer: {"location": answer.repeat if isinstance(answer, TemplateResponse) else answer},
+                again=lambda kept: str(kept["location"]),
+            )
 
     def _previewed(
         self, preview: View, form: Form[Any], shown: Form[Any], inputs: Mapping[str, Any]
