@@ -42,9 +42,16 @@ class Polls:
         return votable_id
 
     def make(
-        self, votable: str, person: str, value: int | None = 1, *, tier: Tier = Tier.EMAIL, cid: str | None = None
+        self,
+        votable: str,
+        person: str,
+        value: int | None = 1,
+        *,
+        tier: Tier = Tier.EMAIL,
+        cid: str | None = None,
+        read: int | None = None,
     ) -> Cast:
-        return Cast(self.campaign_id, votable, person, tier, value, cid or new_id())
+        return Cast(self.campaign_id, votable, person, tier, value, cid or new_id(), read)
 
     def cast(self, votable: str, person: str, value: int | None = 1, **more: object) -> Answer:
         return self.flusher.submit(self.make(votable, person, value, **more)).result(20)  # type: ignore[arg-type]

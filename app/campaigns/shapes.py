@@ -153,7 +153,7 @@ def campaign_detail(u: Unit, described: queries.Described) -> CampaignDetail:
 
 def _fields(described: queries.Described, shape: type[CampaignOut]) -> dict[str, object]:
     campaign = described.campaign
-    return {name: getattr(campaign, name) for name in shape.model_fields if hasattr(campaign, name)} | {
+    return shape.shared_with(campaign) | {
         "phases": described.phases,
         "open": sorted(described.open),
         "state": described.state,

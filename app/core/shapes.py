@@ -18,6 +18,11 @@ class Output(BaseModel):
 
     model_config = ConfigDict(frozen=True, from_attributes=True)
 
+    @classmethod
+    def shared_with(cls, row: object) -> dict[str, Any]:
+        """Return those of its fields that a row has under the same names."""
+        return {name: getattr(row, name) for name in cls.model_fields if hasattr(row, name)}
+
 
 class Query(BaseModel):
     """The part of an address after `?`. Its values are text, so numbers are read from text."""

@@ -145,9 +145,10 @@ def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
     """Return an idea as it is answered; of its arrows those whose other end is among what the asker may see."""
     idea, rank, own = card.idea, card.rank, card.ballot
     place = PlaceOut(code=idea.municipality, name=card.municipality or "") if idea.municipality else None
-    fields = {name: getattr(idea, name) for name in IdeaOut.model_fields if hasattr(idea, name)}
+    is_current = own is not None and own.revision == card.votable_revision
+    vote = own and OwnVoteOut(value=own.value, revision=own.revision, current=is_current)
     return IdeaOut.model_validate(
-        fields
+        IdeaOut.shared_with(idea)
         | {
             "campaign": idea.campaign_id,
             "municipality": place,
@@ -155,7 +156,7 @@ def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
             "pictures": pictures_out(idea.id, idea.pictures),
             "author": card.author,
             "votes": votes_out(card.tally),
-            "vote": own and OwnVoteOut(value=own.value, revision=own.revision, current=own.revision == card.wording),
+            "vote": vote,
             "rank": RankOut(top=rank.top, hot=rank.hot, bridging=None, comments=rank.comments, turnout=rank.turnout),
             "provenance": list(_origins(card, seen)),
             "restorable_until": idea.withdrawal.restorable_until if idea.withdrawal else None,

@@ -83,11 +83,10 @@ class NeedOut(Output):
 def need_out(described: Described, *, now: datetime) -> NeedOut:
     """Return the need as it is answered at `now`."""
     need = described.need
-    fields = {name: getattr(need, name) for name in NeedOut.model_fields if hasattr(need, name)}
     # Counted stays counted; but an idea that the reader may not see any more is not pointed at either.
     seen = {idea.id for idea in described.ideas}
     return NeedOut.model_validate(
-        fields
+        NeedOut.shared_with(need)
         | {
             "campaign": need.campaign_id,
             "evidence": need.evidence | {"ideas": [id for id in need.evidence["ideas"] if id in seen]},

@@ -24,6 +24,7 @@ from app.ideas.models import IdeaRevision
 from app.ideas.rules import RESTORABLE_FOR, Status
 from app.votes.commands import close_votable
 from app.votes.models import Votable
+from app.votes.rules import Tally
 from tests.polling import tallies
 from tests.region import UNKNOWN, a_campaign, a_phase, an_idea, idea_input, resident, staff
 
@@ -372,6 +373,32 @@ def test_supporting_is_possible_where_opposing_is_not_yet(runtime) -> None:
     voter = resident(Tier.GUEST)
     assert [tried(voter, value) for value in (1, None, 0, -1)] == ["1", "None", "phase_closed", "phase_closed"]
     assert tried(GUEST, 1) == "needs_sign_in"
+
+
+def test_an_edit_between_the_vote_and_its_commit_refuses_it(runtime) -> None:
+    author, voter = resident(), resident()
+    idea = an_idea(runtime, a_campaign(runtime), by=author)
+    with runtime.unit(voter) as u:
+        cast = commands.cast_vote(u, idea_id=idea, value=1, cid=new_id(), read=1)
+    revise(runtime, author, idea, title="Něco docela jiného")
+    with pytest.raises(WrongState, match="wording_changed"):
+        runtime.flusher.submit(cast).result(10)
+
+
+def test_a_repeat_of_a_vote_gets_its_answer_after_the_phase_is_over(runtime, clock) -> None:
+    idea = an_idea(runtime, a_campaign(runtime, phases=[a_phase(runtime, "collect")]))
+    voter, key = resident(), new_id()
+
+    def voted(cid: str, value: int = 1) -> Tally:
+        return commands.vote(runtime.unit, runtime.flusher, actor=voter, idea_id=idea, value=value, cid=cid)
+
+    first = voted(key)
+    clock.advance(timedelta(hours=2))
+    assert voted(key) == first
+    with pytest.raises(WrongState, match="phase_closed"):
+        voted(new_id())
+    with pytest.raises(WrongState, match="cid_reused"):
+        voted(key, -1)
 
 
 def test_nobody_votes_on_what_they_cannot_see(runtime) -> None:

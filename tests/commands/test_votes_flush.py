@@ -15,7 +15,7 @@ from app.core.db.unit import UnitOfWork
 from app.core.errors import Invalid, Limited, NotFound, Unavailable, WrongState
 from app.core.ids import new_id
 from app.core.ports import NullQueue
-from app.votes.commands import close_votable
+from app.votes.commands import close_votable, revise_votable
 from app.votes.flush import Answer, Cast, Flusher
 from tests.polling import Polls, at_once
 
@@ -102,6 +102,21 @@ def test_a_key_used_for_another_vote_is_refused(polls) -> None:
             polls.flusher.submit(changed).result(10)
         assert refused.value.code == "cid_reused"
     assert polls.cast(idea, new_id(), 1, cid="k").receipt, "keys are each person's own"
+
+
+def test_a_vote_on_what_has_come_to_say_something_else_is_refused(polls) -> None:
+    idea, person = polls.open(), new_id()
+    with polls.unit(HOUSE) as u:
+        revise_votable(u, campaign_id=polls.campaign_id, id=idea, revision=3)
+    for read in (1, 2):
+        with pytest.raises(WrongState) as refused:
+            polls.cast(idea, person, read=read)
+        assert refused.value.code == "wording_changed"
+    assert polls.ballots(idea) == 0
+    assert [polls.cast(idea, new_id(), read=read).tally.supporters for read in (3, 4, 40_000, None)] == [1, 2, 3, 4]
+    polls.cast(idea, person)
+    assert polls.cast(idea, person, None, read=1).receipt is None, "taking a vote back is about no wording"
+    assert polls.differences() == []
 
 
 def test_what_is_refused(polls) -> None:

@@ -1,9 +1,10 @@
 """Voting on an idea: the policy is asked here, the ballot is written by the flusher's group commit."""
 
 from app.campaigns.queries import scope_of
+from app.core import seen
 from app.core.actors import Actor
 from app.core.db.unit import Unit, UnitOfWork
-from app.core.errors import WrongState
+from app.core.errors import Forbidden, WrongState
 from app.ideas import queries
 from app.policies import Permission, require
 from app.votes.flush import Cast, Flusher
@@ -16,15 +17,17 @@ WAIT_S = 9.0
 def cast_vote(u: Unit, *, idea_id: str, value: int | None, cid: str, read: int | None = None) -> Cast:
     """Return the cast to hand to the flusher once this unit has ended; `value` None takes the ballot back.
 
-    Supporting, and taking a vote back, is possible longer than being against or passing. Raise
-    `WrongState("wording_changed")` when the idea has come to say something else since the revision that was `read`.
+    Supporting, and taking a vote back, is possible longer than being against or passing. Who was in time with a vote
+    under this key has its answer, whatever has been closed since.
     """
     idea = queries.find(u, idea_id)
     permission = Permission.IDEA_SUPPORT if value in (SUPPORT, None) else Permission.IDEA_OPPOSE
-    require(u.actor, permission, scope_of(u, campaign_id=idea.campaign_id))
-    if read is not None and value is not None and queries.wording_of(u, idea) > read:
-        raise WrongState("wording_changed")
-    return Cast(idea.campaign_id, idea.id, str(u.actor.person_id), u.actor.tier, value, cid)
+    try:
+        require(u.actor, permission, scope_of(u, campaign_id=idea.campaign_id))
+    except (Forbidden, WrongState):
+        if not (u.actor.is_signed_in and seen.is_known(u, cid=cid)):
+            raise
+    return Cast(idea.campaign_id, idea.id, str(u.actor.person_id), u.actor.tier, value, cid, read)
 
 
 def vote(
@@ -39,7 +42,8 @@ def vote(
 ) -> Tally:
     """Vote, wait for the commit, and return the tally after it. Opens its own unit, and none while it waits.
 
-    Raise `Unavailable` when the vote is not known to be written; sending it again with the same `cid` is safe.
+    Raise `WrongState("wording_changed")` when the idea has come to say something else since the revision that was
+    `read`, `Unavailable` when the vote is not known to be written; sending it again with the same `cid` is safe.
     """
     with unit(actor) as u:
         cast = cast_vote(u, idea_id=idea_id, value=value, cid=cid, read=read)

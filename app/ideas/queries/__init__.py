@@ -14,7 +14,6 @@ from app.ideas.queries.one import (
     require_withdrawal,
     revisions_of,
     visible_to,
-    wording_of,
 )
 from app.ideas.queries.participation import participation
 from app.ideas.queries.story import TELLER
@@ -39,5 +38,4 @@ __all__ = [
     "revisions_of",
     "sort_of",
     "visible_to",
-    "wording_of",
 ]

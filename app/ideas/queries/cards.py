@@ -52,7 +52,7 @@ class Card:
     tally: Tally
     rank: votes.Rank
     ballot: votes.OwnVote | None
-    wording: int
+    votable_revision: int
     """The revision that votes cast now are about: the last material one."""
     links: Sequence[Arrow]
 
@@ -95,7 +95,7 @@ def _card(idea: Idea, row: Row[Any]) -> Card:
         tally=row.standing.tally or Tally(),
         rank=votes.Rank(*row.rank),
         ballot=row.standing.own,
-        wording=row.standing.revision or idea.revision,
+        votable_revision=row.standing.revision or idea.revision,
         links=[Arrow.read(link) for link in row.links],
     )
 

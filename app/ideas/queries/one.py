@@ -15,7 +15,6 @@ from app.core.links import Link
 from app.ideas.models import Idea, IdeaRevision
 from app.ideas.rules import Move, Status, file_of, moved, require_editable
 from app.policies import Permission, require
-from app.votes.queries import votable_revision
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -82,11 +81,6 @@ def revisions_of(session: Session, idea: Idea) -> Sequence[IdeaRevision]:
         .where(IdeaRevision.campaign_id == idea.campaign_id, IdeaRevision.idea_id == idea.id)
         .order_by(IdeaRevision.number.desc())
     ).all()
-
-
-def wording_of(u: Unit, idea: Idea) -> int:
-    """Return the revision that votes cast now are about: the last material one."""
-    return votable_revision(u, campaign_id=idea.campaign_id, id=idea.id) or idea.revision
 
 
 def changed_since(session: Session, idea: Idea, number: int) -> tuple[IdeaRevision, IdeaRevision] | None:

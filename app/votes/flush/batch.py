@@ -52,6 +52,7 @@ class Sent:
             "digest": Blobs.of_equal([digests[cast.votable, cast.value] for cast in batch]),
             "tier": Shorts.of_equal([cast.tier for cast in batch]),
             "value": Shorts.of_equal([cast.value for cast in batch]),
+            "read": Shorts.of_equal([cast.read for cast in batch]),
             "receipt": Blobs.of_equal([receipts[at : at + 16] for at in range(0, len(receipts), 16)]),
             "last": len(batch) - 1,
         }

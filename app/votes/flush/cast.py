@@ -13,9 +13,15 @@ from app.core.errors import Invalid, Unavailable
 from app.core.seen import LONGEST_CID
 from app.votes.rules import VALUES, WITHDRAWN, Tally
 
+NEWEST = 32_767
+"""Stands for the revision of whoever does not say which one they saw: no later one exists."""
+
 
 class Cast(NamedTuple):
-    """What a person says about a votable thing: 1 support, -1 against, 0 pass, None takes the ballot back."""
+    """What a person says about a votable thing: 1 support, -1 against, 0 pass, None takes the ballot back.
+
+    `read` is the revision that they saw, if that is known: a vote on what has come to say something else is refused.
+    """
 
     campaign_id: str
     votable_id: str
@@ -23,6 +29,7 @@ class Cast(NamedTuple):
     tier: Tier
     value: int | None
     cid: str
+    read: int | None = None
 
 
 class Answer(NamedTuple):
@@ -36,7 +43,7 @@ class Answer(NamedTuple):
 class Pending:
     """A cast that waits for its commit."""
 
-    __slots__ = ("_done", "_outcome", "cid", "person", "tier", "value", "votable")
+    __slots__ = ("_done", "_outcome", "cid", "person", "read", "tier", "value", "votable")
 
     def __init__(self, cast: Cast) -> None:
         try:
@@ -51,6 +58,7 @@ class Pending:
         if not 0 < len(self.cid) <= LONGEST_CID or b"\0" in self.cid:
             raise Invalid({"cid": ["malformed"]})
         self.tier = _TIERS[cast.tier]
+        self.read = _short(min(cast.read or NEWEST, NEWEST))
         self._outcome: Answer | Exception | None = None
         self._done = threading.Lock()
         self._done.acquire()
@@ -63,8 +71,8 @@ class Pending:
     def result(self, timeout: float = -1) -> Answer:
         """Wait for the commit and return its answer, or raise why there is none.
 
-        `NotFound`, `WrongState` (`vote_closed`, `against_not_open`, `cid_reused`); `Unavailable` also after `timeout`
-        seconds: the vote may still be written then.
+        `NotFound`, `WrongState` (`vote_closed`, `against_not_open`, `wording_changed`, `cid_reused`); `Unavailable`
+        also after `timeout` seconds: the vote may still be written then.
         """
         if not self._done.acquire(timeout=timeout):
             raise Unavailable("no answer in time")

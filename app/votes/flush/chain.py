@@ -51,13 +51,15 @@ WITH state AS MATERIALIZED (
     SELECT c.*, state.campaign_id, state.votable_id, state.revision,
            CASE WHEN state.place IS NULL THEN 'not_found'
                 WHEN NOT is_open THEN 'vote_closed'
-                WHEN NOT takes_against AND value NOT IN ({SUPPORT}, {WITHDRAWN}) THEN 'against_not_open' END AS refusal,
-           coalesce(is_open AND (takes_against OR value IN ({SUPPORT}, {WITHDRAWN})), false) AS is_admitted,
+                WHEN NOT takes_against AND value NOT IN ({SUPPORT}, {WITHDRAWN}) THEN 'against_not_open'
+                WHEN revision > read AND value <> {WITHDRAWN} THEN 'wording_changed' END AS refusal,
+           coalesce(is_open AND (takes_against OR value IN ({SUPPORT}, {WITHDRAWN}))
+                    AND (revision <= read OR value = {WITHDRAWN}), false) AS is_admitted,
            first.digest AS first_digest, first.answer AS first_answer, first.digest IS NULL AS is_new
       FROM ROWS FROM (
                unnest(%(place)s), unnest(%(person)s), unnest(%(cid)s), unnest(%(digest)s), unnest(%(tier)s),
-               unnest(%(value)s), unnest(%(receipt)s), generate_series(0, %(last)s)
-           ) AS c(place, person_id, cid, digest, tier, value, receipt, i)
+               unnest(%(value)s), unnest(%(read)s), unnest(%(receipt)s), generate_series(0, %(last)s)
+           ) AS c(place, person_id, cid, digest, tier, value, read, receipt, i)
       LEFT JOIN state ON state.place = c.place
       LEFT JOIN LATERAL (
                SELECT s.digest, s.answer FROM seen s WHERE s.person_id = c.person_id AND s.cid = c.cid OFFSET 0
