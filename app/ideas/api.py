@@ -121,7 +121,6 @@ def _voted(call: Call, id: str, value: int | None, *, read: int | None = None) -
 
 
 def _one(u: Unit, id: str) -> IdeaOut:
-    u.session.flush()
     return cards_out(u, [queries.card(u, id)])[0]
 
 

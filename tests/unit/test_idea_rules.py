@@ -134,10 +134,12 @@ def test_distance_counts_letters_and_swaps(a: str, b: str, steps: int) -> None:
 
 
 def test_an_idea_waits_where_a_human_is_asked_first() -> None:
-    assert first_status(moderated_first=False, hold=False) is Status.PUBLISHED
-    assert first_status(moderated_first=True, hold=False) is Status.HELD
-    assert first_status(moderated_first=False, hold=True) is Status.HELD
-    assert first_status(moderated_first=True, hold=True, rejected=True) is Status.HIDDEN
+    assert first_status(moderated_first=False, screened=None) == (Status.PUBLISHED, ())
+    assert first_status(moderated_first=True, screened=None) == (Status.HELD, ("pre_moderated",))
+    assert first_status(moderated_first=False, screened=("link",)) == (Status.HELD, ("link",))
+    assert first_status(moderated_first=False, screened=()) == (Status.HELD, ())
+    everything = ("rejected_at_source", "pre_moderated", "link")
+    assert first_status(moderated_first=True, screened=["link"], rejected=True) == (Status.HIDDEN, everything)
 
 
 def test_a_withdrawn_idea_stays_withdrawn() -> None:

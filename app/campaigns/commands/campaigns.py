@@ -9,7 +9,7 @@ from app.campaigns.inputs import CampaignInput
 from app.campaigns.models import Campaign, CampaignPhase, PromotionPolicy
 from app.campaigns.rules import DEFAULT_PROMOTION, Promotion, Stretch, misplaced
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, NotFound
+from app.core.errors import Invalid, unknown_if_missing
 from app.core.events import Text
 from app.core.ids import new_id
 from app.policies import Permission, require
@@ -20,10 +20,8 @@ def create_campaign(u: Unit, *, data: CampaignInput, id: str | None = None) -> C
 
     An import chooses the `id`, so that it finds again what it has brought in.
     """
-    try:
+    with unknown_if_missing("space"):
         space_id, scope = queries.space_scope(u, slug=data.space)
-    except NotFound:
-        raise Invalid({"space": ["unknown"]}) from None
     require(u.actor, Permission.CAMPAIGN_CREATE, scope)
     phases = [phase.stretch() for phase in data.phases]
     if wrong := misplaced(phases):

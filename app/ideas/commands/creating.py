@@ -13,8 +13,6 @@ from app.ideas.rules import Status, Wording, first_status
 from app.votes import commands as votes
 
 KIND = "idea"
-PRE_MODERATED = "pre_moderated"
-REJECTED = "rejected_at_source"
 
 
 def create_idea(
@@ -34,12 +32,16 @@ def create_idea(
     comes from. Who may do this, and what the wording refers to, is for the caller to check.
     """
     screening = screener.screen(kind=KIND, author=author_id, texts=(wording.title, wording.body))
-    moderated_first = campaign.moderation == Moderation.PRE
+    status, reasons = first_status(
+        moderated_first=campaign.moderation == Moderation.PRE,
+        screened=screening.reasons if screening.hold else None,
+        rejected=is_rejected,
+    )
     idea = Idea(
         campaign_id=campaign.id,
         id=id,
         author_id=author_id,
-        status=first_status(moderated_first=moderated_first, hold=screening.hold, rejected=is_rejected),
+        status=status,
         **columns_of(wording),
         pictures=[],
         revision=1,
@@ -47,10 +49,9 @@ def create_idea(
     )
     u.session.add_all([idea, revision_row(idea, is_material=True, by=author_id, at=at)])
     votes.enter_ranking(u, campaign_id=campaign.id, idea_id=id, created_at=at)
-    if idea.status == Status.PUBLISHED:
+    if status is Status.PUBLISHED:
         votes.open_votable(u, campaign_id=campaign.id, id=id, kind=KIND)
         u.emit(IdeaPublished(**said(idea)))
     else:
-        reasons = (REJECTED,) * is_rejected + (PRE_MODERATED,) * moderated_first + screening.reasons
         u.emit(IdeaHeld(reasons=reasons, **said(idea)))
     return idea

@@ -2,7 +2,7 @@
 
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, NotFound
+from app.core.errors import unknown_if_missing
 from app.core.ids import new_id
 from app.core.ports import Limiter, Screener
 from app.ideas import queries
@@ -26,10 +26,8 @@ def publish_idea(u: Unit, *, data: IdeaInput, screener: Screener, limiter: Limit
     """
     if u.actor.person_id is not None:
         limiter.hit(PER_ACCOUNT, KIND, u.actor.person_id)
-    try:
+    with unknown_if_missing("campaign"):
         campaign = campaigns.find(u, data.campaign)
-    except NotFound:
-        raise Invalid({"campaign": ["unknown"]}) from None
     require(u.actor, Permission.IDEA_PUBLISH, campaigns.scope_of(u, campaign_id=campaign.id))
     wording = Wording(
         title=data.title,

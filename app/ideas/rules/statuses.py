@@ -1,5 +1,6 @@
 """Where an idea stands, and what may become of it."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from app.core.errors import WrongState
@@ -54,9 +55,17 @@ def require_editable(status: Status) -> None:
         raise WrongState(f"idea_{status}")
 
 
-def first_status(*, moderated_first: bool, hold: bool, rejected: bool = False) -> Status:
-    """Return what a new idea starts as: hidden when it was rejected where it came from, held where the campaign or the
-    screening asks for a human first."""
+PRE_MODERATED = "pre_moderated"
+REJECTED = "rejected_at_source"
+
+
+def first_status(
+    *, moderated_first: bool, screened: Sequence[str] | None, rejected: bool = False
+) -> tuple[Status, tuple[str, ...]]:
+    """Return what a new idea starts as, and why if it is not before everyone: hidden when it was rejected where it came
+    from, held where the campaign or the screening asks for a human first. `screened` are the reasons of a screening
+    that holds it, None of one that does not."""
+    reasons = (REJECTED,) * rejected + (PRE_MODERATED,) * moderated_first + tuple(screened or ())
     if rejected:
-        return Status.HIDDEN
-    return Status.HELD if moderated_first or hold else Status.PUBLISHED
+        return Status.HIDDEN, reasons
+    return Status.HELD if moderated_first or screened is not None else Status.PUBLISHED, reasons
