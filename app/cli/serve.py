@@ -25,7 +25,7 @@ def run(installation: Installation, host: str, port: int, url: str | None, empty
     sys.exit(run_everything(RunOptions(host=host, port=port, url=url, data=installation.folder, empty=empty)))
 
 
-@click.command(help="Serve pages, API and sockets on one port.")
+@click.command(help="Serve pages and the API on one port.")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
 @click.option("--workers", default=2, show_default=True)
