@@ -12,8 +12,6 @@ import faulthandler
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from redis import Redis
@@ -36,17 +34,11 @@ class QuickWorker(SimpleWorker):
     """Performs jobs in its own process, and ends it when one of them cannot be interrupted."""
 
     def execute_job(self, job: Any, queue: Any) -> None:
-        with _ended_after(job.timeout + GRACE_S):
+        faulthandler.dump_traceback_later(job.timeout + GRACE_S, exit=True)
+        try:
             super().execute_job(job, queue)
-
-
-@contextmanager
-def _ended_after(seconds: float) -> Iterator[None]:
-    faulthandler.dump_traceback_later(seconds, exit=True)
-    try:
-        yield
-    finally:
-        faulthandler.cancel_dump_traceback_later()
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def run_workers(url: str) -> None:

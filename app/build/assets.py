@@ -65,7 +65,11 @@ def build() -> None:
     fresh = DIST / "manifest.new"
     fresh.write_text(json.dumps(manifest, indent=1, sort_keys=True))
     fresh.replace(path)
-    _sweep({str(entry["file"]) for named in (before, manifest) for entry in named.values()})
+    named = {str(entry["file"]) for names in (before, manifest) for entry in names.values()}
+    for path in DIST.rglob("*"):
+        file = str(path.relative_to(DIST)).removesuffix(".gz")
+        if path.is_file() and file not in named | {"manifest.json", "stamp"}:
+            path.unlink()
 
 
 def _products() -> Iterator[tuple[str, bytes]]:
@@ -111,13 +115,6 @@ def _write(name: str, data: bytes) -> dict[str, str | int]:
     if suffix != "woff2":
         path.with_name(f"{path.name}.gz").write_bytes(packed)
     return {"file": file, "bytes": len(data), "gzip": len(packed)}
-
-
-def _sweep(named: set[str]) -> None:
-    for path in DIST.rglob("*"):
-        file = str(path.relative_to(DIST)).removesuffix(".gz")
-        if path.is_file() and file not in named | {"manifest.json", "stamp"}:
-            path.unlink()
 
 
 def _stamp(dev: bool) -> str:

@@ -43,19 +43,14 @@ def _run_connected(schedule: Schedule, database_url: str, queue: Queue, is_stopp
         while True:
             now = datetime.now(UTC)
             for job in schedule.due(database, now):
-                if _wake(queue, job):
+                try:
+                    queue.wake(job)
+                except Exception:
+                    log.warning("wake_failed", job=job, exc_info=True)
+                else:
                     schedule.woken(job, now)
             if is_stopped():
                 return
-
-
-def _wake(queue: Queue, job: str) -> bool:
-    try:
-        queue.wake(job)
-    except Exception:
-        log.warning("wake_failed", job=job, exc_info=True)
-        return False
-    return True
 
 
 if __name__ == "__main__":

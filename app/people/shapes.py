@@ -1,13 +1,12 @@
 """Stories as they are answered: what happened around a thing, with people by the names they are known by."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
 
 from app.core.db.unit import Unit
 from app.core.shapes import Output
 from app.core.story import Step
-from app.people.queries import Known, by_keys
+from app.people.queries import by_keys
 
 
 class ActorOut(Output):
@@ -43,10 +42,8 @@ class StoryOut(Output):
 def story_out(u: Unit, steps: Sequence[Step]) -> StoryOut:
     """Return the story with its people by name."""
     people = by_keys(u, keys=[step.actor for step in steps if step.actor])
-    return StoryOut(items=[_step_out(step, people.get(step.actor or "")) for step in steps])
-
-
-def _step_out(step: Step, known: Known | None) -> StepOut:
-    actor = ActorOut.model_validate(known) if known else None
-    known_by = {"kind": step.thing.kind, "id": step.thing.id, "actor": actor}
-    return StepOut.model_validate({f.name: getattr(step, f.name) for f in fields(step)} | known_by)
+    told = []
+    for step in steps:
+        named = {"kind": step.thing.kind, "id": step.thing.id, "actor": people.get(step.actor or "")}
+        told.append(StepOut.model_validate(StepOut.shared_with(step) | named))
+    return StoryOut(items=told)

@@ -59,7 +59,7 @@ def _catalogue() -> NullTranslations:
 
 
 def _tell(response: Response) -> Response:
-    remember(response, LANG, LANGUAGES)
+    remember(response, name=LANG, known=LANGUAGES)
     if request.endpoint != "static":
         response.headers.setdefault("Content-Language", language())
     return response

@@ -13,8 +13,9 @@ def preferred(name: str, known: Collection[str]) -> str | None:
     return next((value for value in wished if value in known), None)
 
 
-def remember(response: Response, name: str, known: Collection[str]) -> None:
+def remember(response: Response, *, name: str, known: Collection[str]) -> Response:
     """Keep the value that this request asks for, if it is a known one and another than before."""
     wish = request.args.get(name)
     if wish is not None and wish in known and request.cookies.get(name) != wish:
         response.set_cookie(name, wish, max_age=_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+    return response

@@ -1,6 +1,7 @@
 """What the look needs from the server: built files under their hashed names, icons, the reader's theme."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -76,7 +77,7 @@ def init_look(app: Flask, dist: Path = DIST) -> None:
     # A name that a page misspells, or a view forgot to hand over, must not be an empty place on the page.
     app.jinja_env.undefined = StrictUndefined
     app.context_processor(lambda: {"theme": preferred(THEME, THEMES) or "auto", "themes": THEMES})
-    app.after_request(_remember_theme)
+    app.after_request(partial(remember, name=THEME, known=THEMES))
 
 
 def may(permission: str) -> bool:
@@ -103,8 +104,3 @@ def with_query(**changes: str | None) -> str:
         query.pop("cursor", None)
     encoded = urlencode(query, doseq=True)
     return f"{request.path}?{encoded}" if encoded else request.path
-
-
-def _remember_theme(response: Response) -> Response:
-    remember(response, THEME, THEMES)
-    return response
