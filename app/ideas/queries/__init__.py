@@ -15,10 +15,11 @@ from app.ideas.queries.one import (
     revisions_of,
     visible_to,
 )
-from app.ideas.queries.participation import participation
+from app.ideas.queries.participation import FEWEST, participation
 from app.ideas.queries.story import TELLER
 
 __all__ = [
+    "FEWEST",
     "TELLER",
     "Card",
     "Idea",
