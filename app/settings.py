@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.core.paths import ROOT
@@ -62,6 +62,11 @@ class Settings(BaseSettings):
     def has_outbox(self) -> bool:
         """Tell whether letters stay here, to be read at /outbox: without a mail server, in development only."""
         return self.env == "development" and self.smtp_host is None
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_slash(cls, url: str) -> str:
+        return url.rstrip("/")
 
     @model_validator(mode="after")
     def _secure_in_production(self) -> Self:

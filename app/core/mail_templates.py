@@ -32,7 +32,7 @@ def letter(name: str, language: str, **facts: Any) -> Letter:
 
 def link(site: str, path: str, **query: str) -> str:
     """Return a whole address of ours. `site` is the canonical one: what a request calls us may be anybody's word."""
-    return f"{site.rstrip('/')}{quote(path)}" + (f"?{urlencode(query)}" if query else "")
+    return f"{site}{quote(path)}" + (f"?{urlencode(query)}" if query else "")
 
 
 @cache

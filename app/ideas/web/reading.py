@@ -13,6 +13,7 @@ from app.ideas.rules import difference
 from app.ideas.shapes import IdeaOut, PictureOut, pictures_out
 from app.needs.shapes import cards_out, ideas_out
 from app.people.shapes import story_out
+from app.web.http.client import public_url
 from app.web.http.messages import message
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages
@@ -47,7 +48,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
         "idea": out,
         "campaign": card.campaign,
         "story": story_out(u, runtime().stories.tell(u, Ref("idea", idea.id))).items,
-        "address": f"{runtime().settings.public_url.rstrip('/')}/ideas/{idea.id}",
+        "address": f"{public_url()}/ideas/{idea.id}",
         "verdict": assessed(u, card),
         "vote_form": Form(Press),
         "is_mine": idea.author_id == u.actor.person_id,

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.ideas import queries
 from app.needs.shapes import ideas_out
-from app.web.http.runtime import runtime
+from app.web.http.client import public_url
 from app.web.pages.actions import Pages, page_unit
 from app.web.pages.cards import Card, draw_card
 from app.web.pages.formats import number
@@ -36,8 +36,9 @@ def code(id: str) -> AnyResponse:
     with page_unit() as u:
         queries.find(u, id)
     drawn = BytesIO()
-    address = f"{runtime().settings.public_url.rstrip('/')}/ideas/{id}"
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2, scale=6, dark="#10291f", light="#fff")
+    segno.make(f"{public_url()}/ideas/{id}", error="m", micro=False).save(
+        drawn, kind="svg", border=2, scale=6, dark="#10291f", light="#fff"
+    )
     return _kept(drawn.getvalue(), "image/svg+xml")
 
 

@@ -1,6 +1,6 @@
 """Signing in through another house, and linking one's account with it. Registered only where one is configured."""
 
-from flask import g, redirect, request
+from flask import g, redirect
 from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
@@ -11,6 +11,7 @@ from app.people.commands.outside import link_vouched, unlink_vouched, verify_vou
 from app.people.inputs import Vouched
 from app.people.web.account import next_address, sign_in_again, sign_in_as
 from app.policies import Permission, require
+from app.web.http.client import browser_url
 from app.web.http.messages import message
 from app.web.http.oidc import arrival, departure
 from app.web.http.runtime import runtime
@@ -75,9 +76,7 @@ def _link(vouched: Vouched, person_id: str) -> Response:
 
 
 def _callback() -> str:
-    settings = runtime().settings
-    address = settings.public_url if settings.is_production else request.host_url
-    return f"{address.rstrip('/')}/sign-in/outside/callback"
+    return f"{browser_url()}/sign-in/outside/callback"
 
 
 @pages.action("/me/security/outside/removal")

@@ -5,7 +5,6 @@ import os
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import request
 from webauthn import generate_authentication_options, generate_registration_options, options_to_json
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
@@ -26,6 +25,7 @@ from app.people.commands.passkeys import (
 from app.people.inputs import PasskeyName
 from app.people.queries import Factors, Me, my_passkey
 from app.people.rules import make_challenge
+from app.web.http.client import browser_url
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages
 from app.web.pages.forms import Form, Press
@@ -36,10 +36,9 @@ HERE = "/me/security"
 
 
 def site() -> Site:
-    """Return what passkeys are bound to here; in production that is the public address, whatever a request says."""
-    settings = runtime().settings
-    address = urlsplit(settings.public_url if settings.is_production else request.host_url)
-    return Site(address.hostname or "", f"{address.scheme}://{address.netloc}", settings.secret_key)
+    """Return what passkeys are bound to here."""
+    address = urlsplit(browser_url())
+    return Site(address.hostname or "", f"{address.scheme}://{address.netloc}", runtime().settings.secret_key)
 
 
 def sign_in_options() -> str | None:

@@ -13,3 +13,11 @@ def client_address() -> str:
 def public_url() -> str:
     """Return the canonical address of the house, whatever host the request names."""
     return runtime().settings.public_url
+
+
+def browser_url() -> str:
+    """Return the address by which the browser knows the house, to which what it keeps for us is bound.
+
+    In production that is the canonical one; a house on a desk may go by several names.
+    """
+    return public_url() if runtime().settings.is_production else request.host_url.rstrip("/")
