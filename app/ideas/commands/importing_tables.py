@@ -53,7 +53,6 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 NEEDED = ("title", "body")
 NAMELESS = "Bez uvedení jména"
 
-
 _CZECH_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 
 

@@ -1,6 +1,5 @@
 """Taking one's own idea back, and putting it back while its day lasts."""
 
-from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
 from app.ideas import queries
 from app.ideas.events import IdeaRestored, IdeaWithdrawn
@@ -26,8 +25,7 @@ def withdraw_idea(u: Unit, *, idea_id: str) -> Idea:
 def restore_idea(u: Unit, *, idea_id: str) -> Idea:
     """Put one's own idea back as it was, with its votes. Raise `WrongState` once its day is over."""
     idea = queries.lock(u, idea_id)
-    scope = campaigns.scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
-    require(u.actor, Permission.IDEA_RESTORE, scope)
+    require(u.actor, Permission.IDEA_RESTORE, queries.scope_of_idea(u, idea))
     idea.status = restored(Status(idea.status), idea.withdrawal, u.now)
     idea.withdrawn_at = idea.withdrawn_from = None
     if idea.status == Status.PUBLISHED:

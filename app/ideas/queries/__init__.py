@@ -13,6 +13,7 @@ from app.ideas.queries.one import (
     require_edit,
     require_withdrawal,
     revisions_of,
+    scope_of_idea,
     visible_to,
 )
 from app.ideas.queries.participation import FEWEST, participation
@@ -37,6 +38,7 @@ __all__ = [
     "require_edit",
     "require_withdrawal",
     "revisions_of",
+    "scope_of_idea",
     "sort_of",
     "visible_to",
 ]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.campaigns.queries import scope_of
 from app.core.db.unit import Unit
 from app.ideas.queries.cards import Card
+from app.ideas.queries.one import scope_of_idea
 from app.ideas.rules import Move, Status, may_edit, may_move, may_restore
 from app.policies import Permission, can, why_not
 
@@ -21,7 +21,7 @@ class Offers:
 def offers(u: Unit, card: Card) -> Offers:
     """Return what to offer beside this idea."""
     idea, status = card.idea, Status(card.idea.status)
-    scope = scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
+    scope = scope_of_idea(u, idea)
     is_public = status is Status.PUBLISHED
     given = {
         "support": is_public and can(u.actor, Permission.IDEA_SUPPORT, scope),

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.campaigns import queries as campaigns
-from app.campaigns.queries import scope_of, where_can
+from app.campaigns.queries import where_can
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import Gone, NotFound, WrongState
@@ -14,7 +14,7 @@ from app.core.ids import is_id
 from app.core.links import Link
 from app.ideas.models import Idea, IdeaRevision
 from app.ideas.rules import Move, Status, file_of, moved, require_editable
-from app.policies import Permission, require
+from app.policies import Permission, Scope, require
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -57,18 +57,20 @@ def missing(u: Unit, idea_id: str) -> NotFound:
     return Gone("idea_withdrawn", at=idea.withdrawal.at, campaign=campaign.id, campaign_title=campaign.title)
 
 
+def scope_of_idea(u: Unit, idea: Idea) -> Scope:
+    """Return where the idea stands, what is open there now, and whose it is, for asking the oracle."""
+    return campaigns.scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
+
+
 def require_edit(u: Unit, idea: Idea) -> None:
     """Raise what keeps the asker from rewording this idea now, if anything does."""
+    require(u.actor, Permission.IDEA_EDIT, scope_of_idea(u, idea))
     require_editable(Status(idea.status))
-    require(
-        u.actor, Permission.IDEA_EDIT, scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
-    )
 
 
 def require_withdrawal(u: Unit, idea: Idea) -> None:
     """Raise what keeps the asker from taking this idea back now, if anything does."""
-    scope = scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
-    require(u.actor, Permission.IDEA_WITHDRAW, scope)
+    require(u.actor, Permission.IDEA_WITHDRAW, scope_of_idea(u, idea))
     moved(Status(idea.status), Move.WITHDRAW)
     if is_in_chain(u.session, idea.id):
         raise WrongState("idea_in_chain")

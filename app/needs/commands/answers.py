@@ -2,7 +2,6 @@
 
 from sqlalchemy import func, select
 
-from app.campaigns.queries import scope_of
 from app.core import links
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, NotFound
@@ -26,8 +25,7 @@ def answer_need(u: Unit, *, need_id: str, data: AnswerInput, office: str) -> Nee
     need = locked.get(need_id)
     if need is None:
         raise NotFound
-    scope = scope_of(u, campaign_id=need.campaign_id, owners=frozenset({need.drafted_by}))
-    require(u.actor, Permission.NEED_ANSWER, scope)
+    require(u.actor, Permission.NEED_ANSWER, queries.scope_of_need(u, need))
     rules.require_version(need.version, data.version)
     state = rules.answered(NeedState(need.state), data.action)
     faults = rules.answer_faults(data.action, into=data.into, owner=data.owner, due=data.due, now=u.now)

@@ -2,7 +2,18 @@
 
 from app.needs.queries.evidence import evidence
 from app.needs.queries.lists import answers_given, awaiting, browse
-from app.needs.queries.one import Described, Idea, described, find, lock, mergeable, open_to, visible_ids, visible_to
+from app.needs.queries.one import (
+    Described,
+    Idea,
+    described,
+    find,
+    lock,
+    mergeable,
+    open_to,
+    scope_of_need,
+    visible_ids,
+    visible_to,
+)
 from app.needs.queries.story import TELLER
 
 __all__ = [
@@ -18,6 +29,7 @@ __all__ = [
     "lock",
     "mergeable",
     "open_to",
+    "scope_of_need",
     "visible_ids",
     "visible_to",
 ]

@@ -16,7 +16,7 @@ from app.ideas import queries as ideas
 from app.ideas.models import Idea as IdeaRow
 from app.needs.models import Need, NeedAnswer
 from app.needs.rules import DRAFTS, MERGEABLE, NeedState
-from app.policies import Permission, can
+from app.policies import Permission, Scope, can
 
 FITTING: Mapping[NeedState, tuple[Permission, ...]] = {
     **dict.fromkeys(DRAFTS, (Permission.NEED_DRAFT, Permission.NEED_SEND)),
@@ -106,9 +106,14 @@ def described(u: Unit, needs: Sequence[Need]) -> list[Described]:
     return [Described(need, ideas[need.id], answers[need.id]) for need in needs]
 
 
+def scope_of_need(u: Unit, need: Need) -> Scope:
+    """Return where the need stands and who drafted it, for asking the oracle."""
+    return scope_of(u, campaign_id=need.campaign_id, owners=frozenset({need.drafted_by}))
+
+
 def open_to(u: Unit, need: Need) -> frozenset[Permission]:
     """Return what the actor may do to this need in the state that it is in."""
-    scope = scope_of(u, campaign_id=need.campaign_id, owners=frozenset({need.drafted_by}))
+    scope = scope_of_need(u, need)
     return frozenset(
         permission for permission in FITTING.get(NeedState(need.state), ()) if can(u.actor, permission, scope)
     )
