@@ -10,7 +10,6 @@ from pydantic import BaseModel
 
 from app.core import seen
 from app.core.authentication import Caller
-from app.core.seen import is_cid
 from app.web.http.errors import Refused
 from app.web.http.reading import read_body, read_query
 from app.web.http.runtime import runtime
@@ -73,7 +72,7 @@ class Route:
     def respond(self, **path: str) -> Response:
         """Answer a request."""
         cid = request.headers.get("Idempotency-Key") if self.method != "GET" else None
-        if cid is not None and not is_cid(cid):
+        if cid is not None and not seen.is_cid(cid):
             raise Refused(400, "bad_idempotency_key")
         inputs: dict[str, Any] = dict(path)
         payload: Any = None

@@ -1,6 +1,6 @@
 """Every code that a refusal may carry, in words. Czech is the source; catalogues hold the other languages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask_babel import gettext
@@ -189,13 +189,16 @@ MESSAGES: Mapping[str, str] = {
 
 def message(code: str, details: Mapping[str, Any] | None = None) -> str:
     """Return the words for a code in the reader's language; a code of pydantic's that is not listed says less."""
-    text = str(gettext(MESSAGES.get(code, MESSAGES[FALLBACK])))
-    return text % _Known(details or {}) if "%(" in text else text
+    return _worded(gettext, code, details)
 
 
 def message_in(language: str, code: str, details: Mapping[str, Any] | None = None) -> str:
     """Return the words for a code in a language, where there is no request that would say which: on a command line."""
-    text = str(catalogue(language).gettext(MESSAGES.get(code, MESSAGES[FALLBACK])))
+    return _worded(catalogue(language).gettext, code, details)
+
+
+def _worded(translate: Callable[[str], str], code: str, details: Mapping[str, Any] | None) -> str:
+    text = str(translate(MESSAGES.get(code, MESSAGES[FALLBACK])))
     return text % _Known(details or {}) if "%(" in text else text
 
 
