@@ -36,7 +36,7 @@ def begin(world: World, who: Member) -> pyotp.TOTP:
 def confirm(world: World, who: Member, code: str, current: str | None = None) -> list[str]:
     with world.unit(who) as u:
         data = TotpConfirmation(code=code, current=current)
-        return confirm_totp(u, data=data, limiter=world.runtime.limiter).codes
+        return confirm_totp(u, data=data, limiter=world.runtime.limiter)
 
 
 def asked(world: World, who: Member, otp: str | None) -> None:

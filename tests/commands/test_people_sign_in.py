@@ -11,7 +11,7 @@ from app.core.authentication import Caller, TokenScope
 from app.core.clock import MovingClock
 from app.core.errors import Forbidden, Invalid, Limited, NotFound
 from app.people.commands import passwords
-from app.people.commands.new_password import hash_for_change, set_password
+from app.people.commands.new_password import change_password
 from app.people.commands.recognition import Recognition
 from app.people.commands.sign_in import end_sign_in, start_sign_in, verify_credentials
 from app.people.commands.tokens import issue_token, revoke_token
@@ -46,9 +46,7 @@ def knock(
 
 def change(runtime: Runtime, who: Member, current: str, password: str) -> None:
     data = NewPassword(current=current, password=password)
-    hashed = hash_for_change(runtime.unit, runtime.limiter, actor=who.actor, data=data)
-    with runtime.unit(who.actor) as u:
-        set_password(u, password_hash=hashed, site=SITE)
+    change_password(runtime.unit, runtime.limiter, actor=who.actor, data=data, site=SITE)
 
 
 def seen(world: World, secret: str) -> Caller | None:

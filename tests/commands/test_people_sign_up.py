@@ -37,8 +37,7 @@ def ask(runtime: Runtime, email: str = EVA, *, address: str = "192.0.2.1", **cho
 
 
 def again(runtime: Runtime, email: str = EVA, address: str = "192.0.2.1") -> None:
-    with runtime.unit(GUEST) as u:
-        send_again(u, data=Address(email=email), address=address, limiter=runtime.limiter)
+    send_again(runtime.unit, runtime.limiter, data=Address(email=email), address=address)
 
 
 def confirm(runtime: Runtime, token: str, password: str = PASSWORD, address: str = "192.0.2.1") -> str:

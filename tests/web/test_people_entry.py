@@ -15,6 +15,7 @@ from app.main import create_app, create_runtime
 from app.people.rules import TERMS
 from tests.mailbox import Mailbox
 from tests.post_office import PostOffice
+from tests.web.test_ideas_pages import text_of
 from tests.web.test_people_pages import PASSWORD, post, sign_in, token_of
 from tests.world import Member, World
 
@@ -151,6 +152,24 @@ def test_another_address_is_asked_for_and_confirmed(client: FlaskClient, box: Ma
     assert follow(client, link).location == "/me"
     assert NEW in client.get("/me").text
     assert (client.get(link).status_code, post(client, "/me/email/confirm", token="hádej").status_code) == (409, 409)
+
+
+def test_a_confirmation_that_opens_nothing_says_so_each_time_it_is_sent(client: FlaskClient, eva: Member) -> None:
+    sign_in(client, EVA)
+    for _ in range(2):
+        over = post(client, "/me/email/confirm", token="hádej", cid="k1")
+        assert (over.status_code, "Odkaz už neplatí" in over.text) == (409, True)
+
+
+def test_an_address_that_was_taken_meanwhile_is_told_beside_the_form(client, box, eva, world) -> None:
+    sign_in(client, EVA)
+    post(client, "/me/email", email=NEW, password=PASSWORD)
+    link = box.newest(NEW).link
+    world.join("Jana", email=NEW)
+    taken = follow(client, link)
+    assert taken.status_code == 409
+    assert "S touto adresou už účet je." in text_of(taken)
+    assert EVA in client.get("/me").text
 
 
 def test_a_link_for_an_address_asks_a_stranger_to_sign_in_and_comes_back(client: FlaskClient, box, eva) -> None:

@@ -1,17 +1,10 @@
 """The ways into an account over the API: signing up, a lost password, another address."""
 
 from app.campaigns import queries as campaigns
-from app.core.actors import HOUSE
 from app.core.db.unit import Unit
 from app.core.shapes import Output
-from app.people.commands.email import ask_for_email, confirm_email, verify_for_email
-from app.people.commands.new_password import (
-    ask_for_reset,
-    hash_for_change,
-    hash_for_reset,
-    reset_password,
-    set_password,
-)
+from app.people.commands.email import ask_for_email, confirm_email
+from app.people.commands.new_password import ask_for_reset, change_password, reset_password
 from app.people.commands.sign_up import confirm_sign_up, hash_for_sign_up, send_again, sign_up
 from app.people.commands.tokens import issue_token
 from app.people.inputs import (
@@ -52,10 +45,10 @@ def ask_for_account(call: Call, body: SignUpInput) -> None:
         sign_up(u, data=body, password_hash=hashed, municipality=place, locale=language())
 
 
-@api.post("/sign-ups/letters", body=Mailbox, status=SENT)
-def ask_for_letter(u: Unit, body: Mailbox) -> None:
+@api.post("/sign-ups/letters", body=Mailbox, opens_unit=False, status=SENT)
+def ask_for_letter(_call: Call, body: Mailbox) -> None:
     """Have the letter of a sign-up sent once more; the link in the earlier one opens nothing then."""
-    send_again(u, data=body, address=client_address(), limiter=runtime().limiter)
+    send_again(runtime().unit, runtime().limiter, data=body, address=client_address())
 
 
 @api.post("/sign-ups/confirmations", body=Confirmation, answer=ConfirmedOut, opens_unit=False, status=201)
@@ -66,34 +59,28 @@ def confirm(_call: Call, body: Confirmation) -> ConfirmedOut:
         return ConfirmedOut(id=str(actor.person_id), token=issue_token(u, data=TokenWish()).secret)
 
 
-@api.post("/resets", body=Mailbox, status=SENT)
-def ask_for_new_password(u: Unit, body: Mailbox) -> None:
+@api.post("/resets", body=Mailbox, opens_unit=False, status=SENT)
+def ask_for_new_password(_call: Call, body: Mailbox) -> None:
     """Ask for a letter that lets one set a new password. The answer is the same for every address."""
-    ask_for_reset(u, data=body, address=client_address(), limiter=runtime().limiter)
+    ask_for_reset(runtime().unit, runtime().limiter, data=body, address=client_address())
 
 
 @api.post("/resets/passwords", body=PasswordByLetter, opens_unit=False)
 def set_by_letter(_call: Call, body: PasswordByLetter) -> None:
     """Set a new password, with the `token` of the letter's link; every session and token of the account ends."""
-    hashed = hash_for_reset(runtime().unit, data=body)
-    with runtime().unit(HOUSE) as u:
-        reset_password(u, token=body.token, password_hash=hashed, site=public_url())
+    reset_password(runtime().unit, data=body, site=public_url())
 
 
 @api.put("/me/password", body=NewPassword, opens_unit=False)
 def set_own(call: Call, body: NewPassword) -> None:
     """Change one's password; every session and token ends, this one too."""
-    hashed = hash_for_change(runtime().unit, runtime().limiter, actor=call.caller.actor, data=body)
-    with runtime().unit(call.caller.actor) as u:
-        set_password(u, password_hash=hashed, site=public_url())
+    change_password(runtime().unit, runtime().limiter, actor=call.caller.actor, data=body, site=public_url())
 
 
 @api.put("/me/email", body=NewEmail, opens_unit=False, status=SENT)
 def ask_for_address(call: Call, body: NewEmail) -> None:
     """Ask for another address; it becomes one's own when the letter that goes there is confirmed."""
-    verify_for_email(runtime().unit, runtime().limiter, actor=call.caller.actor, data=body)
-    with runtime().unit(call.caller.actor) as u:
-        ask_for_email(u, email=body.email, limiter=runtime().limiter)
+    ask_for_email(runtime().unit, runtime().limiter, actor=call.caller.actor, data=body)
 
 
 @api.post("/me/email/confirmations", body=EmailConfirmation)

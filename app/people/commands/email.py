@@ -17,23 +17,18 @@ from app.people.queries import proof_of
 from app.policies import Permission, require
 
 
-def verify_for_email(unit: UnitOfWork, limiter: Limiter, *, actor: Actor, data: NewEmail) -> None:
-    """Make sure that it is the actor who asks for another address: they give their password once more."""
-    verify_own_password(unit, limiter, actor=actor, password=data.password, field="password", purpose="email")
+def ask_for_email(unit: UnitOfWork, limiter: Limiter, *, actor: Actor, data: NewEmail) -> None:
+    """Ask for a letter to another address, against one's password. Says nothing of whether it is somebody's already.
 
-
-def ask_for_email(u: Unit, *, email: str, limiter: Limiter) -> None:
-    """Ask for a letter to the new address. Says nothing of whether that belongs to somebody already.
-
-    Raise `Invalid` for the address that one has.
+    Raise what `verify_own_password` raises, `Invalid` for the address that one has.
     """
-    require(u.actor, Permission.ACCOUNT_MANAGE)
-    person = u.session.get_one(Person, u.actor.person_id)
-    if email.lower() == (person.email or "").lower():
+    person = verify_own_password(unit, limiter, actor=actor, password=data.password, field="password", purpose="email")
+    if data.email.lower() == (person.email or "").lower():
         raise Invalid({"email": ["email_same"]})
-    for counted in (f"person:{person.id}", f"mailbox:{email.lower()}"):
+    for counted in (f"person:{person.id}", f"mailbox:{data.email.lower()}"):
         limiter.hit(PER_MAILBOX, "email", counted)
-    wish(u, Kind.EMAIL, email=email, person_id=person.id)
+    with unit(actor) as u:
+        wish(u, Kind.EMAIL, email=data.email, person_id=person.id)
 
 
 def confirm_email(u: Unit, *, secret: str, site: str) -> None:

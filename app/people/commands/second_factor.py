@@ -1,7 +1,6 @@
 """The second factor: an authenticator app (TOTP, RFC 6238), and recovery codes for the day it is lost."""
 
 import os
-from dataclasses import dataclass
 
 import pyotp
 from sqlalchemy import delete, exists, select
@@ -67,15 +66,11 @@ def begin_totp(u: Unit) -> None:
     u.session.execute(begun.on_conflict_do_update(index_elements=[TotpSetUp.person_id], set_=fresh))
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """An app works. The recovery codes are new, and known here only; none when old ones are left."""
+def confirm_totp(u: Unit, *, data: TotpConfirmation, limiter: Limiter) -> list[str]:
+    """Have the app count from now on, in place of an older one, which is asked for a last code.
 
-    codes: list[str]
-
-
-def confirm_totp(u: Unit, *, data: TotpConfirmation, limiter: Limiter) -> Confirmed:
-    """Have the app count from now on, in place of an older one, which is asked for a last code."""
+    Return new recovery codes, known here only; none when old ones are left.
+    """
     require(u.actor, Permission.ACCOUNT_MANAGE)
     set_up = u.session.get(TotpSetUp, u.actor.person_id)
     if set_up is None:
@@ -89,7 +84,7 @@ def confirm_totp(u: Unit, *, data: TotpConfirmation, limiter: Limiter) -> Confir
     u.session.delete(set_up)
     u.emit(FactorAdded(person=str(u.actor.key), factor="totp"))
     has_codes = u.session.scalar(select(exists().where(RecoveryCode.person_id == person.id)))
-    return Confirmed([] if has_codes else _new_codes(u))
+    return [] if has_codes else _new_codes(u)
 
 
 def _locked(u: Unit) -> Person:

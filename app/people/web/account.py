@@ -9,7 +9,7 @@ from app.core.actors import Actor
 from app.core.authentication import Proof
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid, Limited
-from app.people.commands.new_password import hash_for_change, set_password
+from app.people.commands.new_password import change_password
 from app.people.commands.passkeys import verify_passkey
 from app.people.commands.sign_in import end_sign_in, start_sign_in, verify_credentials
 from app.people.inputs import Credentials, NewPassword, PasskeyAnswer
@@ -58,7 +58,7 @@ def next_address() -> str | None:
     return local_address(request.args.get("next"))
 
 
-@pages.action("/sign-in", Credentials, again=sign_in, catches=(Invalid,), opens_unit=False)
+@pages.action("/sign-in", Credentials, again=sign_in, opens_unit=False)
 def start(form: Credentials) -> Response | TemplateResponse:
     """Open a session and go on to where one was sent here from."""
     limiter = runtime().limiter
@@ -100,12 +100,10 @@ def account(u: Unit) -> dict[str, Any]:
     return {"password_form": Form(NewPassword), "press_form": lambda: Form(Press), "me": me(u)}
 
 
-@pages.action("/me/password", NewPassword, again=account, named="password_form", catches=(Invalid,), opens_unit=False)
-def change_password(form: NewPassword) -> Response:
+@pages.action("/me/password", NewPassword, again=account, named="password_form", opens_unit=False)
+def set_password(form: NewPassword) -> Response:
     """Set a new password; one signs in anew with it, everywhere."""
-    hashed = hash_for_change(runtime().unit, runtime().limiter, actor=g.actor, data=form)
-    with page_unit() as u:
-        set_password(u, password_hash=hashed, site=public_url())
+    change_password(runtime().unit, runtime().limiter, actor=g.actor, data=form, site=public_url())
     response = redirect(url_for(".sign_in"), 303)
     let_out(response)
     return response

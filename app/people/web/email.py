@@ -5,15 +5,14 @@ from typing import Any
 from flask import g, request, url_for
 
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, WrongState
-from app.people.commands.email import ask_for_email, confirm_email, verify_for_email
+from app.people.commands.email import ask_for_email, confirm_email
 from app.people.commands.letters import Kind
 from app.people.inputs import EmailConfirmation, NewEmail
 from app.people.queries import me, proof_of
 from app.policies import Permission, require
 from app.web.http.client import public_url
 from app.web.http.runtime import runtime
-from app.web.pages.actions import Pages, TemplateResponse, page_unit
+from app.web.pages.actions import Pages, TemplateResponse
 from app.web.pages.forms import Form
 
 pages = Pages("email")
@@ -27,19 +26,17 @@ def show(u: Unit) -> dict[str, Any]:
     return {"form": Form(NewEmail), "me": me(u), "sent": bool(request.args.get("sent"))}
 
 
-@pages.action("/me/email", NewEmail, again=show, catches=(Invalid,), opens_unit=False)
+@pages.action("/me/email", NewEmail, again=show, opens_unit=False)
 def ask(form: NewEmail) -> str:
     """Ask for the letter to the new address. The answer does not tell whether it is known."""
-    verify_for_email(runtime().unit, runtime().limiter, actor=g.actor, data=form)
-    with page_unit() as u:
-        ask_for_email(u, email=form.email, limiter=runtime().limiter)
+    ask_for_email(runtime().unit, runtime().limiter, actor=g.actor, data=form)
     return url_for(".show", sent=1)
 
 
 @pages.view("/me/email/confirm", "people/email_confirm.html")
 def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
-    """The page that the letter leads to, for whoever asked for it."""
-    token = request.args.get("token", "")
+    """The page that the letter leads to, for whoever asked for it, or that its link opens nothing any more."""
+    token = request.values.get("token", "")
     require(u.actor, Permission.ACCOUNT_MANAGE)
     proof = proof_of(u, purpose=Kind.EMAIL, secret=token)
     if proof is None or proof.person_id != u.actor.person_id:
@@ -47,14 +44,8 @@ def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
     return {"form": Form(EmailConfirmation, token=token), "email": proof.email}
 
 
-@pages.action("/me/email/confirm", EmailConfirmation)
-def confirm(u: Unit, form: EmailConfirmation) -> str | TemplateResponse:
+@pages.action("/me/email/confirm", EmailConfirmation, again=confirmation)
+def confirm(u: Unit, form: EmailConfirmation) -> str:
     """Take the new address for one's own."""
-    try:
-        with u.attempt():
-            confirm_email(u, secret=form.token, site=public_url())
-    except WrongState as refusal:
-        if refusal.code == "link_over":
-            return OVER
-        raise
+    confirm_email(u, secret=form.token, site=public_url())
     return "/me"

@@ -4,11 +4,9 @@ from typing import Any
 
 from flask import request, url_for
 
-from app.core.actors import HOUSE
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, WrongState
 from app.people.commands.letters import Kind
-from app.people.commands.new_password import ask_for_reset, hash_for_reset, reset_password
+from app.people.commands.new_password import ask_for_reset, reset_password
 from app.people.inputs import Mailbox, PasswordByLetter
 from app.people.queries import proof_of
 from app.web.http.client import client_address, public_url
@@ -27,10 +25,10 @@ def show() -> dict[str, Any]:
     return {"form": Form(Mailbox)}
 
 
-@pages.action("/reset", Mailbox, again=show, catches=(Invalid,))
-def ask(u: Unit, form: Mailbox) -> str:
+@pages.action("/reset", Mailbox, again=show, opens_unit=False)
+def ask(form: Mailbox) -> str:
     """Ask for the letter. The answer is the same whether the address is known or not."""
-    ask_for_reset(u, data=form, address=client_address(), limiter=runtime().limiter)
+    ask_for_reset(runtime().unit, runtime().limiter, data=form, address=client_address())
     return url_for(".sent")
 
 
@@ -42,18 +40,13 @@ def sent() -> dict[str, Any]:
 
 @pages.view("/reset/new", "people/reset_new.html")
 def new(u: Unit) -> dict[str, Any] | TemplateResponse:
-    """The page that the letter leads to. The link still holds afterwards."""
+    """The page that the letter leads to, or that its link opens nothing any more. Looking at it uses nothing up."""
     token = request.values.get("token", "")
     return {"form": Form(PasswordByLetter, token=token)} if proof_of(u, purpose=Kind.RESET, secret=token) else OVER
 
 
-@pages.action("/reset/new", PasswordByLetter, again=new, catches=(Invalid,), opens_unit=False)
-def set_new(form: PasswordByLetter) -> str | TemplateResponse:
+@pages.action("/reset/new", PasswordByLetter, again=new, opens_unit=False)
+def set_new(form: PasswordByLetter) -> str:
     """Set the new password; one signs in with it, and with the second factor if one has it."""
-    try:
-        hashed = hash_for_reset(runtime().unit, data=form)
-        with runtime().unit(HOUSE) as u:
-            reset_password(u, token=form.token, password_hash=hashed, site=public_url())
-    except WrongState:
-        return OVER
+    reset_password(runtime().unit, data=form, site=public_url())
     return url_for("people.sign_in", done="password")

@@ -50,7 +50,7 @@ def begin(u: Unit) -> str:
 @pages.action(f"{SET_UP}/confirmation", TotpConfirmation, again=show, catches=(Invalid,))
 def confirm(u: Unit, form: TotpConfirmation) -> str | TemplateResponse:
     """Have the app count, and show the recovery codes, this once."""
-    codes = confirm_totp(u, data=form, limiter=runtime().limiter).codes
+    codes = confirm_totp(u, data=form, limiter=runtime().limiter)
     return _shown_once(codes) if codes else HERE
 
 

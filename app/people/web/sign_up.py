@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, WrongState
 from app.people.commands.sign_up import confirm_sign_up, hash_for_sign_up, send_again, sign_up
 from app.people.inputs import Confirmation, Mailbox, SignUpInput
 from app.people.queries import sign_up_of
@@ -32,7 +31,7 @@ def show(u: Unit) -> dict[str, Any]:
     return {"form": Form(SignUpInput), "municipalities": places, "version": TERMS, "next": next_address()}
 
 
-@pages.action("/sign-up", SignUpInput, again=show, catches=(Invalid,), opens_unit=False)
+@pages.action("/sign-up", SignUpInput, again=show, opens_unit=False)
 def start(form: SignUpInput) -> str:
     """Ask for the account. The answer is the same whether the address is known or not."""
     with page_unit() as u:
@@ -50,10 +49,10 @@ def sent() -> dict[str, Any]:
     return {"form": Form(Mailbox, email=session.get(MAILED, ""))}
 
 
-@pages.action("/sign-up/letter", Mailbox, again=sent, catches=(Invalid,))
-def send(u: Unit, form: Mailbox) -> str:
+@pages.action("/sign-up/letter", Mailbox, again=sent, opens_unit=False)
+def send(form: Mailbox) -> str:
     """Send the letter once more."""
-    send_again(u, data=form, address=client_address(), limiter=runtime().limiter)
+    send_again(runtime().unit, runtime().limiter, data=form, address=client_address())
     session[MAILED] = form.email
     return url_for(".sent", again=1)
 
@@ -62,20 +61,14 @@ def send(u: Unit, form: Mailbox) -> str:
 def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
     """The page that the letter leads to. Nothing happens yet: mail programs follow links by themselves."""
     token = request.values.get("token", "")
-    return {"form": Form(Confirmation, token=token)} if sign_up_of(u, secret=token) else _over()
+    if sign_up_of(u, secret=token) is None:
+        mailbox = Form(Mailbox, email=session.get(MAILED, ""))
+        return TemplateResponse("people/link_over.html", {"mailbox": mailbox}, status=409)
+    return {"form": Form(Confirmation, token=token)}
 
 
-def _over() -> TemplateResponse:
-    return TemplateResponse("people/link_over.html", {"form": Form(Mailbox, email=session.get(MAILED, ""))}, 409)
-
-
-@pages.action("/sign-up/confirm", Confirmation, again=confirmation, catches=(Invalid,), opens_unit=False)
-def confirm(form: Confirmation) -> Response | TemplateResponse:
+@pages.action("/sign-up/confirm", Confirmation, again=confirmation, opens_unit=False)
+def confirm(form: Confirmation) -> Response:
     """Make the account, and begin a session in it."""
-    try:
-        actor, onward = confirm_sign_up(runtime().unit, runtime().limiter, data=form, address=client_address())
-    except WrongState as refusal:
-        if refusal.code == "link_over":
-            return _over()
-        raise
+    actor, onward = confirm_sign_up(runtime().unit, runtime().limiter, data=form, address=client_address())
     return sign_in_as(actor, onward or "/")

@@ -91,7 +91,7 @@ def set_up_app(stage: Stage) -> str:
     """Give the author an app; return a recovery code of theirs, because a code of the app works but once."""
     code = begin_app(stage, "author")
     with stage.world.unit(stage.member("author")) as u:
-        return confirm_totp(u, data=TotpConfirmation(code=code), limiter=NullLimiter()).codes[0]
+        return confirm_totp(u, data=TotpConfirmation(code=code), limiter=NullLimiter())[0]
 
 
 def a_challenge(stage: Stage, purpose: str) -> bytes:
