@@ -160,6 +160,7 @@ def test_a_double_click_writes_once_and_ends_in_one_place(eva: FlaskClient) -> N
     assert len(written) == 1
     assert send(eva, cid="k1", title="Jiný").status_code == 409
     assert send(eva, cid="k 1", title="Jiný").status_code == 400
+    assert send(eva, cid="k 1", title="").status_code == 400, "or its page would be shown again with that very key"
 
 
 def test_a_form_that_came_too_late_is_shown_again_ready_to_be_sent_again(eva: FlaskClient) -> None:

@@ -48,7 +48,7 @@ def prepare_picture(
     many lately. What was sent before under the key `cid` has its answer, whatever has become of the idea since.
     """
     with unit(actor) as u:
-        if not (cid and seen.is_cid(cid) and actor.is_signed_in and seen.is_known(u, cid=cid)):
+        if not (cid and actor.is_signed_in and seen.is_known(u, cid=cid)):
             _require_place(u, queries.find(u, idea_id))
     limiter.hit(PER_ACCOUNT, "picture", str(actor.person_id))
     return draw_picture(content)

@@ -36,7 +36,7 @@ class TemplateResponse:
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
-    repeat: str = "/"
+    repeat: str | None = None
 
     def showing(self, **more: Any) -> Self:
         """Return the page with this in the place of what it shows by itself."""
@@ -112,6 +112,8 @@ class Action:
         content = sent_file() if self.upload else b""
         sent = fields_with_file(content) if self.upload else request.form
         form = Form(self.form, self.meant(sent), path)
+        if self.opens_unit and not seen.is_cid(form.cid):
+            raise Refused(400, "bad_idempotency_key")
         # Whoever goes on editing may choose otherwise yet: what was typed for it comes back as well.
         shown = Form(self.form, sent, path) if form.pressed == EDIT else form
         try:
@@ -136,8 +138,6 @@ class Action:
         """
         if not self.opens_unit:
             return self.handler(**inputs)
-        if not seen.is_cid(form.cid):
-            raise Refused(400, "bad_idempotency_key")
         with page_unit() as u:
             return seen.once(
                 u,
@@ -145,7 +145,7 @@ class Action:
                 cid=form.cid,
                 action=f"POST {request.path}",
                 payload=form.payload(),
-                keep=lambda answer: {"location": answer.repeat if isinstance(answer, TemplateResponse) else answer},
+                keep=_kept,
                 again=lambda kept: str(kept["location"]),
             )
 
@@ -183,6 +183,12 @@ class Action:
             form.refuse(closed)
             return render_template("errors/kept.html", form=form), 409
         return replace(page.showing(**{self.named: form}), status=status).render()
+
+
+def _kept(answer: Answer) -> dict[str, str]:
+    location = answer.repeat if isinstance(answer, TemplateResponse) else answer
+    assert isinstance(location, str), "a page that is shown in a unit needs a place for `repeat` to lead to"
+    return {"location": location}
 
 
 class _TakenBackError(Exception):
