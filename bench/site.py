@@ -37,7 +37,7 @@ SHARES = {"list": 6, "idea": 6, "search": 2, "chained": 2, "debated": 1, "need":
 """How many of twenty pages are of a kind. `chained` ideas came all the way to an answer, `debated` ones have 100,000
 votes; both have every part that the page of an idea can have."""
 
-LISTS = ("", "", "", "?sort=hot", "?sort=top", "?sort=new", "?sort=discussed", "?municipality=Turnov", "?topic=doprava")
+LISTS = ("", "", "", "?sort=hot", "?sort=top", "?sort=new", "?municipality=Turnov", "?topic=doprava")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ Name = Annotated[str, Line(120)]
 Filter = Annotated[Name | None, BeforeValidator(none_if_empty, json_schema_input_type=Name | Empty | None)]
 Shown = Literal["published", "held", "hidden", "withdrawn"]
 ShownStatus = Annotated[Shown | None, BeforeValidator(none_if_empty, json_schema_input_type=Shown | Empty | None)]
-Sort = Literal["random", "new", "top", "hot", "bridging", "discussed"]
+Sort = Literal["random", "new", "top", "hot"]
 
 
 class Point(Input):

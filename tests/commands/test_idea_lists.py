@@ -53,14 +53,10 @@ def test_new_ideas_come_first_and_every_page_goes_on_where_the_last_ended(runtim
     assert listed(runtime, sort="new", limit=2) == ids[::-1]
 
 
-@pytest.mark.parametrize(
-    ("sort", "key"), [("top", "top"), ("hot", "hot"), ("discussed", "comments"), ("bridging", "top")]
-)
-def test_ideas_are_sorted_by_their_rank_and_equals_are_neither_lost_nor_shown_twice(
-    runtime, campaign, sort, key
-) -> None:
+@pytest.mark.parametrize("sort", ["top", "hot"])
+def test_ideas_are_sorted_by_their_rank_and_equals_are_neither_lost_nor_shown_twice(runtime, campaign, sort) -> None:
     a, b, c, d = several(runtime, campaign, 4)
-    ranked(runtime, **{key: {a: 1, b: 3, c: 2, d: 2}})
+    ranked(runtime, **{sort: {a: 1, b: 3, c: 2, d: 2}})
     assert listed(runtime, sort=sort, limit=1) == [b, *sorted([c, d], reverse=True), a]
 
 

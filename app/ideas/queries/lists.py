@@ -19,11 +19,7 @@ from app.ideas.rules import Status, ring, usual_sort
 from app.policies import Phase
 from app.votes.queries import SORT_KEYS, with_rank
 
-ORDERS = {
-    **{name: Keyset(name, SORT_KEYS[name], SORT_KEYS["id"]) for name in ("new", "top", "hot", "discussed")},
-    # Until opinion groups are computed nothing has a bridging score, and what has none follows in order of *top*.
-    "bridging": Keyset("bridging", SORT_KEYS["top"], SORT_KEYS["id"]),
-}
+ORDERS = {name: Keyset(name, SORT_KEYS[name], SORT_KEYS["id"]) for name in ("new", "top", "hot")}
 
 RELEVANCE = "relevance"
 

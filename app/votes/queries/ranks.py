@@ -35,7 +35,6 @@ SORT_KEYS: Mapping[str, InstrumentedAttribute[Any]] = {
     "new": IdeaRank.created_at,
     "top": IdeaRank.top,
     "hot": IdeaRank.hot,
-    "discussed": IdeaRank.comments,
     "random": IdeaRank.random_key,
     "supporters": IdeaRank.supporters,
     "verified_support": IdeaRank.verified_support,
