@@ -1,5 +1,6 @@
 """The region that command tests play in: its staff, a resident or two, campaigns and ideas."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -7,13 +8,25 @@ from app.campaigns import commands as campaigns
 from app.campaigns.inputs import CampaignInput
 from app.core.actors import HOUSE, Actor, Grant, Role, Tier
 from app.core.ids import new_id
-from app.core.ports import NullLimiter, NullScreener, Screener
+from app.core.ports import NullLimiter, NullScreener, Screener, Screening
 from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput
 from app.runtime import Runtime
 
 UNKNOWN = "01900000-0000-7000-8000-000000000000"
 """The id of nothing."""
+
+
+class Holding:
+    """A screener that holds what this word stands in, for this reason."""
+
+    def __init__(self, word: str, reason: str) -> None:
+        self._word = word
+        self._reason = reason
+
+    def screen(self, *, kind: str, author: str, texts: Iterable[str]) -> Screening:
+        hold = any(self._word in text for text in texts)
+        return Screening(hold=hold, reasons=(self._reason,) * hold)
 
 
 def resident(tier: Tier = Tier.EMAIL) -> Actor:

@@ -49,15 +49,13 @@ def polis(installation: Installation, folder: Path, space: str, as_json: bool) -
         return
     click.echo(f"{'Was here already' if done.is_repeat else 'Brought in'}: {conversation.topic}")
     click.echo(f"  campaign      {done.campaign_id}")
-    click.echo(f"  ideas         {done.ideas}, of these {done.rejected} hidden: moderated out where they were made")
+    click.echo(f"  ideas         {done.ideas}, of these {done.rejected} moderated out where they were made")
     click.echo(f"  participants  {done.participants} anonymous, tier guest")
     if done.held:
         click.echo(f"  waiting       {done.held} ideas for a moderator")
     click.echo(f"  votes         {done.votes}")
     if done.votes_left_out:
-        click.echo(
-            f"  left out      {done.votes_left_out} votes on what is not public: moderated out there, or waiting here"
-        )
+        click.echo(f"  left out      {done.votes_left_out} votes on what was moderated out there, or waits here")
     if conversation.empty:
         click.echo(f"  left out      {conversation.empty} statements without a word, and the votes on them")
     click.echo(f"  nominated by  {done.min_supporters} supporters; none must be verified, because guests cannot be")

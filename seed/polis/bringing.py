@@ -37,8 +37,8 @@ SOURCE = "Conversation held with Polis: {url}. Data: The Computational Democracy
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was brought in: `held` ideas wait for a moderator, votes on what is not public are left out. `is_repeat`
-    when the campaign was there already."""
+    """What was brought in: `rejected` statements were moderated out there, `held` ideas wait for a moderator here; the
+    votes on either are left out. `is_repeat` when the campaign was there already."""
 
     campaign_id: str
     ideas: int

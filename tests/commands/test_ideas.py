@@ -15,7 +15,6 @@ from app.core.errors import DomainError, Forbidden, Gone, Invalid, NotFound, Wro
 from app.core.events import Audience
 from app.core.ids import new_id
 from app.core.links import Relation
-from app.core.ports import Screening
 from app.core.refs import Ref
 from app.core.stream import EventRow
 from app.ideas import commands, queries
@@ -26,7 +25,7 @@ from app.votes.commands import close_votable
 from app.votes.models import Votable
 from app.votes.rules import Tally
 from tests.polling import tallies
-from tests.region import UNKNOWN, a_campaign, a_phase, an_idea, idea_input, resident, staff
+from tests.region import UNKNOWN, Holding, a_campaign, a_phase, an_idea, idea_input, resident, staff
 
 
 @pytest.fixture
@@ -74,13 +73,6 @@ def events_of(runtime, idea: str) -> list[EventRow]:
     with runtime.unit(HOUSE) as u:
         wanted = select(EventRow).where(EventRow.stream == f"idea:{idea}").order_by(EventRow.seq)
         return list(u.session.scalars(wanted))
-
-
-class Wary:
-    """A screener that holds everything."""
-
-    def screen(self, *, kind, author, texts) -> Screening:
-        return Screening(hold=True, reasons=("link",))
 
 
 def test_an_idea_is_there_for_everyone_and_open_for_votes_but_its_author_has_not_voted(runtime, idea, author) -> None:
@@ -166,7 +158,7 @@ def test_where_a_moderator_is_asked_first_only_author_and_moderators_see_the_ide
 
 
 def test_a_screener_holds_an_idea_and_says_why(runtime, campaign) -> None:
-    idea = an_idea(runtime, campaign, screener=Wary())
+    idea = an_idea(runtime, campaign, screener=Holding("", "link"))
     assert status_of(runtime, idea) == Status.HELD
     assert events_of(runtime, idea)[0].data["reasons"] == ["link"]
 

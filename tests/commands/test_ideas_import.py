@@ -17,7 +17,6 @@ from app.cli.imports import bring
 from app.core import chain
 from app.core.actors import HOUSE
 from app.core.errors import Forbidden, Invalid
-from app.core.ports import Screening
 from app.core.stream import EventRow
 from app.core.table_files import read_table
 from app.ideas.commands import carry_out, plan_import
@@ -25,7 +24,7 @@ from app.ideas.models import Idea
 from app.ideas.queries import cards
 from app.people.models import Person
 from app.votes.models import Votable
-from tests.region import a_campaign, resident
+from tests.region import Holding, a_campaign, resident
 
 HEAD = ["Název", "Text", "Obec", "Téma", "Autor", "Datum", "Šířka", "Délka", "Číslo", "Interní poznámka"]
 GOOD = ["Lavička u prádla", "Sušíme a stojíme.", "Turnov", "Doprava a mobilita", "Iva Malá", "1. 3. 2026", "50,59", "15.15", "7", "x"]  # fmt: skip  # noqa: E501
@@ -154,15 +153,8 @@ def test_where_a_moderator_reads_first_imported_ideas_wait_too(runtime, tmp_path
     assert [idea.status for idea in brought(runtime)] == ["held"]
 
 
-class Wary:
-    """A screener that holds what speaks of a bench."""
-
-    def screen(self, *, kind, author, texts) -> Screening:
-        return Screening(hold=any("Lavička" in text for text in texts), reasons=("bench",))
-
-
 def test_what_the_screener_holds_waits_with_its_reasons_and_takes_no_votes(runtime, campaign, tmp_path) -> None:
-    told = podnet(replace(runtime, screener=Wary()), saved(tmp_path, HEAD, GOOD, PLAIN)).stdout
+    told = podnet(replace(runtime, screener=Holding("Lavička", "bench")), saved(tmp_path, HEAD, GOOD, PLAIN)).stdout
     assert "2 ideas brought in, 0 were here already\n1 of them wait for a moderator" in told
     bench, crossing = brought(runtime)
     assert (bench.status, crossing.status) == ("held", "published")

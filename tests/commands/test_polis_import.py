@@ -19,7 +19,7 @@ from app.core.actors import GUEST, HOUSE, Tier
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid
 from app.core.ids import new_id
-from app.core.ports import NullScreener, Screening
+from app.core.ports import NullScreener
 from app.core.stream import EventRow
 from app.ideas import commands, queries
 from app.ideas.inputs import IdeaQuery
@@ -30,7 +30,7 @@ from app.votes.models import Ballot, Votable
 from moderation.models import Nomination
 from seed.polis import Broken, bring_in, read_conversation
 from tests.polling import tallies
-from tests.region import a_campaign, resident
+from tests.region import Holding, a_campaign, resident
 
 COMMENTS = [
     "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body",
@@ -97,21 +97,13 @@ def test_what_was_moderated_out_comes_hidden_without_its_votes_and_takes_new_one
         assert tallies(u, hidden.id)[hidden.id].turnout == 0
 
 
-class Wary:
-    """A screener that holds what speaks of lights."""
-
-    def screen(self, *, kind, author, texts) -> Screening:
-        hold = any("Lights" in text for text in texts)
-        return Screening(hold=hold, reasons=("lights",) * hold)
-
-
 def reasons(u: Unit, idea: str) -> list[str]:
     held = select(EventRow.data).where(EventRow.stream == f"idea:{idea}", EventRow.type == "idea.held")
     return u.session.scalars(held).one()["reasons"]
 
 
 def test_what_the_screener_holds_waits_without_votes_and_a_run_after_its_release_brings_them(runtime, folder) -> None:
-    screened = replace(runtime, screener=Wary())
+    screened = replace(runtime, screener=Holding("Lights", "lights"))
     done = bring_in(screened, read_conversation(folder), space="region")
     assert (done.ideas, done.rejected, done.held, done.votes, done.votes_left_out) == (2, 1, 1, 0, 4)
     with runtime.unit(HOUSE) as u:
@@ -133,7 +125,7 @@ def test_where_a_moderator_reads_first_statements_wait_and_those_rejected_elsewh
         for title, is_rejected in (("Lights", False), ("Soap", True))
     ]
     waiting, rejected = (statement.id for statement in said)
-    for screener in (Wary(), NullScreener()):
+    for screener in (Holding("Lights", "lights"), NullScreener()):
         with runtime.unit(HOUSE) as u:
             came = commands.import_ideas(u, campaign_id=campaign, statements=said, screener=screener)
             assert came == {waiting: "held", rejected: "hidden"}, "the second time they are here already"
@@ -238,7 +230,7 @@ def test_the_verb_says_what_it_brought_in_and_that_nobody_is_verified(runtime, f
     assert "Brought in: Paths" in told
     assert "none must be verified" in told
     assert "1 statements without a word" in told
-    assert "left out      1 votes on what is not public" in told
+    assert "left out      1 votes on what was moderated out there" in told
     assert "for a moderator" not in told
     assert "Was here already: Paths" in run(runtime, "polis", folder).output
     assert json.loads(run(runtime, "polis", folder, "--json").output)["ideas"] == 2
