@@ -32,6 +32,8 @@ def session_members(leader: int) -> Iterator[int]:
 
 def working_in(folder: Path, program: str) -> list[int]:
     """Pids of the living processes that run `program` and work in `folder`, as far as they are ours to look at."""
+    # psutil keeps what it knows of a pid, and that may be given to another process meanwhile.
+    psutil.process_iter.cache_clear()
     here = [process for process in psutil.process_iter(["cwd", "exe"]) if process.info["cwd"] == str(folder.resolve())]
     return [process.pid for process in here if Path(process.info["exe"] or "").name == program]
 
