@@ -46,6 +46,8 @@ def codes_in(path: Path) -> Iterator[str]:
                 yield from texts(code)
             case ast.Name(id="PydanticCustomError"), [code, *_]:
                 yield from texts(code)
+            case ast.Name(id="_must"), [_, code]:
+                yield from texts(code)
 
 
 def test_every_code_that_is_raised_has_words() -> None:
@@ -55,7 +57,16 @@ def test_every_code_that_is_raised_has_words() -> None:
 
 def test_the_search_for_codes_finds_them() -> None:
     found = {code for path in FILES for code in codes_in(path)}
-    assert {"bad_credentials", "bad_cursor", "busy", "email", "scope_too_narrow", "taken", "cid_reused"} <= found
+    assert {
+        "bad_credentials",
+        "bad_cursor",
+        "busy",
+        "email",
+        "handle",
+        "scope_too_narrow",
+        "taken",
+        "cid_reused",
+    } <= found
 
 
 def test_every_refusal_of_a_policy_has_words() -> None:

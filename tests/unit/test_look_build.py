@@ -13,6 +13,7 @@ from app.build import assets, icons, packages
 from app.build.minify import minify_css, minify_js
 
 TEMPLATES = sorted(Path("templates").rglob("*.html"))
+IMPORTED = re.compile(r"{% from \S+ import (.+?) %}")
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|javascript:")
 BUDGET_KB = 100
 
@@ -88,6 +89,18 @@ def test_templates_carry_no_inline_script_or_style():
 def test_templates_trust_nothing():
     trusting = [str(path) for path in TEMPLATES if "|safe" in path.read_text().replace(" ", "")]
     assert not trusting, f"let Python return Markup where it has sanitised: {trusting}"
+
+
+def test_templates_import_what_they_use():
+    sources = {path: path.read_text() for path in TEMPLATES}
+    unused = [
+        f"{path}: {name}"
+        for path, source in sources.items()
+        for names in IMPORTED.findall(source)
+        for name in names.replace(" with context", "").split(", ")
+        if not re.search(rf"\b{name}\b", IMPORTED.sub("", source))
+    ]
+    assert not unused, f"take these out of the imports: {unused}"
 
 
 def test_minified_css_keeps_strings_and_meaning():

@@ -119,7 +119,7 @@ def test_nothing_is_hot_without_support() -> None:
         (Reveal.AFTER_VOTE, False, False, True),
     ],
 )
-def test_when_a_may_see_tally(reveal, is_open, has_voted, shown) -> None:
+def test_when_a_tally_is_shown(reveal, is_open, has_voted, shown) -> None:
     assert may_see_tally(reveal, is_open=is_open, has_voted=has_voted) is shown
 
 

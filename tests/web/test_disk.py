@@ -2,12 +2,12 @@
 
 from flask import Flask
 
-from app.web.http import read_only as room
+from app.web.http import read_only
 
 
 def served(is_full: list[bool]) -> Flask:
-    app = Flask("room")
-    room.install(app, lambda: is_full[0])
+    app = Flask("full")
+    read_only.install(app, lambda: is_full[0])
     app.register_error_handler(Exception, lambda error: (getattr(error, "code", ""), getattr(error, "status", 500)))
     app.add_url_rule("/", view_func=lambda: "ok", methods=["GET", "POST", "PUT", "DELETE", "PATCH"])
     return app
