@@ -3,11 +3,11 @@
 from typing import Literal
 
 from app.core.shapes import Paging
-from app.needs.inputs import Ref
+from app.needs.inputs import KnownId
 
 
 class NominationQuery(Paging):
     """Which open nominations: of a campaign; the newest first, or the best supported by verified residents."""
 
-    campaign: Ref | None = None
+    campaign: KnownId | None = None
     sort: Literal["new", "top"] = "new"

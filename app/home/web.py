@@ -9,11 +9,10 @@ from app.core.shapes import Paging
 from app.home.specimens import specimens
 from app.ideas import queries as ideas
 from app.ideas.inputs import IdeaQuery
-from app.ideas.shapes import idea_out
 from app.needs import queries as needs
 from app.needs.inputs import NeedQuery
 from app.needs.rules import NeedState
-from app.needs.shapes import need_out
+from app.needs.shapes import ideas_out, need_out
 from app.web.pages.actions import Pages
 
 pages = Pages("home")
@@ -29,7 +28,7 @@ def show(u: Unit) -> dict[str, Any]:
     accepted = needs.browse(u, NeedQuery(state=NeedState.ACCEPTED, limit=NEEDS))
     return {
         "campaigns": sorted(running, key=lambda campaign: not campaign.open)[:CAMPAIGNS],
-        "ideas": [idea_out(card) for card in ideas.cards(u, lively.items)],
+        "ideas": ideas_out(u, lively.items),
         "needs": [need_out(one, now=u.now) for one in accepted.items],
     }
 

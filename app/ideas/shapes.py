@@ -141,7 +141,7 @@ def votes_out(tally: Tally) -> VotesOut:
     return VotesOut(**by_tier, current=tally.current, earlier=tally.earlier, inherited=0)
 
 
-def idea_out(card: Card, *, seen: Collection[str] = ()) -> IdeaOut:
+def idea_out(card: Card, *, seen: Collection[str]) -> IdeaOut:
     """Return an idea as it is answered; of its arrows those whose other end is among what the asker may see."""
     idea, rank, own = card.idea, card.rank, card.ballot
     place = PlaceOut(code=idea.municipality, name=card.municipality or "") if idea.municipality else None

@@ -84,7 +84,6 @@ def assessed(u: Unit, card: Card) -> Verdict:
     """
     counted = replace(
         card.rank,
-        created_at=card.idea.created_at,
         verified_support=card.tally.of(Tier.VERIFIED)[0],
         supporters=card.tally.supporters,
         opposition=card.tally.opposition,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select, true
-from sqlalchemy.orm import InstrumentedAttribute
 
 from app.campaigns.models import Campaign
 from app.campaigns.queries import where_can
@@ -27,8 +26,6 @@ ORDERS = {
     "new": Keyset("nomination.new", Nomination.at, Nomination.id),
     "top": Keyset("nomination.top", SORT_KEYS["verified_support"], Nomination.id),
 }
-
-Column = InstrumentedAttribute[str]
 
 BESIDE = 50
 MISSED_PER_CAMPAIGN = 10

@@ -100,7 +100,7 @@ def municipality_named(session: Session, wanted: str) -> Municipality | None:
 
 
 def municipality_code(u: Unit, wanted: str | None) -> str | None:
-    """Return the code of the municipality that is wanted by code or name, None for the whole region.
+    """Return the code of the municipality that is wanted by code or name, None when none is.
 
     Raise `Invalid` when there is none of that name.
     """

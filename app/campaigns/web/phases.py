@@ -37,7 +37,7 @@ def times(u: Unit, id: str, phase_id: str) -> dict[str, Any]:
 @pages.action("/campaigns/<id>/phases/<phase_id>", DaysForm, again=times)
 def move(u: Unit, id: str, phase_id: str, form: DaysForm) -> str:
     """Give the phase other days."""
-    before = times(u, id, phase_id)["phase"]
+    before = queries.stretch_of(queries.find_phase(u, id, phase_id))
     commands.move_phase(u, campaign_id=id, phase_id=phase_id, data=form.times(before))
     return f"/campaigns/{id}/edit/phases"
 

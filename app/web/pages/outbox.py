@@ -1,9 +1,10 @@
 """The page of letters, where they do not leave the house: in development, without a mail server."""
 
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, render_template, request
+from flask import Flask, request
 
 from app.core import mail
 from app.core.actors import HOUSE
@@ -25,13 +26,13 @@ def install(app: Flask, settings: Settings) -> None:
     app.context_processor(lambda: {"has_outbox": settings.has_outbox and _is_here()})
 
 
-@pages.get("/outbox")
-def show() -> str:
+@pages.view("/outbox", "outbox.html", opens_unit=False)
+def show() -> dict[str, Any]:
     """Letters, the newest first. They hold what opens accounts: they are for whoever sits at this machine."""
     if not _is_here():
         raise NotFound
     with runtime().unit(HOUSE) as u:
-        return render_template("outbox.html", letters=mail.latest(u))
+        return {"letters": mail.latest(u)}
 
 
 def _is_here() -> bool:
