@@ -61,7 +61,7 @@ FROM (SELECT (to_jsonb(t) - 'seen_at' - 'used_at')::text AS row FROM {table} t) 
 """
 EVERYBODY = (STRANGER, *CAST)
 
-READERS = ("stranger", "author", "moderator", "official", "admin", "moderator elsewhere", "official elsewhere")
+READERS = ("stranger", "author", "moderator", "official", "admin")
 """Those who are offered different things: a walk along links that each of the others took would meet the same."""
 
 
