@@ -6,13 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from app.adapters.rq_queue import RqQueue
 from app.runtime import Runtime
+from local.processes import kill_session
 
 pytestmark = pytest.mark.faults
 
@@ -56,8 +57,7 @@ def worker(runtime: Runtime, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     try:
         yield process
     finally:
-        with suppress(ProcessLookupError):  # where the test was that everything of it is gone
-            os.killpg(process.pid, signal.SIGKILL)
+        kill_session(process.pid)  # the child that a heavy job runs in has a group of its own
         process.wait()
 
 
