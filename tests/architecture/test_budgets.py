@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tests.architecture.sources import FILES, ROOT, Function, by_position, functions, name, slices, tree
 
-LONG_FILES: dict[str, str] = {}
+LONG_FILES: dict[str, str] = {
+    "app/migrations/versions/0001_schema.py": "the whole schema with its reasons, read from the top",
+}
 """Files above 300 lines, each with the reason why it is one thought."""
 
 SLICE_FILES = {"__init__", "events", "rules", "models", "inputs", "queries", "commands", "jobs", "shapes", "api", "web"}
@@ -40,8 +42,10 @@ def test_a_file_fits_on_a_few_screens() -> None:
 
 
 def test_nearly_all_files_are_short() -> None:
-    assert share_above([lines(path) for path in FILES], 150) <= 0.05, (
-        f"more than one file in twenty is longer than 150 lines: {[name(path) for path in FILES if lines(path) > 150]}"
+    # Migrations are apart: they only grow in number, and each short one would let another file grow long.
+    files = [path for path in FILES if not name(path).startswith("app/migrations/")]
+    assert share_above([lines(path) for path in files], 150) <= 0.05, (
+        f"more than one file in twenty is longer than 150 lines: {[name(path) for path in files if lines(path) > 150]}"
     )
 
 

@@ -140,8 +140,7 @@ def rename_passkey(u: Unit, *, passkey_id: str, data: PasskeyName) -> None:
 def remove_passkey(u: Unit, *, passkey_id: str) -> None:
     """Take a passkey's power away. Raise `Forbidden` to staff who would be left without a second factor."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    with_secret = [undefer(Person.totp_secret)]
-    person = u.session.get_one(Person, u.actor.person_id, options=with_secret, with_for_update=True)
+    person = u.session.get_one(Person, u.actor.person_id, options=[undefer(Person.totp_secret)], with_for_update=True)
     mine = delete(Passkey).where(Passkey.id == passkey_id, Passkey.person_id == person.id)
     if u.session.scalar(mine.returning(Passkey.id)) is None:
         raise NotFound
