@@ -18,17 +18,17 @@ from app.adapters.smtp_mailer import SmtpMailer
 from app.campaigns.api import api as campaigns_api
 from app.campaigns.jobs import measure_campaigns
 from app.campaigns.web import PAGES as CAMPAIGN_PAGES
-from app.core import chain, mail, seen
-from app.core.actors import HOUSE
+from app.core import audit_log, mail, seen
+from app.core.actors import SYSTEM
 from app.core.clock import Clock, SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.delivery import drain
-from app.core.garbage import settle
+from app.core.gc_tuning import freeze_gc
 from app.core.paths import TEMPLATES
 from app.core.ports import Mailer, NullMailer, NullScreener, Screener, Storage
 from app.core.readers import Reader, Readers
-from app.core.story import Stories, Teller
+from app.core.timeline import Timeline, TimelineSource
 from app.home.web import pages as home_pages
 from app.ideas import queries as ideas
 from app.ideas.api import api as ideas_api
@@ -55,32 +55,32 @@ from moderation.api import api as moderation_api
 from moderation.web import pages as moderation_pages
 
 Job = Callable[[UnitOfWork], object]
-Errand = Callable[[UnitOfWork, Settings], object]
-"""A job that has to know the settings: where the house stands, and who carries its mail."""
+ConfiguredJob = Callable[[UnitOfWork, Settings], object]
+"""A job that needs the settings too, as the address of this installation and its mail server."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A package: its doors, readers and jobs, what it tells of its things, and the screener if it is the one.
+    """A package: its doors, readers, jobs and timeline sources, and the screener if it supplies one.
 
-    `heavy` names those of its jobs that take long, or wait for somebody outside, and so must not hold up the others.
+    `heavy` names those of its jobs that take long, or wait for another server, and so must not hold up the others.
     """
 
     name: str
     doors: tuple[Blueprint, ...] = ()
     readers: tuple[Reader, ...] = ()
     jobs: Mapping[str, Job] = field(default_factory=dict)
-    errands: Mapping[str, Errand] = field(default_factory=dict)
+    configured_jobs: Mapping[str, ConfiguredJob] = field(default_factory=dict)
     heavy: tuple[str, ...] = ()
     screener: Screener | None = None
-    tellers: tuple[Teller, ...] = ()
+    timeline_sources: tuple[TimelineSource, ...] = ()
 
 
 def in_one_unit(*steps: Callable[[Unit], object]) -> Job:
-    """Return the job that takes these steps in a unit of the house."""
+    """Return the job that runs these functions in one unit of work of the system."""
 
     def job(unit: UnitOfWork) -> None:
-        with unit(HOUSE) as u:
+        with unit(SYSTEM) as u:
             for step in steps:
                 step(u)
 
@@ -95,7 +95,7 @@ def send_mail(unit: UnitOfWork, settings: Settings) -> None:
 
 def sweep_files(unit: UnitOfWork, settings: Settings) -> None:
     """Delete the files that nothing shows."""
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         sweep_pictures(u, _storage(settings))
 
 
@@ -117,18 +117,18 @@ def _mailer(settings: Settings) -> Mailer | None:
     )
 
 
-HOUSE_PARTS = (
+CORE_PARTS = (
     Part(
         "core",
-        jobs={"root": in_one_unit(chain.take_root), "forget": in_one_unit(seen.forget, mail.forget)},
-        errands={mail.JOB: send_mail},
+        jobs={"checkpoint": in_one_unit(audit_log.take_checkpoint), "forget": in_one_unit(seen.forget, mail.forget)},
+        configured_jobs={mail.JOB: send_mail},
         heavy=(mail.JOB,),
     ),
     Part(
         "people",
         doors=(*PEOPLE_APIS, *PEOPLE_PAGES),
         jobs={"lapse": in_one_unit(people.lapse)},
-        errands={LETTERS: people.write_letters},
+        configured_jobs={LETTERS: people.write_letters},
     ),
     Part(
         "campaigns",
@@ -140,20 +140,25 @@ HOUSE_PARTS = (
         "ideas",
         doors=(ideas_api, *IDEA_PAGES),
         readers=IDEA_READERS,
-        tellers=(ideas.TELLER,),
-        errands={FILES: sweep_files},
+        timeline_sources=(ideas.TIMELINE_SOURCE,),
+        configured_jobs={FILES: sweep_files},
         heavy=(FILES,),
     ),
     Part("votes", jobs={"rank": refresh_ranks}),
-    Part("needs", doors=(needs_api, needs_pages), tellers=(needs.TELLER,)),
+    Part("needs", doors=(needs_api, needs_pages), timeline_sources=(needs.TIMELINE_SOURCE,)),
     Part("home", doors=(home_pages,)),
 )
 """What cannot be left out."""
 
 ALL: tuple[Part, ...] = (
-    Part("moderation", doors=(moderation_api, moderation_pages), jobs=moderation.JOBS, tellers=(nominations.TELLER,)),
+    Part(
+        "moderation",
+        doors=(moderation_api, moderation_pages),
+        jobs=moderation.JOBS,
+        timeline_sources=(nominations.TIMELINE_SOURCE,),
+    ),
 )
-"""What stands on the house and can be left out."""
+"""The parts that can be left out."""
 
 
 ANSWER_S = 7
@@ -166,13 +171,13 @@ CONNECT_S = 2
 def create_runtime(
     settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: Clock | None = None, within_s: float | None = None
 ) -> Runtime:
-    """Connect the house to its database and Valkey; neither is touched before it is needed.
+    """Make the runtime of this process; database and Valkey are not touched before they are needed.
 
     Units that somebody waits for are over `within_s` seconds; those of jobs and of the command line take their time.
     """
     bounds = {"connect_s": CONNECT_S, "statement_s": within_s} if within_s else {}
     engine = _engine(settings, settings.database_connections, **bounds)
-    whole = HOUSE_PARTS + parts
+    whole = CORE_PARTS + parts
     readers = Readers(*(reader for part in whole for reader in part.readers))
     clock, queue = clock or SystemClock(), RqQueue(settings.redis_url)
     opens = partial(UnitOfWork, clock=clock, queue=queue, subscribers=readers.of)
@@ -189,9 +194,9 @@ def create_runtime(
         unit=unit,
         # Connections of its own, so that busy pages cannot hold up votes; unchecked, for it tries again by itself.
         flusher=Flusher(opens(_engine(settings, LANES, check=False))),
-        stories=Stories(*(teller for part in whole for teller in part.tellers)),
+        timeline=Timeline(*(source for part in whole for source in part.timeline_sources)),
         jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
-        | {name: partial(errand, unit, settings) for part in whole for name, errand in part.errands.items()}
+        | {name: partial(job, unit, settings) for part in whole for name, job in part.configured_jobs.items()}
         | {f"drain-{name}": partial(drain, unit, readers[name]) for name in readers.names},
         heavy=frozenset(job for part in whole for job in part.heavy)
         | {f"drain-{name}" for name in readers.names if readers[name].is_heavy},
@@ -199,7 +204,7 @@ def create_runtime(
 
 
 def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Runtime | None = None) -> Flask:
-    """Open the doors of the house and of these parts."""
+    """Return the Flask application with the doors of the core and of these parts."""
     app = Flask("app", template_folder=str(TEMPLATES), static_folder=None)
     kit.install(
         app,
@@ -207,7 +212,7 @@ def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Ru
         identities=Recognition(),
         refuses_writes=SpaceWatch(settings.data_dir).refuses_writes,
     )
-    for part in HOUSE_PARTS + parts:
+    for part in CORE_PARTS + parts:
         for door in part.doors:
             app.register_blueprint(door)
     if settings.oidc_issuer:
@@ -219,7 +224,7 @@ def application() -> Flask:
     """Return what gunicorn serves."""
     settings = load_settings()
     app = create_app(settings, runtime=create_runtime(settings, within_s=ANSWER_S))
-    settle()
+    freeze_gc()
     return app
 
 

@@ -9,7 +9,7 @@ from app.core.clock import Clock
 from app.core.db.unit import UnitOfWork
 from app.core.ports import Limiter, Queue, Screener, Storage
 from app.core.readers import Readers
-from app.core.story import Stories
+from app.core.timeline import Timeline
 from app.settings import Settings
 from app.votes.flush import Flusher
 
@@ -28,7 +28,7 @@ class Runtime:
     readers: Readers
     unit: UnitOfWork
     flusher: Flusher
-    stories: Stories
+    timeline: Timeline
     jobs: Mapping[str, Callable[[], object]]
     heavy: frozenset[str]
     """The jobs that are not for the worker's own process."""

@@ -49,7 +49,7 @@ JOBS: Mapping[str, Periodic] = {
     ),
     "progress": Periodic(300, CHANGED, net_s=3600),
     "lapse": Periodic(3600),
-    "root": Periodic(3600),
+    "checkpoint": Periodic(3600),
     "forget": Periodic(3600),
     "files": Periodic(86_400),
 }

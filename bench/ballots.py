@@ -19,7 +19,7 @@ from typing import Any
 
 import psycopg
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.clock import SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.schema import migrate
@@ -62,7 +62,7 @@ class Polls:
 
     def open_campaign(self) -> str:
         campaign = new_id()
-        with self.unit(HOUSE) as u:
+        with self.unit(SYSTEM) as u:
             for number in range(1, IDEAS + 1):
                 open_votable(u, campaign_id=campaign, id=uuid_of(number), kind="idea")
         return campaign

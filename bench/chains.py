@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from app.campaigns.queries import promotion_of
-from app.core.actors import HOUSE, Actor, Role, Tier
+from app.core.actors import SYSTEM, Actor, Role, Tier
 from app.core.db.unit import UnitOfWork
 from app.ideas.models import Idea
 from app.needs.commands import answer_need, send_need
@@ -45,14 +45,14 @@ def _behind(chain: int) -> list[str]:
 
 
 def _staff(unit: UnitOfWork, role: Role) -> Actor:
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         (made,) = create_people(u, role=role, tier=Tier.VERIFIED, count=1)
         u.session.flush()
         return actor_of(u, person_id=made.id)
 
 
 def _finish(unit: UnitOfWork, ideas: Sequence[str], moderator: Actor, official: Actor) -> None:
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         campaign = u.session.scalars(select(Idea.campaign_id).where(Idea.id == ideas[0])).one()
         policy = promotion_of(u.session, campaign)
         nominate(u, campaign_id=campaign, policy=policy, facts=dict.fromkeys(ideas, ENOUGH))

@@ -10,7 +10,7 @@ import psycopg
 
 from app.campaigns.commands import create_campaign, install_reference
 from app.campaigns.inputs import CampaignInput
-from app.core.actors import HOUSE, Role, Tier
+from app.core.actors import SYSTEM, Role, Tier
 from app.core.db.unit import UnitOfWork
 from app.people.commands.accounts import create_people
 from bench.electorate import uuid_in_sql
@@ -77,7 +77,7 @@ INSERT INTO body (id, text, salt) SELECT id, title, '\\x00' FROM idea
 
 def settle(unit: UnitOfWork) -> None:
     """Make campaigns and people, through commands."""
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         install_reference(u)
         for number in range(CAMPAIGNS):
             create_campaign(u, data=CampaignInput(title=f"Kampaň {number + 1}", summary="O čem se má mluvit."))

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import psycopg
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import UnitOfWork
 from app.votes.jobs.audit import verify_tallies
 from local.cluster import Cluster
@@ -48,7 +48,7 @@ def votes_lost(station: Station) -> int:
         _kill_web(station, campaign, acks)
         # A line that the kill cut short was told to nobody.
         lines = acks.read_bytes().rpartition(b"\n")[0] + b"\n"
-    with station.unit(HOUSE) as u:
+    with station.unit(SYSTEM) as u:
         return _missing(station, campaign, lines) + len(verify_tallies(u.session, campaign_id=campaign))
 
 

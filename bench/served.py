@@ -16,7 +16,7 @@ from gunicorn.app.wsgiapp import WSGIApplication  # noqa: E402
 from sqlalchemy import Engine, text  # noqa: E402
 
 from app.cli.gunicorn import OPTIONS  # noqa: E402
-from app.core.garbage import settle  # noqa: E402
+from app.core.gc_tuning import freeze_gc  # noqa: E402
 from app.main import create_app, create_runtime  # noqa: E402
 from app.settings import load_settings  # noqa: E402
 
@@ -45,7 +45,7 @@ def application() -> Served:
     settings = load_settings()
     runtime = create_runtime(settings)
     product, yardstick = create_app(settings, runtime=runtime), reference(runtime.engine)
-    settle()
+    freeze_gc()
 
     def served(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         return (yardstick if environ["PATH_INFO"] == "/reference" else product)(environ, start)

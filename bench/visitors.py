@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import psycopg
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import UnitOfWork
 from app.people.commands.sign_in import start_sign_in
 from app.people.queries import actor_of
@@ -23,7 +23,7 @@ def sign_in_readers(unit: UnitOfWork, url: str) -> list[str]:
 
 
 def _signed_in(unit: UnitOfWork, person: str) -> str:
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         actor = actor_of(u, person_id=person)
     with unit(actor) as u:
         return start_sign_in(u, device="bench").secret

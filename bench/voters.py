@@ -24,7 +24,7 @@ from app.core.clock import SystemClock  # noqa: E402
 from app.core.db.engine import make_engine  # noqa: E402
 from app.core.db.unit import UnitOfWork  # noqa: E402
 from app.core.errors import Unavailable  # noqa: E402
-from app.core.garbage import settle  # noqa: E402
+from app.core.gc_tuning import freeze_gc  # noqa: E402
 from app.core.ports import NullQueue  # noqa: E402
 from app.votes.flush import LANES, Answer, Cast, Flusher  # noqa: E402
 from bench.electorate import IDEAS, MINDS_CHANGED, PEOPLE, uuid_of  # noqa: E402
@@ -73,7 +73,7 @@ def main(url: str, campaign: str, seconds: float, acks: str | None = None) -> No
     flusher = Flusher(UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()))
     on_ack, waits = _recorder(acks) if acks else None, list[float]()
     said = [chain([*islice(casts(campaign), PREPARED)], casts(campaign)) for _ in range(VOTERS)]
-    settle()
+    freeze_gc()
     start, cpu = time.perf_counter(), time.process_time()
     voters = [gevent.spawn(vote, flusher, what, start + seconds, waits, on_ack) for what in said]
     gevent.joinall(voters, raise_error=True)

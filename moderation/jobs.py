@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import structlog
 
 from app.campaigns.queries import PolicyVersion
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import UnitOfWork
 from moderation import queries
 from moderation.commands import nominate
@@ -20,7 +20,7 @@ def sweep(unit: UnitOfWork) -> int:
 
     It may run on several machines at once. A campaign that fails is logged and holds up no other.
     """
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         policies = queries.nominating(u.session)
     total = 0
     for campaign_id, policy in policies.items():
@@ -35,7 +35,7 @@ def sweep(unit: UnitOfWork) -> int:
 def _sweep_campaign(unit: UnitOfWork, campaign_id: str, policy: PolicyVersion) -> int:
     total, after = 0, None
     while True:
-        with unit(HOUSE) as u:
+        with unit(SYSTEM) as u:
             ranked = queries.due(u.session, campaign_id=campaign_id, policy=policy.promotion, now=u.now, after=after)
             facts = {idea.idea_id: queries.facts_of(idea, u.now) for idea in ranked}
             total += len(nominate(u, campaign_id=campaign_id, policy=policy, facts=facts))

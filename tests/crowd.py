@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
-from app.core.actors import HOUSE, Tier
+from app.core.actors import SYSTEM, Tier
 from app.core.ids import new_id
 from app.people.models import Person
 from app.runtime import Runtime
@@ -17,7 +17,7 @@ LIBEREC, JABLONEC, TURNOV = "563889", "563510", "577626"
 
 def people(runtime: Runtime, places: Sequence[str | None], *, tier: Tier = Tier.VERIFIED) -> list[str]:
     """Let somebody new in for each municipality, and return their ids."""
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         made = [_person(u.now, place, tier) for place in places]
         u.session.add_all(made)
     return [person.id for person in made]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from app.core.actors import HOUSE, Actor, Tier
+from app.core.actors import SYSTEM, Actor, Tier
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.ids import new_id
 from app.votes.commands import open_votable
@@ -30,7 +30,7 @@ class Polls:
 
     def open(self, *, kind: str = "idea", takes_against: bool = True, reveal: Reveal = Reveal.NOW) -> str:
         votable_id = new_id()
-        with self.unit(HOUSE) as u:
+        with self.unit(SYSTEM) as u:
             open_votable(
                 u,
                 campaign_id=self.campaign_id,
@@ -56,17 +56,17 @@ class Polls:
     def cast(self, votable: str, person: str, value: int | None = 1, **more: object) -> Answer:
         return self.flusher.submit(self.make(votable, person, value, **more)).result(20)  # type: ignore[arg-type]
 
-    def tally(self, votable: str, actor: Actor = HOUSE) -> Tally | None:
+    def tally(self, votable: str, actor: Actor = SYSTEM) -> Tally | None:
         with self.unit(actor) as u:
             return tallies(u, votable).get(votable)
 
     def ballots(self, votable: str) -> int:
-        with self.unit(HOUSE) as u:
+        with self.unit(SYSTEM) as u:
             return u.session.scalar(select(func.count()).select_from(Ballot).where(Ballot.votable_id == votable)) or 0
 
     def differences(self) -> list[str]:
         """What does not add up: counters = count of ballots = sum of deltas = replay of the log."""
-        with self.unit(HOUSE) as u:
+        with self.unit(SYSTEM) as u:
             grouped = select(Ballot.votable_id, Ballot.tier, Ballot.value, func.count()).group_by(
                 Ballot.votable_id, Ballot.tier, Ballot.value
             )

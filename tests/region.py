@@ -6,7 +6,7 @@ from typing import Any
 
 from app.campaigns import commands as campaigns
 from app.campaigns.inputs import CampaignInput
-from app.core.actors import HOUSE, Actor, Grant, Role, Tier
+from app.core.actors import SYSTEM, Actor, Grant, Role, Tier
 from app.core.ids import new_id
 from app.core.ports import NullLimiter, NullScreener, Screener, Screening
 from app.ideas import commands as ideas
@@ -42,7 +42,7 @@ def staff(role: Role, space: str | None = None) -> Actor:
 def a_campaign(runtime: Runtime, **fields: Any) -> str:
     """Open a campaign and return its id."""
     data = {"title": "Co chybí našemu kraji?", "summary": "Napište, co by se mělo změnit."} | fields
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         return campaigns.create_campaign(u, data=CampaignInput.model_validate(data, strict=False)).id
 
 

@@ -6,7 +6,7 @@ Tables that a test wrote to are emptied; the reference rows, which take a while 
 from sqlalchemy import Engine, text
 
 from app.campaigns.commands import install_reference
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.schema import migrate
 from app.runtime import Runtime
 
@@ -28,7 +28,7 @@ SELECT relname, pg_relation_size(oid) > {LARGE} FROM pg_class
 def install(house: Runtime, superuser: Engine) -> None:
     """Make the tables and the reference rows, and keep a copy of those."""
     migrate(house.engine)
-    with house.unit(HOUSE) as u:
+    with house.unit(SYSTEM) as u:
         install_reference(u)
     with superuser.begin() as connection:
         connection.execute(text("CREATE SCHEMA reference"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyotp
 
-from app.core.actors import GUEST, HOUSE, Actor, Role, Tier
+from app.core.actors import GUEST, SYSTEM, Actor, Role, Tier
 from app.core.db.unit import Unit
 from app.people.commands.accounts import create_person
 from app.people.queries import actor_of
@@ -55,7 +55,7 @@ class World:
 
     def house(self) -> AbstractContextManager[Unit]:
         """Open a unit of the house itself."""
-        return self.runtime.unit(HOUSE)
+        return self.runtime.unit(SYSTEM)
 
     def join(self, name: str, role: Role = Role.RESIDENT, tier: Tier = Tier.EMAIL, **chosen: Any) -> Member:
         """Let somebody new in; `space` bounds the role, `password` lets them sign in."""

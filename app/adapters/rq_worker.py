@@ -19,7 +19,7 @@ from rq import Queue, SimpleWorker, Worker
 from rq.serializers import JSONSerializer
 
 from app.adapters.rq_queue import HEAVY, QUICK
-from app.core.garbage import settle
+from app.core.gc_tuning import freeze_gc
 
 GRACE_S = 10
 """How long an interrupted job may go on before its process is ended."""
@@ -45,7 +45,7 @@ def run_workers(url: str) -> None:
     """Perform jobs until told to stop. When the process for heavy jobs dies this one stops too, to be started again."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: sys.exit(0))  # until RQ has handlers of its own
-    settle()
+    freeze_gc()
     worker, heavy = os.getpid(), os.fork()
     if heavy == 0:
         _die_with(worker)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from app.campaigns.models import Campaign, CampaignProgress
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import UnitOfWork
 
 Gauge = Callable[[Session, str], Mapping[str, Any]]
@@ -17,10 +17,10 @@ Gauge = Callable[[Session, str], Mapping[str, Any]]
 
 def measure_campaigns(unit: UnitOfWork, *, gauges: Sequence[Gauge]) -> None:
     """Count anew what has come of every campaign that is not in the archive, each in a unit of its own."""
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         wanted = u.session.scalars(select(Campaign.id).where(Campaign.archived_at.is_(None))).all()
     for campaign_id in wanted:
-        with unit(HOUSE) as u:
+        with unit(SYSTEM) as u:
             facts: dict[str, Any] = {}
             for gauge in gauges:
                 facts |= gauge(u.session, campaign_id)

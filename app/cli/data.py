@@ -1,4 +1,4 @@
-"""Verbs about what is stored: the check of the chain, and rebuilding what is derived."""
+"""Verbs about what is stored: verifying the audit log, and rebuilding what is derived from other rows."""
 
 import json
 import sys
@@ -8,23 +8,23 @@ from pathlib import Path
 import click
 
 from app.cli.installation import Installation
-from app.core import chain
-from app.core.actors import HOUSE
+from app.core import audit_log
+from app.core.actors import SYSTEM
 from app.votes.jobs.audit import verify_tallies
 from app.votes.jobs.rebuild import rebuild_tallies
 
 
-@click.command(help="Recompute every hash, digest, root and tally; status 1 when anything differs.")
+@click.command(help="Recompute every hash, digest, checkpoint and tally; status 1 when anything differs.")
 @click.option(
     "--against", type=click.Path(path_type=Path, exists=True), help="Roots published earlier, one JSON a line."
 )
 @click.pass_obj
 def verify(installation: Installation, against: Path | None) -> None:
     published = _published(against) if against else {}
-    with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
-        found = chain.verify(u.session, published=published)
+    with installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
+        found = audit_log.verify(u.session, published=published)
         found.wrong += verify_tallies(u.session)
-    click.echo(f"{found.events} events, {found.bodies} texts, {found.roots} daily roots")
+    click.echo(f"{found.events} events, {found.bodies} texts, {found.checkpoints} daily checkpoints")
     for line in found.wrong:
         click.echo(f"DIFFERS  {line}")
     sys.exit(1 if found.wrong else 0)

@@ -6,7 +6,7 @@ import click
 from sqlalchemy import select
 
 from app.cli.installation import Installation
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.people.models import Person
 from seed.demo import tell
 
@@ -18,7 +18,7 @@ def seed(installation: Installation) -> None:
         settings = runtime.settings
         if settings.is_production:
             raise click.ClickException("there is no demo in production")
-        with runtime.unit(HOUSE) as u:
+        with runtime.unit(SYSTEM) as u:
             if u.session.scalar(select(Person.id).limit(1)) is not None:
                 raise click.ClickException("somebody is here already; a demo goes into an empty installation")
         accounts = [account.as_json() for account in tell(settings)]

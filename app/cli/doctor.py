@@ -9,7 +9,7 @@ from redis import Redis, RedisError
 from app.adapters.disk_space import REFUSE_BELOW, free_bytes
 from app.cli.installation import Installation
 from app.core import delivery, mail
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.odd_times import odd_times
 from app.core.db.schema import is_current
 from app.people.queries import unreadable_factors
@@ -53,7 +53,7 @@ def _valkey(runtime: Runtime) -> Iterator[str]:
 
 
 def _parked(runtime: Runtime) -> Iterator[str]:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         for reader, count in delivery.parked(u).items():
             yield (
                 f"{count} events could not be delivered to «{reader}» (table delivery has the errors): "
@@ -65,7 +65,7 @@ def _mail(runtime: Runtime) -> Iterator[str]:
     settings = runtime.settings
     if settings.smtp_host is None and not settings.has_outbox:
         yield "no mail leaves: set PODNET_SMTP_HOST (and PODNET_SMTP_USER, PODNET_SMTP_PASSWORD, PODNET_MAIL_FROM)"
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         found = mail.waiting(u)
     if found.parked:
         told = f"{found.parked} letters could not be sent (table mail has the errors)"
@@ -75,7 +75,7 @@ def _mail(runtime: Runtime) -> Iterator[str]:
 
 
 def _times(runtime: Runtime) -> Iterator[str]:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         for odd in odd_times(u.session, now=u.now):
             rows = "; ".join(f"{key} ({time})" for key, time in odd.rows)
             more = ", …" if odd.count > len(odd.rows) else ""
@@ -86,7 +86,7 @@ def _times(runtime: Runtime) -> Iterator[str]:
 
 
 def _seals(runtime: Runtime) -> Iterator[str]:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         broken = unreadable_factors(u)
     if broken:
         yield (
@@ -99,7 +99,7 @@ def _seals(runtime: Runtime) -> Iterator[str]:
 @click.argument("reader")
 @click.pass_obj
 def release(installation: Installation, reader: str) -> None:
-    with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
+    with installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
         if reader == mail.JOB:
             mail.release(u)
             return

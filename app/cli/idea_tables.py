@@ -8,7 +8,7 @@ import click
 
 from app.campaigns import queries as campaigns
 from app.cli.installation import Installation
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import Unit
 from app.core.languages import LANGUAGES, SOURCE_LANGUAGE
 from app.core.shapes import Paging
@@ -40,7 +40,7 @@ def ideas(
     installation: Installation, /, *, file: Path, campaign: str | None, dry_run: bool, lang: str, as_json: bool
 ) -> None:
     table = _read(file, lang)
-    with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
+    with installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
         plan = plan_import(u, campaign_id=_campaign(u, campaign), table=table)
         held = 0 if plan.faults or dry_run else carry_out(u, plan, screener=runtime.screener)
     if as_json:

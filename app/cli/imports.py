@@ -14,7 +14,7 @@ from app.campaigns.inputs import MunicipalityInput
 from app.campaigns.rules import ROOT_SPACE
 from app.cli.idea_tables import ideas
 from app.cli.installation import Installation
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.errors import Invalid, Unavailable
 from seed.polis import Broken, bring_in, read_conversation
 
@@ -74,7 +74,7 @@ def _refuse(faults: list[str]) -> NoReturn:
 @click.pass_obj
 def municipalities(installation: Installation, file: Path) -> None:
     rows = _read(file)
-    with installation.runtime() as runtime, runtime.unit(HOUSE) as u:
+    with installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
         try:
             count = import_municipalities(u, rows=[row for _, row in rows])
         except Invalid as wrong:

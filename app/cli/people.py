@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from app.campaigns.queries import municipalities
 from app.cli.installation import Installation
-from app.core.actors import HOUSE, Role, Tier
+from app.core.actors import SYSTEM, Role, Tier
 from app.core.errors import DomainError, Invalid
 from app.people.commands.accounts import Made, create_people, create_person
 from app.people.commands.roles import grant_role, revoke_role
@@ -36,7 +36,7 @@ def user() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print [{id, email, token, totp_secret?, password?}].")
 @click.pass_obj
 def create(installation: Installation, /, as_json: bool, email: str | None, **wanted: Any) -> None:
-    with _in_words(), installation.runtime() as runtime, runtime.unit(HOUSE) as u:
+    with _in_words(), installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
         role, tier, count = Role(wanted["role"]), Tier(wanted["tier"]), int(wanted["count"])
         home = wanted["municipality"]
         if email is None:
@@ -65,7 +65,7 @@ def create(installation: Installation, /, as_json: bool, email: str | None, **wa
 @click.option("--revoke", is_flag=True, help="Take the role back.")
 @click.pass_obj
 def role(installation: Installation, email: str, role: str, space: UUID | None, revoke: bool) -> None:
-    with _in_words(), installation.runtime() as runtime, runtime.unit(HOUSE) as u:
+    with _in_words(), installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
         person, where = id_by_email(u, email=email), str(space) if space else None
         if revoke:
             revoke_role(u, person_id=person, role=Role(role), space=where)

@@ -8,7 +8,7 @@ import click
 
 from app.campaigns.commands import install_reference
 from app.cli.installation import Installation
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.schema import migrate as migrate_schema
 from app.settings import load_settings
 from local.run import run as run_everything
@@ -34,7 +34,7 @@ def web(host: str, port: int, workers: int) -> None:
     _become("app.cli.gunicorn", f"--bind={host}:{port}", f"--workers={workers}")
 
 
-@click.command(help="Perform the jobs that the house wakes.")
+@click.command(help="Perform jobs as they are woken.")
 def worker() -> None:
     _become("app.cli.worker")
 
@@ -55,7 +55,7 @@ def _become(module: str, *arguments: str) -> NoReturn:
 def migrate(installation: Installation) -> None:
     with installation.runtime() as runtime:
         migrate_schema(runtime.engine)
-        with runtime.unit(HOUSE) as u:
+        with runtime.unit(SYSTEM) as u:
             install_reference(u)
 
 

@@ -44,13 +44,13 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody, or the house itself. `key` is the random name that events carry instead of the person."""
+    """Somebody, or the system itself. `key` is the random name that events carry instead of the person."""
 
     person_id: str | None = None
     key: str | None = None
     tier: Tier = Tier.GUEST
     grants: frozenset[Grant] = field(default_factory=frozenset)
-    is_house: bool = False
+    is_system: bool = False
 
     @property
     def is_signed_in(self) -> bool:
@@ -58,4 +58,4 @@ class Actor:
 
 
 GUEST = Actor()
-HOUSE = Actor(is_house=True)
+SYSTEM = Actor(is_system=True)

@@ -5,7 +5,7 @@ from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, valida
 
 _RESERVED = tuple(f".{name}" for name in SPECIAL_USE_DOMAIN_NAMES)
 
-# The library offers its list for changes. People of the house may have addresses there, so we look for ourselves.
+# The library offers its list for changes. The operator's own people may have addresses there, so we look for ourselves.
 SPECIAL_USE_DOMAIN_NAMES.clear()
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy import func, select, update
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.readers import Reader
 from app.core.stream import Delivery, EventRow
@@ -23,7 +23,7 @@ def drain(unit: UnitOfWork, reader: Reader) -> int:
     """Deliver everything that is due to this reader and return how many events it has dealt with."""
     total = 0
     while True:
-        with unit(HOUSE) as u:
+        with unit(SYSTEM) as u:
             due = _due(u, reader.name)
             total += sum(_deliver(u, reader, delivery, row) for delivery, row in due)
         if len(due) < BATCH:

@@ -90,7 +90,7 @@ def _decoded(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An event as it stands in its stream. `actor` is the random key of a person, None for the house."""
+    """An event as it stands in its stream. `actor` is the random key of a person, None for the system."""
 
     id: str
     stream: str

@@ -14,14 +14,14 @@ from app.core.refs import Ref
 
 
 class Relation(StrEnum):
-    """What the arrow means, read from its start to its end."""
+    """What the link means, read from its source to its target."""
 
     BECAME = "became"
     MERGED_INTO = "merged_into"
 
 
 class Link(Base):
-    """An arrow of the chain, from one thing to another."""
+    """A typed link from one thing to another, as from an idea to the need it became."""
 
     __tablename__ = "link"
     __table_args__ = (Index(None, "to_id"),)
@@ -43,7 +43,7 @@ class Link(Base):
 
 
 def link(u: Unit, *, source: Ref, target: Ref, relation: Relation) -> None:
-    """Draw an arrow between two things; drawing it twice changes nothing."""
+    """Link two things; a second time changes nothing."""
     u.session.execute(
         insert(Link)
         .values(
@@ -58,14 +58,14 @@ def link(u: Unit, *, source: Ref, target: Ref, relation: Relation) -> None:
     )
 
 
-def chain(session: Session, *, start: str) -> Sequence[Link]:
-    """Return every arrow that leads to or from this thing, through any number of steps, oldest first.
+def provenance(session: Session, *, start: str) -> Sequence[Link]:
+    """Return every link that leads to or from this thing, through any number of steps, oldest first.
 
-    The two directions are walked apart: the siblings of a merged idea are not part of its own story.
+    The two directions are walked apart: the siblings of a merged idea are not part of its own timeline.
     """
     walks = [_walk(start, forward=forward) for forward in (True, False)]
-    arrows = session.scalars(select(Link).where(or_(*(tuple_(Link.from_id, Link.to_id).in_(walk) for walk in walks))))
-    return sorted(arrows, key=lambda arrow: (arrow.at, arrow.from_id, arrow.to_id))
+    links = session.scalars(select(Link).where(or_(*(tuple_(Link.from_id, Link.to_id).in_(walk) for walk in walks))))
+    return sorted(links, key=lambda link: (link.at, link.from_id, link.to_id))
 
 
 def _walk(start: str, *, forward: bool) -> Select[str, str]:

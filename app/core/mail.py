@@ -1,7 +1,7 @@
 """Mail: letters written with the change that causes them, and handed to the mail server soon after.
 
 A letter is a row, committed with its cause or not at all; its key makes a second posting harmless. Text and address go
-from the row once the server has taken it: a letter may hold a one-time secret, of which the house keeps only a hash.
+from the row once the server has taken it: a letter may hold a one-time secret, of which we keep only a hash.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from sqlalchemy import Index, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.base import Base, Key
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.ids import new_id
@@ -73,7 +73,7 @@ def deliver(unit: UnitOfWork, mailer: Mailer, *, keep: bool = False) -> int:
     """
     total = 0
     while True:
-        with unit(HOUSE) as u:
+        with unit(SYSTEM) as u:
             due = MailRow.sent_at.is_(None) & MailRow.parked_at.is_(None) & (MailRow.retry_at <= u.now)
             waiting = select(MailRow).where(due).order_by(MailRow.retry_at, MailRow.id).limit(1)
             row = u.session.scalars(waiting.with_for_update(skip_locked=True)).first()

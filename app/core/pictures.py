@@ -42,7 +42,7 @@ class Picture:
 def reencode(content: bytes, *, max_side: int) -> Picture:
     """Return the picture, upright and no side longer than `max_side`. Raise `BadPicture`.
 
-    Takes up to a second and 100 MB: call it `aside`.
+    Takes up to a second and 100 MB: call it in the thread pool.
     """
     kind = _format(content)
     try:

@@ -1,4 +1,4 @@
-"""What the house asks of the world outside, each with a version that asks nothing."""
+"""Ports: interfaces to what is outside this process (queue, mail, limits, files), each with a null implementation."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

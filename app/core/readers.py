@@ -11,7 +11,7 @@ Handler = Callable[[Unit, Recorded], None]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Handed each event of its kinds at least once, soon after the commit, in a unit of work of the house.
+    """Handed each event of its kinds at least once, soon after the commit, in a unit of work of the system.
 
     A heavy one loads or computes much, and is served in a process that ends afterwards.
     """

@@ -30,7 +30,7 @@ def read_time(text: str) -> datetime:
 
 
 def _planned(at: datetime) -> datetime:
-    # The bounds are those of plausibility, not rules of the house: the machine's own clock will do for them.
+    # The bounds are those of plausibility, not rules of the domain: the machine's own clock will do for them.
     if at > datetime.now(UTC) + FARTHEST:
         raise PydanticCustomError("too_far", "too_far")
     return _not_too_early(at)

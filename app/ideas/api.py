@@ -71,8 +71,8 @@ def revisions(u: Unit, id: str) -> RevisionsOut:
 
 def drawn(content: bytes, cid: str | None, id: str) -> commands.Drawn:
     """Draw a picture before the unit opens that puts it there."""
-    house = runtime()
-    return commands.prepare_picture(house.unit, house.limiter, actor=g.actor, idea_id=id, content=content, cid=cid)
+    unit, limiter = runtime().unit, runtime().limiter
+    return commands.prepare_picture(unit, limiter, actor=g.actor, idea_id=id, content=content, cid=cid)
 
 
 @api.post("/ideas/<id>/pictures", upload=Upload(PictureInput, drawn), answer=IdeaOut, status=201)

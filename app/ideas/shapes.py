@@ -75,7 +75,7 @@ class RankOut(Output):
 
 
 class OriginOut(Output):
-    """An arrow of the chain: `kind` and `id` stand at its other end, `direction` says whether it leads `to` them."""
+    """A provenance link: `kind` and `id` name the other end, `direction` says whether the link leads `to` it."""
 
     relation: str
     direction: str

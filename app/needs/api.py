@@ -7,7 +7,7 @@ from app.ideas import queries as ideas
 from app.needs import commands, queries
 from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput
 from app.needs.shapes import NeedOut, need_out
-from app.people.shapes import StoryOut, story_out
+from app.people.shapes import TimelineOut, timeline_out
 from app.web.api.routes import Api
 from app.web.http.runtime import runtime
 
@@ -48,11 +48,11 @@ def answer(u: Unit, id: str, body: AnswerInput) -> NeedOut:
     return _out(u, id)
 
 
-@api.get("/needs/<id>/story", answer=StoryOut)
-def story(u: Unit, id: str) -> StoryOut:
-    return story_out(u, runtime().stories.tell(u, Ref("need", queries.find(u, id).id)))
+@api.get("/needs/<id>/story", answer=TimelineOut)
+def story(u: Unit, id: str) -> TimelineOut:
+    return timeline_out(u, runtime().timeline.of(u, Ref("need", queries.find(u, id).id)))
 
 
-@api.get("/ideas/<id>/story", answer=StoryOut)
-def idea_story(u: Unit, id: str) -> StoryOut:
-    return story_out(u, runtime().stories.tell(u, Ref("idea", ideas.find(u, id).id)))
+@api.get("/ideas/<id>/story", answer=TimelineOut)
+def idea_story(u: Unit, id: str) -> TimelineOut:
+    return timeline_out(u, runtime().timeline.of(u, Ref("idea", ideas.find(u, id).id)))

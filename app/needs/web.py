@@ -1,4 +1,4 @@
-"""Needs on pages: the public list, one need with its chain, and the desk of those who answer."""
+"""Needs on pages: the public list, one need with its story, and the inbox of those who answer."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from app.needs.inputs import AnswerInput, NeedQuery, RevisionInput, SendInput
 from app.needs.rules import NeedState
 from app.needs.shapes import need_out
 from app.people.queries import by_keys
-from app.people.shapes import story_out
+from app.people.shapes import timeline_out
 from app.policies import Permission, require_anywhere
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages, View
@@ -32,7 +32,7 @@ def browse(u: Unit, query: NeedQuery) -> dict[str, Any]:
 
 @pages.view("/needs/<id>", "needs/show.html")
 def show(u: Unit, id: str) -> dict[str, Any]:
-    """One need with its chain, and a form: of a draft its words, of what was sent the answer."""
+    """One need with its story, and a form: of a draft its words, of what was sent the answer."""
     need = queries.find(u, id)
     (described,) = queries.described(u, [need])
     may = queries.open_to(u, need)
@@ -42,7 +42,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
         form = Form(AnswerInput, version=need.version)
     return {
         "need": need_out(described, now=u.now),
-        "story": story_out(u, runtime().stories.tell(u, Ref("need", id))).items,
+        "story": timeline_out(u, runtime().timeline.of(u, Ref("need", id))).items,
         "form": form,
         "may_revise": Permission.NEED_DRAFT in may,
         "may_send": Permission.NEED_SEND in may,

@@ -56,7 +56,7 @@ Email = Annotated[str, Line(254), AfterValidator(_email)]
 """An address that mail reaches, in the spelling in which it is stored."""
 
 AnyEmail = Annotated[str, Line(254), AfterValidator(partial(_email, is_global=False))]
-"""The same, or one within the house: what its operator gives."""
+"""The same, or one within the organisation: what its operator gives."""
 
 Handle = Annotated[str, Line(30), _must(_HANDLE.fullmatch, "handle")]
 # A password is taken as it is: cleaning it would make two of one, or one that its owner cannot type.

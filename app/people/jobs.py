@@ -5,7 +5,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy import delete, select
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import Unit, UnitOfWork
 from app.people.commands.letters import write
 from app.people.models import LetterWish, MailProof, SignUp
@@ -21,7 +21,7 @@ def write_letters(unit: UnitOfWork, settings: Settings) -> int:
     """Write every letter that was asked for and return how many wishes were dealt with."""
     total = 0
     while True:
-        with unit(HOUSE) as u:
+        with unit(SYSTEM) as u:
             waiting = select(LetterWish).where(LetterWish.retry_at <= u.now).order_by(LetterWish.retry_at)
             wanted = u.session.scalars(waiting.limit(1).with_for_update(skip_locked=True)).first()
             if wanted is None:

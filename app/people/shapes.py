@@ -1,11 +1,11 @@
-"""Stories as they are answered: what happened around a thing, with people by the names they are known by."""
+"""Timelines as they are answered: what happened around a thing, with people by the names they are known by."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from app.core.db.unit import Unit
 from app.core.shapes import Output
-from app.core.story import Step
+from app.core.timeline import TimelineStep
 from app.people.queries import by_keys
 
 
@@ -16,10 +16,10 @@ class ActorOut(Output):
     name: str
 
 
-class StepOut(Output):
-    """One step of the chain: `what` happened to the thing (`kind`, `id`).
+class TimelineStepOut(Output):
+    """One step: `what` happened to the thing (`kind`, `id`).
 
-    Without an `actor` it was the house, or somebody who has left.
+    Without an `actor` it was the system, or somebody who has left.
     """
 
     kind: str
@@ -32,18 +32,18 @@ class StepOut(Output):
     reason: str | None
 
 
-class StoryOut(Output):
-    """The whole chain around a thing, the oldest step first."""
+class TimelineOut(Output):
+    """What happened to a thing and to all that it came from or led to, the oldest step first."""
 
-    items: list[StepOut]
+    items: list[TimelineStepOut]
     next: None = None
 
 
-def story_out(u: Unit, steps: Sequence[Step]) -> StoryOut:
-    """Return the story with its people by name."""
+def timeline_out(u: Unit, steps: Sequence[TimelineStep]) -> TimelineOut:
+    """Return the timeline with its people by name."""
     people = by_keys(u, keys=[step.actor for step in steps if step.actor])
-    told = []
+    items = []
     for step in steps:
         named = {"kind": step.thing.kind, "id": step.thing.id, "actor": people.get(step.actor or "")}
-        told.append(StepOut.model_validate(StepOut.shared_with(step) | named))
-    return StoryOut(items=told)
+        items.append(TimelineStepOut.model_validate(TimelineStepOut.shared_with(step) | named))
+    return TimelineOut(items=items)

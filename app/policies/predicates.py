@@ -71,4 +71,4 @@ def during(*phases: Phase) -> Predicate:
 is_signed_in = _who("needs_sign_in", lambda actor, _: actor.is_signed_in)
 is_owner = _who("not_yours", lambda actor, scope: actor.person_id in scope.owners)
 is_not_owner = _who("own_work", lambda actor, scope: actor.person_id not in scope.owners)
-is_house = _who("needs_admin", lambda actor, _: actor.is_house)
+is_system = _who("needs_admin", lambda actor, _: actor.is_system)

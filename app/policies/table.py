@@ -9,17 +9,17 @@ from app.policies.predicates import (
     at_least,
     during,
     has_role,
-    is_house,
     is_not_owner,
     is_owner,
     is_signed_in,
+    is_system,
 )
 from app.policies.scope import Phase
 
 is_moderator = has_role(Role.MODERATOR)
 is_official = has_role(Role.OFFICIAL)
-is_admin = has_role(Role.ADMIN) | is_house
-is_staff = has_role(Role.MODERATOR, Role.OFFICIAL, Role.ADMIN) | is_house
+is_admin = has_role(Role.ADMIN) | is_system
+is_staff = has_role(Role.MODERATOR, Role.OFFICIAL, Role.ADMIN) | is_system
 is_known = is_signed_in & at_least(Tier.EMAIL)
 
 TABLE: Mapping[P, Predicate] = {
@@ -32,7 +32,7 @@ TABLE: Mapping[P, Predicate] = {
     P.IDEA_EDIT: is_signed_in & is_owner & during(Phase.COLLECT, Phase.DISCUSS),
     P.IDEA_WITHDRAW: is_signed_in & is_owner,
     P.IDEA_RESTORE: is_signed_in & is_owner,
-    P.IDEA_MODERATE: is_moderator | is_house,
+    P.IDEA_MODERATE: is_moderator | is_system,
     P.IDEA_SUPPORT: is_signed_in & during(Phase.COLLECT, Phase.DISCUSS, Phase.PRIORITISE),
     P.IDEA_OPPOSE: is_signed_in & during(Phase.DISCUSS, Phase.PRIORITISE),
     P.NOMINATION_READ: is_moderator,

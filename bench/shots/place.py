@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import delete, func, select
 
 from app.cli.installation import Installation
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import Unit
 from app.main import create_app
 from app.people.commands.sign_in import start_sign_in
@@ -42,7 +42,7 @@ class Place:
     def find(self, pages: Iterable[Page]) -> dict[Page, Sight | None]:
         """Return where each page is; None for a page about something that there is nothing of here."""
         pages = list(pages)
-        with self._runtime.unit(HOUSE) as u:
+        with self._runtime.unit(SYSTEM) as u:
             wanted = {page.view.thing for page in pages if page.view.thing}
             things = {name: THINGS[name](u) for name in sorted(wanted)}
             return {page: self._sight(u, page, things) for page in pages}
@@ -66,7 +66,7 @@ class Place:
     def session_of(self, person: str) -> str:
         """Return the secret of a session of this person's, begun when it is first asked for."""
         if person not in self._secrets:
-            with self._runtime.unit(HOUSE) as u:
+            with self._runtime.unit(SYSTEM) as u:
                 actor = actor_of(u, person_id=person)
             with self._runtime.unit(actor) as u:
                 self._secrets[person] = start_sign_in(u, device="bin/shots").secret
@@ -75,7 +75,7 @@ class Place:
     def leave(self) -> None:
         """End the sessions."""
         hashes = [secret_hash(secret) for secret in self._secrets.values()]
-        with self._runtime.unit(HOUSE) as u:
+        with self._runtime.unit(SYSTEM) as u:
             u.session.execute(delete(SignIn).where(SignIn.secret_hash.in_(hashes)))
 
 

@@ -2,11 +2,11 @@
 
 from moderation.queries.facts import BATCH, assessed, due, facts_of, nominating
 from moderation.queries.queue import Missed, Waiting, beside, find, not_yet, opened, waiting
-from moderation.queries.story import TELLER
+from moderation.queries.timeline import TIMELINE_SOURCE
 
 __all__ = [
     "BATCH",
-    "TELLER",
+    "TIMELINE_SOURCE",
     "Missed",
     "Waiting",
     "assessed",

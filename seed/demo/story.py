@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from itertools import count
 
-from app.core.actors import HOUSE, Actor
+from app.core.actors import SYSTEM, Actor
 from app.core.clock import MovingClock, SystemClock
 from app.main import create_runtime
 from app.people.queries import actor_of
@@ -64,5 +64,5 @@ class Story:
             pending.result()
 
     def _actor(self, person: str) -> Actor:
-        with self.house.unit(HOUSE) as u:
+        with self.house.unit(SYSTEM) as u:
             return actor_of(u, person_id=person)

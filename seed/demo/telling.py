@@ -12,7 +12,7 @@ from app.campaigns.commands.campaigns import create_campaign
 from app.campaigns.inputs import CampaignInput, PhaseInput
 from app.campaigns.queries import municipalities
 from app.campaigns.rules import Stretch
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.clock import SystemClock
 from app.core.ports import NullLimiter
 from app.ideas.commands import publish_idea
@@ -37,7 +37,7 @@ HEADLINE_READERS, READERS = 420, 90
 def tell(settings: Settings) -> list[Account]:
     """Fill an empty installation and return the accounts to sign in with."""
     story = Story(settings, begins=SystemClock().now() - BEGAN)
-    with story.house.unit(HOUSE) as u:
+    with story.house.unit(SYSTEM) as u:
         accounts = invite(u)
         people = gather(u, municipalities=[place.code for place in municipalities(u.session)])
     camps = story.dice.choices(range(len(CAMPS)), CAMPS, k=len(people))

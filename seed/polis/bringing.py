@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from app.campaigns import commands as campaigns
 from app.campaigns.inputs import CampaignInput, PromotionInput
 from app.campaigns.models import Campaign
-from app.core.actors import HOUSE, Tier
+from app.core.actors import SYSTEM, Tier
 from app.core.db.unit import Unit
 from app.ideas import commands as ideas
 from app.ideas.commands import Statement
@@ -59,7 +59,7 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
     """
     campaign_id = _derived(conversation.digest, "campaign")
     min_supporters = _threshold(conversation)
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         is_repeat = u.session.get(Campaign, campaign_id) is not None
         if not is_repeat:
             campaigns.create_campaign(u, data=_campaign_of(conversation, space, min_supporters), id=campaign_id)

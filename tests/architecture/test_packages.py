@@ -11,7 +11,7 @@ from app.build.catalogues import SOURCES
 from tests.architecture.sources import FILES, ROOT, module, name, packages, slices, tree
 
 TOOLS: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
-HOUSE = TOOLS["importlinter"]["contracts"][0]
+LAYERS = TOOLS["importlinter"]["contracts"][0]
 MUTMUT = TOOLS["mutmut"]
 
 NOT_COVERED = {"bench": "scripts that measure; a test would only run them"}
@@ -66,7 +66,7 @@ def test_no_list_names_a_package_that_is_gone() -> None:
 
 
 def test_every_module_has_its_floor_in_the_house() -> None:
-    floors = {word.strip("()") for layer in HOUSE["layers"] for word in re.split(r"[|:\s]+", layer)}
+    floors = {word.strip("()") for layer in LAYERS["layers"] for word in re.split(r"[|:\s]+", layer)}
     homeless = [
         module(path)
         for path in FILES

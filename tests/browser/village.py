@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from app.campaigns.commands import set_promotion
 from app.campaigns.inputs import PromotionInput
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.clock import MovingClock
 from app.ideas.commands import withdraw_idea
 from app.needs import commands as needs
@@ -54,7 +54,7 @@ def settled(world: World) -> Village:
     for number, idea in enumerate(ideas, 1):
         supported(runtime, campaign, idea, *[LIBEREC, JABLONEC, TURNOV] * number * 4)
         supported(runtime, campaign, idea, *[LIBEREC] * number, value=-1)
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         set_promotion(u, campaign_id=campaign, data=PromotionInput(min_verified=2, min_municipalities=2))
     clock.advance(timedelta(days=7))
     sweep(runtime.unit)

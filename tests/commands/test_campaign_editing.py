@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.campaigns import commands, queries
 from app.campaigns.inputs import CampaignChanges, CopyInput, GoalsInput, PhaseInput, PhaseTimes, PromotionInput
 from app.campaigns.rules import CampaignState, Moderation
-from app.core.actors import GUEST, HOUSE, Role
+from app.core.actors import GUEST, SYSTEM, Role
 from app.core.errors import Forbidden, Invalid, NotFound, WrongState
 from app.core.ids import new_id
 from app.core.shapes import Paging
@@ -212,7 +212,7 @@ def test_campaigns_are_listed_by_where_they_stand(runtime) -> None:
 def test_every_version_of_the_policy_is_kept_with_the_time_from_which_it_held(runtime, clock) -> None:
     campaign, began = a_campaign(runtime), clock.now()
     clock.advance(timedelta(hours=1))
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         commands.set_promotion(u, campaign_id=campaign, data=PromotionInput(min_verified=2))
     with runtime.unit(GUEST) as u:
         held = queries.promotions_of(u.session, campaign)

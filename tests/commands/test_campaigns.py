@@ -10,7 +10,7 @@ from app.campaigns import commands, queries
 from app.campaigns.inputs import CampaignInput, MunicipalityInput, PromotionInput
 from app.campaigns.models import Campaign, Space
 from app.campaigns.rules import DEFAULT_PROMOTION, ROOT_SPACE, Promotion
-from app.core.actors import GUEST, HOUSE, Role
+from app.core.actors import GUEST, SYSTEM, Role
 from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.ids import new_id
 from app.core.shapes import Paging
@@ -88,7 +88,7 @@ def test_municipalities_stand_in_czech_order(runtime) -> None:
 
 def test_a_policy_gets_new_versions_and_the_highest_holds(runtime) -> None:
     campaign = a_campaign(runtime, promotion={"min_verified": 5})
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         assert queries.promotion_of(u.session, campaign) == queries.PolicyVersion(1, Promotion(min_verified=5))
         commands.set_promotion(u, campaign_id=campaign, data=PromotionInput(min_verified=2, min_municipalities=2))
     with runtime.unit(GUEST) as u:
@@ -114,7 +114,7 @@ def test_installing_the_reference_again_changes_nothing(runtime) -> None:
             return len(queries.municipalities(u.session)), len(queries.topics_of(u.session, None))
 
     before = counted()
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         commands.install_reference(u)
     assert counted() == before
     assert before[0] == 215
@@ -125,9 +125,9 @@ def test_imported_municipalities_correct_what_was_known_and_a_repeated_code_keep
         MunicipalityInput(code="563889", name="Liberec", population=107_389),
         MunicipalityInput(code="999999", name="Lhota"),
     ]
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         assert commands.import_municipalities(u, rows=rows) == 2
-    with pytest.raises(Invalid) as refusal, runtime.unit(HOUSE) as u:
+    with pytest.raises(Invalid) as refusal, runtime.unit(SYSTEM) as u:
         commands.import_municipalities(u, rows=[*rows, MunicipalityInput(code="999999", name="Nová Lhota")])
     assert refusal.value.fields == {"rows.1.code": ["twice"], "rows.2.code": ["twice"]}
     with runtime.unit(GUEST) as u:
@@ -147,7 +147,7 @@ def test_two_municipalities_of_one_name_are_told_apart_by_their_districts(runtim
 
 
 def test_a_place_under_a_code_of_ours_keeps_it_when_the_official_list_comes(runtime) -> None:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         ours = queries.municipality_named(u.session, "Brniště").code
         assert ours.startswith("9")
         row = MunicipalityInput(code="599999", name="Brniště", district="Česká Lípa", population=1_234)
@@ -171,7 +171,7 @@ def test_where_a_role_counts_is_a_filter_too(runtime) -> None:
             (staff(Role.MODERATOR, root), [campaign]),
             (staff(Role.MODERATOR, new_id()), []),
             (resident(), []),
-            (HOUSE, [campaign]),
+            (SYSTEM, [campaign]),
         ):
             wanted = queries.where_can(actor, Permission.IDEA_MODERATE, Campaign.id)
             assert u.session.scalars(select(Campaign.id).where(wanted)).all() == seen

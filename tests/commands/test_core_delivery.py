@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.core import delivery
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.clock import MovingClock, SystemClock
 from app.core.db.unit import UnitOfWork
 from app.core.ports import NullQueue
@@ -50,13 +50,13 @@ def unit(engine, clock: MovingClock, reader: Reader) -> UnitOfWork:
 
 
 def ring(unit: UnitOfWork, *times: int) -> None:
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         for number in times:
             u.emit(BellRang(street="a", times=number))
 
 
 def waiting(unit: UnitOfWork) -> int:
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         return u.session.scalar(select(func.count()).select_from(Delivery)) or 0
 
 
@@ -76,10 +76,10 @@ def test_a_poisoned_event_holds_up_nobody_and_leaves_no_half_work(unit, reader, 
     ring(unit, 12, 13, 14)
     assert delivery.drain(unit, reader) == 2
     assert ears.heard == [12, 14]
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         u.emit(BellBroke(street="echo"))
         u.session.flush()
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         row = u.session.scalars(select(Delivery)).one()
         assert (row.attempts, row.error) == (1, "ValueError: thirteen")
 
@@ -90,7 +90,7 @@ def test_it_is_tried_again_later_and_parked_in_the_end(unit, reader, clock) -> N
         delivery.drain(unit, reader)
         assert delivery.drain(unit, reader) == 0, "not before its time"
         clock.advance(timedelta(minutes=1))
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         assert delivery.parked(u) == {"ears": 1}
     assert delivery.drain(unit, reader) == 0
 
@@ -101,7 +101,7 @@ def test_a_parked_event_is_released_once_the_reader_is_mended(unit, reader, ears
         delivery.drain(unit, reader)
         clock.advance(timedelta(minutes=1))
     ears.is_well = True
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         delivery.release(u, reader="ears")
     assert delivery.drain(unit, reader) == 1
     assert (ears.heard, waiting(unit)) == ([13], 0)
@@ -109,7 +109,7 @@ def test_a_parked_event_is_released_once_the_reader_is_mended(unit, reader, ears
 
 def test_two_workers_share_the_work_and_never_do_it_twice(unit, reader, ears) -> None:
     ring(unit, 1, 2, 3)
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         taken = delivery._due(u, "ears")
         assert len(taken) == 3
         assert delivery.drain(unit, reader) == 0, "what another worker holds is passed over"

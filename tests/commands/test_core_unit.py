@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from app.core.actors import HOUSE, Actor
+from app.core.actors import SYSTEM, Actor
 from app.core.bodies import Body
 from app.core.clock import SystemClock
 from app.core.db.unit import UnitOfWork
@@ -42,7 +42,7 @@ def listening(engine, queue=None) -> UnitOfWork:
 
 
 def street_of(unit, street: str) -> list[EventRow]:
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         rows = select(EventRow).where(EventRow.stream == f"street:{street}").order_by(EventRow.seq)
         return list(u.session.scalars(rows))
 
@@ -58,17 +58,17 @@ def test_what_a_unit_did_stands_together_with_its_events_and_deliveries(engine) 
     assert (first.seq, second.seq, second.prev_hash) == (1, 2, first.hash)
     assert (first.actor, first.audience, second.audience) == (somebody.key, Audience.ALL, Audience.STAFF)
     assert queue.jobs == ["drain-ears", "rank"]
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         assert u.session.scalars(select(Delivery.event_id)).all() == [first.id]
 
 
 def test_words_never_stand_in_the_event(engine) -> None:
     unit = listening(engine)
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         u.emit(BellRang(street="b", said=Text("Tajné heslo")))
     (row,) = street_of(unit, "b")
     assert "Tajné" not in str(row.data)
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         assert u.session.get_one(Body, row.data["said"]["body"]).text == "Tajné heslo"
     event = row.recorded().event
     assert isinstance(event, BellRang)
@@ -78,7 +78,7 @@ def test_words_never_stand_in_the_event(engine) -> None:
 def test_a_unit_that_fails_leaves_no_trace_and_wakes_nobody(engine) -> None:
     queue = Wakes()
     unit = listening(engine, queue)
-    with pytest.raises(RuntimeError), unit(HOUSE) as u:
+    with pytest.raises(RuntimeError), unit(SYSTEM) as u:
         u.emit(BellRang(street="c"))
         raise RuntimeError
     assert (street_of(unit, "c"), queue.jobs) == ([], [])
@@ -87,7 +87,7 @@ def test_a_unit_that_fails_leaves_no_trace_and_wakes_nobody(engine) -> None:
 def test_a_failed_attempt_takes_its_rows_events_and_wakes_with_it(engine) -> None:
     queue = Wakes()
     unit = listening(engine, queue)
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         u.emit(BellRang(street="d", times=1))
         with pytest.raises(RuntimeError), u.attempt():
             u.emit(BellRang(street="d", times=2))
@@ -96,13 +96,13 @@ def test_a_failed_attempt_takes_its_rows_events_and_wakes_with_it(engine) -> Non
             raise RuntimeError
     assert [row.data["times"] for row in street_of(unit, "d")] == [1]
     assert queue.jobs == ["drain-ears"]
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         assert u.session.get(Stream, "half") is None
 
 
 def test_a_queue_that_is_down_does_not_turn_success_into_an_error(engine) -> None:
     unit = listening(engine, Wakes(is_down=True))
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         u.emit(BellRang(street="e"))
     assert len(street_of(unit, "e")) == 1
 
@@ -111,7 +111,7 @@ def test_parallel_units_make_a_gapless_stream(engine) -> None:
     unit = listening(engine)
 
     def ring(number: int) -> None:
-        with unit(HOUSE) as u:
+        with unit(SYSTEM) as u:
             # Two streams, named in both orders: units that lock in the order of naming would wait for each other.
             for street in ("f", "g") if number % 2 else ("g", "f"):
                 u.emit(BellRang(street=street, times=number))
@@ -127,9 +127,9 @@ def test_parallel_units_make_a_gapless_stream(engine) -> None:
 @pytest.mark.parametrize("change", ["UPDATE event SET seq = 9", "DELETE FROM event", "TRUNCATE event"])
 def test_the_database_refuses_to_change_an_event(engine, change: str) -> None:
     unit = listening(engine)
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         u.emit(BellRang(street="h"))
-    with pytest.raises(DBAPIError, match="append-only"), unit(HOUSE) as u:
+    with pytest.raises(DBAPIError, match="append-only"), unit(SYSTEM) as u:
         u.session.execute(text(change))
     assert len(street_of(unit, "h")) == 1
 
@@ -142,7 +142,7 @@ def test_more_units_than_connections_wait_their_turn(engine) -> None:
 
 
 def _one(unit: UnitOfWork) -> int:
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         u.session.execute(select(func.pg_sleep(0.01)))
         return u.session.scalar(select(1)) or 0
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, update
 
-from app.core.actors import GUEST, HOUSE, Role
+from app.core.actors import GUEST, SYSTEM, Role
 from app.core.db.unit import UnitOfWork
 from app.core.delivery import drain
 from app.core.errors import Invalid
@@ -34,7 +34,7 @@ def listed(runtime, actor=GUEST, **query) -> list[str]:
 
 
 def ranked(runtime, **keys: dict[str, float]) -> None:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         for key, values in keys.items():
             for idea, value in values.items():
                 u.session.execute(update(IdeaRank).where(IdeaRank.idea_id == idea).values({key: value}))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.campaigns.models import Topic
 from app.core import links
-from app.core.actors import GUEST, HOUSE, Role, Tier
+from app.core.actors import GUEST, SYSTEM, Role, Tier
 from app.core.bodies import Body
 from app.core.errors import DomainError, Forbidden, Gone, Invalid, NotFound, WrongState
 from app.core.events import Audience
@@ -65,12 +65,12 @@ def support(runtime, idea: str) -> int:
 
 
 def status_of(runtime, idea: str) -> str:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         return queries.find(u, idea).status
 
 
 def events_of(runtime, idea: str) -> list[EventRow]:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         wanted = select(EventRow).where(EventRow.stream == f"idea:{idea}").order_by(EventRow.seq)
         return list(u.session.scalars(wanted))
 
@@ -88,7 +88,7 @@ def test_the_event_keeps_the_words_apart_under_their_authors_name(runtime, idea,
     (event,) = events_of(runtime, idea)
     assert (event.type, event.actor, event.audience) == ("idea.published", author.key, Audience.ALL)
     assert "lavičky" not in str(event.data)
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         body = u.session.get(Body, event.data["body"]["body"])
     assert "lavičky" in body.text
     assert body.owner == author.person_id
@@ -181,7 +181,7 @@ def test_a_held_idea_takes_votes_from_its_release_on(runtime, author) -> None:
 
 def test_an_idea_that_took_votes_before_it_was_hidden_takes_them_again_and_keeps_those_it_had(runtime, idea) -> None:
     support(runtime, idea)
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         hidden = queries.lock(u, idea)
         hidden.status = Status.HIDDEN
         close_votable(u, campaign_id=hidden.campaign_id, id=idea)
@@ -233,7 +233,7 @@ def test_of_two_edits_of_one_revision_the_second_overwrites_nothing(runtime, ide
     with ThreadPoolExecutor(2) as pool:
         outcomes = sorted(pool.map(edit, ["Aleje podél silnic kraje", "Zastávky s lavičkami všude"]))
     assert outcomes.count("revision_old") == 1
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         assert len(u.session.scalars(select(IdeaRevision)).all()) == 2
 
 
@@ -344,7 +344,7 @@ def test_of_many_who_put_an_idea_back_at_once_one_does(runtime, idea, author) ->
 
 
 def test_an_idea_that_became_a_need_cannot_be_withdrawn(runtime, idea, author) -> None:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         links.link(u, source=Ref("idea", idea), target=Ref("need", new_id()), relation=Relation.BECAME)
     with pytest.raises(WrongState, match="idea_in_chain"), runtime.unit(author) as u:
         commands.withdraw_idea(u, idea_id=idea)

@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 
 from app.build import catalogues
 from app.cli.imports import bring
-from app.core import chain
-from app.core.actors import HOUSE
+from app.core import audit_log
+from app.core.actors import SYSTEM
 from app.core.errors import Forbidden, Invalid
 from app.core.stream import EventRow
 from app.core.table_files import read_table
@@ -60,7 +60,7 @@ def podnet(runtime, *words: str | Path) -> Result:
 
 
 def brought(runtime) -> list[Idea]:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         return list(u.session.scalars(select(Idea).order_by(Idea.title)))
 
 
@@ -68,7 +68,7 @@ def test_rows_become_ideas_with_all_that_they_say_and_a_second_time_nothing_come
     file = saved(tmp_path, HEAD, GOOD, PLAIN)
     first = json.loads(podnet(runtime, file, "--json").stdout)
     assert (len(first["new"]), first["known"], first["unused_columns"]) == (2, 0, ["Interní poznámka"])
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         bench, crossing = cards(u, brought(runtime))
     assert (bench.municipality, bench.author.name, bench.idea.point) == ("Turnov", "Iva Malá", {"lat": 50.59, "lon": 15.15})  # fmt: skip  # noqa: E501
     assert bench.topic.slug == "doprava"
@@ -81,8 +81,8 @@ def test_rows_become_ideas_with_all_that_they_say_and_a_second_time_nothing_come
     again = json.loads(podnet(runtime, file, "--json").stdout)
     assert (again["new"], again["known"]) == ([], 2)
     assert len(brought(runtime)) == 2
-    with runtime.unit(HOUSE) as u:
-        assert chain.verify(u.session).wrong == []
+    with runtime.unit(SYSTEM) as u:
+        assert audit_log.verify(u.session).wrong == []
         imported = u.session.scalars(select(EventRow.data).where(EventRow.type == "idea.imported")).all()
         assert [data["count"] for data in imported] == [2], "the second run announces nothing"
 
@@ -158,7 +158,7 @@ def test_what_the_screener_holds_waits_with_its_reasons_and_takes_no_votes(runti
     assert "2 ideas brought in, 0 were here already\n1 of them wait for a moderator" in told
     bench, crossing = brought(runtime)
     assert (bench.status, crossing.status) == ("held", "published")
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         held = u.session.scalars(select(EventRow.data).where(EventRow.type == "idea.held")).one()
         assert (held["idea"], held["reasons"]) == (bench.id, ["bench"])
         assert u.session.scalars(select(Votable.id)).all() == [crossing.id]
@@ -168,7 +168,7 @@ def test_what_the_screener_holds_waits_with_its_reasons_and_takes_no_votes(runti
 
 def test_one_author_is_one_guest_however_many_ideas_are_theirs(runtime, campaign, tmp_path) -> None:
     podnet(runtime, saved(tmp_path, HEAD, GOOD, ["Zvonek", *GOOD[1:8], "8", ""]))
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         people = u.session.execute(select(Person.name, Person.tier, Person.email)).all()
         assert [tuple(person) for person in people] == [("Iva Malá", "guest", None)]
         assert u.session.scalar(select(func.count()).select_from(Idea)) == 2
@@ -178,6 +178,6 @@ def test_only_administrators_import_and_a_faulty_plan_is_refused(runtime, campai
     table = read_table("title;body\nLavička;Stojíme.\nA;b\n".encode())
     with pytest.raises(Forbidden), runtime.unit(resident()) as u:
         plan_import(u, campaign_id=campaign, table=table)
-    with pytest.raises(Invalid, match="invalid"), runtime.unit(HOUSE) as u:
+    with pytest.raises(Invalid, match="invalid"), runtime.unit(SYSTEM) as u:
         carry_out(u, plan_import(u, campaign_id=campaign, table=table), screener=runtime.screener)
     assert brought(runtime) == []

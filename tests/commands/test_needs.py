@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.core.actors import GUEST, HOUSE, Actor, Grant, Role, Tier
+from app.core.actors import GUEST, SYSTEM, Actor, Grant, Role, Tier
 from app.core.errors import Forbidden, Invalid, NotFound, WrongState
 from app.core.events import Audience
 from app.core.ids import new_id
 from app.core.refs import Ref
-from app.core.story import Stories
 from app.core.stream import EventRow
-from app.ideas.queries.story import TELLER as IDEAS
+from app.core.timeline import Timeline
+from app.ideas.queries.timeline import TIMELINE_SOURCE as IDEAS
 from app.needs import commands, queries
 from app.needs.inputs import AnswerInput, DraftInput, NeedQuery, RevisionInput
 from app.needs.models import Need
@@ -81,7 +81,7 @@ def seen_by(runtime, actor) -> set[str]:
 
 
 def events_of(runtime, need: str) -> list[EventRow]:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         return list(u.session.scalars(select(EventRow).where(EventRow.stream == f"need:{need}").order_by(EventRow.seq)))
 
 
@@ -107,7 +107,7 @@ def test_a_candidate_keeps_the_numbers_it_was_drafted_on(runtime, campaign, mila
 
 def test_drafts_are_for_the_staff_of_their_space_and_everything_else_is_public(runtime, milan, olga, candidate) -> None:
     elsewhere = staff(Role.MODERATOR, new_id())
-    for actor in (milan, olga, staff(Role.ADMIN), HOUSE):
+    for actor in (milan, olga, staff(Role.ADMIN), SYSTEM):
         assert seen_by(runtime, actor) == {candidate}
     for actor in (GUEST, resident(), resident(Tier.VERIFIED), staff(Role.JUROR), elsewhere):
         assert seen_by(runtime, actor) == set()
@@ -240,7 +240,7 @@ class TestMerging:
         need = answer(runtime, olga, sent, "merge", into=into)
         assert (need.state, need.merged_into) == ("merged", into)
         with runtime.unit(GUEST) as u:
-            story = Stories(queries.TELLER).tell(u, Ref("need", sent))
+            story = Timeline(queries.TIMELINE_SOURCE).of(u, Ref("need", sent))
         assert into in {step.thing.id for step in story}
 
     def test_needs_are_merged_only_into_public_open_ones_of_their_campaign(
@@ -314,7 +314,7 @@ def test_pages_follow_on_each_other_without_gaps(runtime, campaign, milan, clock
 class TestStory:
     def tell(self, runtime, actor, kind: str, id: str) -> list[tuple[str, str]]:
         with runtime.unit(actor) as u:
-            return [(s.what, s.thing.id) for s in Stories(IDEAS, queries.TELLER).tell(u, Ref(kind, id))]
+            return [(s.what, s.thing.id) for s in Timeline(IDEAS, queries.TIMELINE_SOURCE).of(u, Ref(kind, id))]
 
     def test_it_is_the_same_from_both_ends(self, runtime, olga, idea, sent, clock) -> None:
         clock.advance(timedelta(days=1))
@@ -328,7 +328,7 @@ class TestStory:
         assert self.tell(runtime, GUEST, "idea", idea) == whole
         assert self.tell(runtime, GUEST, "need", sent) == whole
         with runtime.unit(GUEST) as u:
-            last = Stories(IDEAS, queries.TELLER).tell(u, Ref("idea", idea))[-1]
+            last = Timeline(IDEAS, queries.TIMELINE_SOURCE).of(u, Ref("idea", idea))[-1]
         assert (last.office, last.reason, last.actor) == (OFFICE, "Uděláme to.", olga.key)
 
     def test_it_tells_nothing_of_what_the_asker_may_not_see(self, runtime, milan, idea, candidate) -> None:

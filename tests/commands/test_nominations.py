@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.core.actors import GUEST, HOUSE, Role, Tier
+from app.core.actors import GUEST, SYSTEM, Role, Tier
 from app.core.errors import Forbidden, Invalid, NotFound, WrongState
 from app.core.ids import new_id
 from app.core.links import Link
@@ -55,7 +55,7 @@ def nominated(runtime, idea, clock) -> str:
 
 
 def nominations(runtime) -> list[Nomination]:
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         return list(u.session.scalars(select(Nomination)))
 
 
@@ -91,7 +91,7 @@ def test_nobody_is_put_forward_twice_even_by_sweeps_at_the_same_time(runtime, id
     clock.advance(timedelta(hours=24))
     counts = at_once(*[lambda: sweep(runtime.unit)] * 4)
     assert sum(counts) == 1
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         told = u.session.scalars(select(EventRow).where(EventRow.type == "idea.nominated")).all()
     assert [event.data["idea"] for event in told] == [idea]
     assert sweep(runtime.unit) == 0
@@ -201,7 +201,7 @@ def test_a_candidate_takes_the_nomination_and_its_duplicates_out_of_the_queue(
     first = next(n for n in nominations(runtime) if n.idea_id == nominated)
     need = draft(runtime, milan, first.id, twin)
     assert {n.idea_id: n.need_id for n in nominations(runtime)} == {nominated: need.id, twin: need.id, other: None}
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         assert set(u.session.scalars(select(Link.from_id).where(Link.to_id == need.id))) == {nominated, twin}
     assert need.evidence["ideas"] == [twin, nominated]
     assert need.evidence["policy_version"] == 1

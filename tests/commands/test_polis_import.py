@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from app.campaigns.models import Campaign
 from app.campaigns.queries import municipality_named, promotion_of
 from app.cli.imports import bring
-from app.core.actors import GUEST, HOUSE, Tier
+from app.core.actors import GUEST, SYSTEM, Tier
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid
 from app.core.ids import new_id
@@ -82,7 +82,7 @@ def test_what_was_moderated_out_comes_hidden_without_its_votes_and_takes_new_one
     runtime, folder
 ) -> None:
     bring_in(runtime, read_conversation(folder), space="region")
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         (hidden,) = queries.browse(u, IdeaQuery(status="hidden")).items
         assert (hidden.title, hidden.status) == ("Buy my soap", "hidden")
         assert reasons(u, hidden.id) == ["rejected_at_source"]
@@ -106,7 +106,7 @@ def test_what_the_screener_holds_waits_without_votes_and_a_run_after_its_release
     screened = replace(runtime, screener=Holding("Lights", "lights"))
     done = bring_in(screened, read_conversation(folder), space="region")
     assert (done.ideas, done.rejected, done.held, done.votes, done.votes_left_out) == (2, 1, 1, 0, 4)
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         (held,) = queries.browse(u, IdeaQuery(status="held")).items
         assert reasons(u, held.id) == ["lights"]
         assert u.session.scalars(select(Votable)).all() == []
@@ -126,10 +126,10 @@ def test_where_a_moderator_reads_first_statements_wait_and_those_rejected_elsewh
     ]
     waiting, rejected = (statement.id for statement in said)
     for screener in (Holding("Lights", "lights"), NullScreener()):
-        with runtime.unit(HOUSE) as u:
+        with runtime.unit(SYSTEM) as u:
             came = commands.import_ideas(u, campaign_id=campaign, statements=said, screener=screener)
             assert came == {waiting: "held", rejected: "hidden"}, "the second time they are here already"
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         assert reasons(u, waiting) == ["pre_moderated", "lights"]
         assert reasons(u, rejected) == ["rejected_at_source", "pre_moderated"]
         assert u.session.scalars(select(Votable)).all() == []
@@ -139,7 +139,7 @@ def test_a_second_run_changes_nothing(runtime, folder) -> None:
     first = bring_in(runtime, read_conversation(folder), space="region")
     again = bring_in(runtime, read_conversation(folder), space="region")
     assert (again.is_repeat, again.campaign_id) == (True, first.campaign_id)
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         counts = [u.session.scalar(select(func.count()).select_from(kind)) for kind in (Campaign, Idea, Person, Ballot)]
     assert counts == [1, 2, 3, 2]
 
@@ -189,7 +189,7 @@ def test_a_file_in_another_encoding_is_refused(folder) -> None:
 def test_nothing_of_a_refused_conversation_stays(runtime, folder) -> None:
     with pytest.raises(Invalid):
         bring_in(runtime, read_conversation(folder), space="atlantida")
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         assert u.session.scalar(select(func.count()).select_from(Person)) == 0
 
 
@@ -290,7 +290,7 @@ def test_popular_statements_of_a_real_conversation_are_nominated(runtime) -> Non
     rejected = {comment.number for comment in conversation.comments if comment.is_rejected}
     assert done.votes_left_out == sum(vote.comment in rejected for vote in conversation.votes) > 0
     runtime.jobs["nominate"]()
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         nominated = u.session.scalars(select(Nomination).where(Nomination.campaign_id == done.campaign_id)).all()
         assert len(nominated) >= 3
         supporters = [tally.supporters for tally in tallies(u, *(n.idea_id for n in nominated)).values()]

@@ -15,8 +15,8 @@ from app.campaigns.commands import set_promotion
 from app.campaigns.inputs import PromotionInput
 from app.cli import scheduler
 from app.core import mail
-from app.core.actors import HOUSE
-from app.main import ALL, HOUSE_PARTS
+from app.core.actors import SYSTEM
+from app.main import ALL, CORE_PARTS
 from app.schedule import Periodic, Schedule
 from tests.crowd import LIBEREC, supported
 from tests.region import a_campaign, an_idea
@@ -61,9 +61,9 @@ def quiet(due, runtime):
 
 
 def test_every_job_of_the_house_is_in_the_table_and_the_table_speaks_of_no_other() -> None:
-    named = {job for part in HOUSE_PARTS + ALL for job in (*part.jobs, *part.errands)}
+    named = {job for part in CORE_PARTS + ALL for job in (*part.jobs, *part.configured_jobs)}
     assert set(schedule.JOBS) == named
-    assert {job for part in HOUSE_PARTS + ALL for job in part.heavy} <= named
+    assert {job for part in CORE_PARTS + ALL for job in part.heavy} <= named
 
 
 def test_a_schedule_that_starts_wakes_what_may_have_been_missed(database, runtime) -> None:
@@ -106,7 +106,7 @@ def test_votes_wake_the_ranking_and_what_it_found_wakes_the_nominating(due, quie
     idea = an_idea(runtime, campaign)
     quiet()
     supported(runtime, campaign, idea, LIBEREC)  # ranks them, too
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         u.session.connection().exec_driver_sql("UPDATE tally SET is_stale = true")
     found = due()
     assert {"rank", "nominate"} <= found
@@ -116,7 +116,7 @@ def test_votes_wake_the_ranking_and_what_it_found_wakes_the_nominating(due, quie
 
 def test_an_idea_that_comes_of_age_wakes_the_nominating_though_nothing_is_done(due, quiet, runtime) -> None:
     campaign = a_campaign(runtime)
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         set_promotion(u, campaign_id=campaign, data=PromotionInput(min_verified=1, min_age_hours=2))
     an_idea(runtime, campaign)
     quiet()
@@ -129,10 +129,10 @@ def test_an_idea_that_comes_of_age_wakes_the_nominating_though_nothing_is_done(d
 
 def test_a_letter_is_due_when_it_may_be_tried_and_not_before(due, quiet, runtime) -> None:
     quiet()
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         mail.post(u, to="eva@example.cz", subject="Ahoj", text="Ahoj", key="k")
     assert "mail" in due()
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         later = u.now + timedelta(minutes=1)
         u.session.connection().exec_driver_sql("UPDATE mail SET retry_at = %s", (later,))
     assert "mail" not in due()
@@ -142,7 +142,7 @@ def test_a_letter_is_due_when_it_may_be_tried_and_not_before(due, quiet, runtime
 def test_what_is_woken_by_time_waits_for_its_time(due, quiet) -> None:
     quiet()
     assert not BY_TIME & due()
-    assert "root" in due(after=timedelta(hours=1))
+    assert "checkpoint" in due(after=timedelta(hours=1))
     assert due(after=timedelta(days=1)) >= BY_TIME
 
 

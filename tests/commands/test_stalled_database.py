@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, make_url, text
 from sqlalchemy.exc import OperationalError, TimeoutError
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.main import create_app, create_runtime
 from app.runtime import Runtime
 from app.settings import Settings
@@ -121,13 +121,13 @@ def test_who_finds_no_connection_is_told_in_time_and_leaves_no_place_taken(serve
     for _ in range(2):
         with ExitStack() as others:
             for _ in range(3):
-                others.enter_context(served.unit(HOUSE))
-            with pytest.raises(TimeoutError), served.unit(HOUSE):
+                others.enter_context(served.unit(SYSTEM))
+            with pytest.raises(TimeoutError), served.unit(SYSTEM):
                 raise AssertionError("there is no fourth connection")
 
 
 def test_jobs_take_their_time(runtime: Runtime, served: Runtime) -> None:
-    with pytest.raises(OperationalError), served.unit(HOUSE) as u:
+    with pytest.raises(OperationalError), served.unit(SYSTEM) as u:
         u.session.execute(text("SELECT pg_sleep(:s)"), {"s": SOON + 0.4})
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         u.session.execute(text("SELECT pg_sleep(:s)"), {"s": SOON + 0.4})

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from sqlalchemy import func, select
 
-from app.core.actors import HOUSE, Actor, Tier
+from app.core.actors import SYSTEM, Actor, Tier
 from app.core.errors import NotFound, WrongState
 from app.core.ids import new_id
 from app.core.stream import EventRow
@@ -29,12 +29,12 @@ def polls(runtime) -> Iterator[Polls]:
 
 
 def do(polls: Polls, command, votable: str, **more: object) -> None:
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         command(u, campaign_id=polls.campaign_id, id=votable, **more)
 
 
 def sealed(polls: Polls) -> list[VoteClosed]:
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         rows = u.session.scalars(select(EventRow).where(EventRow.type == VoteClosed.type).order_by(EventRow.seq))
         return [VoteClosed.decode(row.data) for row in rows]
 
@@ -45,7 +45,7 @@ def test_closing_seals_counts_and_digest_into_the_chain(polls) -> None:
     last = polls.cast(idea, new_id(), -1)
     do(polls, close_votable, idea)
     (event,) = sealed(polls)
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         digest = u.session.scalar(
             select(TallyLog.digest).where(TallyLog.votable_id == idea).order_by(TallyLog.n.desc()).limit(1)
         )
@@ -126,7 +126,7 @@ def test_nothing_is_counted_after_the_close_and_nothing_acknowledged_is_missing(
 
 def test_a_vote_waits_for_a_close_under_way_and_then_comes_too_late(polls) -> None:
     idea = polls.open()
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         close_votable(u, campaign_id=polls.campaign_id, id=idea)
         u.session.flush()
         pending = polls.flusher.submit(polls.make(idea, new_id()))
@@ -162,6 +162,6 @@ def test_everyone_finds_their_own_ballots_only(polls) -> None:
         assert standings(u, idea)[idea].own == OwnVote(-1, revision=1)
     with polls.unit(Actor(person_id=other)) as u:
         assert standings(u, idea)[idea].own is None
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         assert standings(u, idea)[idea].own is None
         assert u.session.scalar(select(func.count()).select_from(Ballot)) == 1

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
-from app.core.actors import HOUSE, Tier
+from app.core.actors import SYSTEM, Tier
 from app.core.clock import SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.unit import UnitOfWork
@@ -80,7 +80,7 @@ def test_a_repeat_gets_the_first_answer_whatever_happened_since(polls, value) ->
     polls.cast(idea, person, -1)
     polls.cast(idea, new_id(), 1)
     assert polls.cast(idea, person, value, cid=cid) == first
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         close_votable(u, campaign_id=polls.campaign_id, id=idea)
     assert polls.cast(idea, person, value, cid=cid) == first
     assert polls.tally(idea).of(Tier.EMAIL) == [1, 1, 0], "and changes nothing"
@@ -106,7 +106,7 @@ def test_a_key_used_for_another_vote_is_refused(polls) -> None:
 
 def test_a_vote_on_what_has_come_to_say_something_else_is_refused(polls) -> None:
     idea, person = polls.open(), new_id()
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         revise_votable(u, campaign_id=polls.campaign_id, id=idea, revision=3)
     for read in (1, 2):
         with pytest.raises(WrongState) as refused:
@@ -121,7 +121,7 @@ def test_a_vote_on_what_has_come_to_say_something_else_is_refused(polls) -> None
 
 def test_what_is_refused(polls) -> None:
     idea, support_only, person = polls.open(), polls.open(takes_against=False), new_id()
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         close_votable(u, campaign_id=polls.campaign_id, id=idea)
     casts = [polls.make(idea, person), polls.make(new_id(), person)]
     casts += [polls.make(support_only, person, value, cid=str(value)) for value in (-1, 0, 1)]
@@ -192,7 +192,7 @@ def test_the_cast_that_spoils_a_batch_fails_alone(polls, superuser) -> None:
 def test_a_full_queue_says_later(runtime) -> None:
     polls = Polls(runtime.unit, capacity=6)
     idea = polls.open()
-    with runtime.unit(HOUSE) as u:
+    with runtime.unit(SYSTEM) as u:
         u.session.execute(text("LOCK TABLE tally"))
         first = polls.flusher.submit(polls.make(idea, new_id()))
         waiting: list[object] = []

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from app.core.actors import HOUSE, Tier
+from app.core.actors import SYSTEM, Tier
 from app.core.ids import new_id
 from app.votes.commands import close_votable, enter_ranking
 from app.votes.jobs.audit import verify_tallies
@@ -27,13 +27,13 @@ def polls(runtime) -> Iterator[Polls]:
 
 def ranked(polls: Polls) -> str:
     idea = polls.open()
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         enter_ranking(u, campaign_id=polls.campaign_id, idea_id=idea, created_at=u.now)
     return idea
 
 
 def rank_of(polls: Polls, idea: str) -> IdeaRank:
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         return u.session.scalars(select(IdeaRank).where(IdeaRank.idea_id == idea)).one()
 
 
@@ -103,7 +103,7 @@ def test_more_marked_ideas_than_one_step_takes(polls) -> None:
 def test_the_mark_stays_while_somebody_votes_and_nobody_waits(polls) -> None:
     idea = ranked(polls)
     polls.cast(idea, new_id())
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         u.session.execute(select(TallyRow).with_for_update())
         assert refresh_ranks(polls.unit) == 1, "it does not wait for the one who holds the tally"
         assert rank_of(polls, idea).supporters == 1
@@ -120,13 +120,13 @@ def history(polls) -> str:
     polls.cast(idea, people[0], -1, tier=Tier.VERIFIED)
     polls.cast(idea, people[1], None)
     polls.cast(idea, people[2], 0)
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         close_votable(u, campaign_id=polls.campaign_id, id=idea)
     return idea
 
 
 def audited(polls: Polls) -> list[str]:
-    with polls.unit(HOUSE) as u:
+    with polls.unit(SYSTEM) as u:
         return verify_tallies(u.session)
 
 

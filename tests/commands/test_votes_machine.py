@@ -12,7 +12,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from app.core.actors import HOUSE, Tier
+from app.core.actors import SYSTEM, Tier
 from app.core.errors import WrongState
 from app.core.ids import new_id
 from app.votes.commands import close_votable, reopen_votable, revise_votable
@@ -63,7 +63,7 @@ class Elections(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 1))
     def close_or_reopen(self, which: int) -> None:
-        with self.polls.unit(HOUSE) as u:
+        with self.polls.unit(SYSTEM) as u:
             command = close_votable if self.is_open[which] else reopen_votable
             command(u, campaign_id=self.polls.campaign_id, id=self.ids[which])
         self.is_open[which] = not self.is_open[which]
@@ -71,7 +71,7 @@ class Elections(RuleBasedStateMachine):
     @rule(which=st.integers(0, 1))
     def revise(self, which: int) -> None:
         self.revision[which] += 1
-        with self.polls.unit(HOUSE) as u:
+        with self.polls.unit(SYSTEM) as u:
             revise_votable(u, campaign_id=self.polls.campaign_id, id=self.ids[which], revision=self.revision[which])
 
     @invariant()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select, text
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.clock import SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.schema import migrate
@@ -78,7 +78,7 @@ class Voting:
 
     def lost(self) -> list[str]:
         """Acknowledged votes whose request key or answer is not in the database."""
-        with self.polls.unit(HOUSE) as u:
+        with self.polls.unit(SYSTEM) as u:
             rows = u.session.execute(select(Seen.person_id, Seen.cid, Seen.answer)).all()
         kept = {(person, cid): (answer or {}).get("receipt") or "" for person, cid, answer in rows}
         return [cid for person, cid, receipt in self.acknowledged() if kept.get((person, cid)) != receipt]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.actors import GUEST, HOUSE, Actor, Grant, Role, Tier
+from app.core.actors import GUEST, SYSTEM, Actor, Grant, Role, Tier
 from app.core.errors import Forbidden, WrongState
 from app.core.ids import new_id
 from app.policies import Permission, Phase, Scope, can, require, why_not
@@ -32,7 +32,7 @@ ACTORS = {
     **{role.value: person(role) for role in Role if role is not Role.RESIDENT},
     "moderator elsewhere": person(Role.MODERATOR, ELSEWHERE),
     "official elsewhere": person(Role.OFFICIAL, ELSEWHERE),
-    "house": HOUSE,
+    "house": SYSTEM,
 }
 
 

@@ -39,7 +39,7 @@ def test_the_kit(imports: Imports) -> None:
     chosen = choose(["app/web/pages/formats.py"], imports, TESTS)
     assert {"tests/web/test_kit_pages.py", "tests/unit/test_look_languages.py"} <= closest(chosen)
     assert chosen["tests/web/test_ideas_pages.py"] > 1
-    assert "tests/commands/test_core_chain.py" not in closest(chosen)
+    assert "tests/commands/test_core_audit_log.py" not in closest(chosen)
 
 
 def test_a_template(imports: Imports) -> None:

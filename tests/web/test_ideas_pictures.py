@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from app.ideas import commands
-from app.ideas.commands.pictures import PLACES
+from app.ideas.commands.pictures import DRAWING
 from app.ideas.inputs import PictureInput
 from app.ideas.rules import file_of
 from app.main import create_app, create_runtime
@@ -187,7 +187,7 @@ def test_pictures_being_drawn_hold_no_connection(world, settings, author, idea) 
     app = create_app(house.settings, runtime=house)
     with ThreadPoolExecutor(6) as crowd, ExitStack() as places:
         for _ in range(2):
-            places.enter_context(PLACES.one())
+            places.enter_context(DRAWING.slot())
         sent = [crowd.submit(upload, app.test_client(), idea, author) for _ in range(6)]
         while sum(one.running() for one in sent) < 6 or house.engine.pool.checkedout():
             time.sleep(0.01)

@@ -9,12 +9,12 @@ from typing import Any
 
 from app.core import seen
 from app.core.actors import Actor
-from app.core.aside import Places
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Invalid, NotFound, WrongState
 from app.core.ids import new_id
 from app.core.pictures import BadPicture, Picture, reencode
 from app.core.ports import Limiter, Storage
+from app.core.threadpool import ConcurrencyLimit
 from app.ideas import queries
 from app.ideas.commands.revising import keep
 from app.ideas.commands.wording import wording_of
@@ -28,7 +28,7 @@ LARGE, SMALL = 1_600, 480
 
 PER_ACCOUNT = "60 per hour"
 
-PLACES = Places(2, wait_s=5.0)
+DRAWING = ConcurrencyLimit(2, wait_s=5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def draw_picture(content: bytes) -> Drawn:
         return Drawn(large, reencode(large.content, max_side=SMALL))
 
     try:
-        return PLACES.aside(both)
+        return DRAWING.run_in_threadpool(both)
     except BadPicture as wrong:
         raise Invalid({"file": [wrong.code]}) from None
 

@@ -7,7 +7,7 @@ from app.ideas.queries.offers import Offers, offers
 from app.ideas.queries.one import (
     changed_since,
     find,
-    is_in_chain,
+    has_successors,
     lock,
     picture_file,
     require_edit,
@@ -17,11 +17,11 @@ from app.ideas.queries.one import (
     visible_to,
 )
 from app.ideas.queries.participation import FEWEST, participation
-from app.ideas.queries.story import TELLER
+from app.ideas.queries.timeline import TIMELINE_SOURCE
 
 __all__ = [
     "FEWEST",
-    "TELLER",
+    "TIMELINE_SOURCE",
     "Card",
     "Idea",
     "Offers",
@@ -30,7 +30,7 @@ __all__ = [
     "cards",
     "changed_since",
     "find",
-    "is_in_chain",
+    "has_successors",
     "lock",
     "offers",
     "participation",

@@ -26,7 +26,7 @@ from app.votes.rules import Tally
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow of the chain that touches an idea."""
+    """A provenance link that touches an idea."""
 
     source: Ref
     target: Ref
@@ -62,7 +62,7 @@ class Card:
         return {(link.target if link.source.id == self.idea.id else link.source).id for link in self.links}
 
     @property
-    def is_in_chain(self) -> bool:
+    def has_successors(self) -> bool:
         """Whether something came of the idea already."""
         return any(link.source.id == self.idea.id for link in self.links)
 

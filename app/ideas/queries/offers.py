@@ -29,7 +29,7 @@ def offers(u: Unit, card: Card) -> Offers:
         "edit": may_edit(status) and can(u.actor, Permission.IDEA_EDIT, scope),
         "withdraw": may_move(status, Move.WITHDRAW)
         and can(u.actor, Permission.IDEA_WITHDRAW, scope)
-        and not card.is_in_chain,
+        and not card.has_successors,
         "restore": may_restore(idea.withdrawal, u.now) and can(u.actor, Permission.IDEA_RESTORE, scope),
         "release": may_move(status, Move.RELEASE) and can(u.actor, Permission.IDEA_MODERATE, scope),
     }

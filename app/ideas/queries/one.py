@@ -72,7 +72,7 @@ def require_withdrawal(u: Unit, idea: Idea) -> None:
     """Raise what keeps the asker from taking this idea back now, if anything does."""
     require(u.actor, Permission.IDEA_WITHDRAW, scope_of_idea(u, idea))
     moved(Status(idea.status), Move.WITHDRAW)
-    if is_in_chain(u.session, idea.id):
+    if has_successors(u.session, idea.id):
         raise WrongState("idea_in_chain")
 
 
@@ -116,6 +116,6 @@ def picture_file(u: Unit, idea_id: str, picture_id: str, *, small: bool) -> str:
     return file_of(picture_id, small=small)
 
 
-def is_in_chain(session: Session, idea_id: str) -> bool:
+def has_successors(session: Session, idea_id: str) -> bool:
     """Tell whether something came of the idea already."""
     return session.scalar(select(Link.to_id).where(Link.from_id == idea_id).limit(1)) is not None

@@ -57,8 +57,8 @@ def manage(u: Unit, id: str) -> dict[str, Any]:
 
 def drawn(content: bytes, cid: str, id: str) -> commands.Drawn:
     """Draw a picture before the unit opens that puts it there."""
-    house = runtime()
-    return commands.prepare_picture(house.unit, house.limiter, actor=g.actor, idea_id=id, content=content, cid=cid)
+    unit, limiter = runtime().unit, runtime().limiter
+    return commands.prepare_picture(unit, limiter, actor=g.actor, idea_id=id, content=content, cid=cid)
 
 
 @pages.action("/ideas/<id>/pictures", PictureForm, again=manage, upload=drawn)

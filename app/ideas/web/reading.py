@@ -12,7 +12,7 @@ from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import difference
 from app.ideas.shapes import IdeaOut, PictureOut, pictures_out
 from app.needs.shapes import cards_out, ideas_out
-from app.people.shapes import story_out
+from app.people.shapes import timeline_out
 from app.web.http.client import public_url
 from app.web.http.messages import message
 from app.web.http.runtime import runtime
@@ -47,7 +47,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
     return {
         "idea": out,
         "campaign": card.campaign,
-        "story": story_out(u, runtime().stories.tell(u, Ref("idea", idea.id))).items,
+        "story": timeline_out(u, runtime().timeline.of(u, Ref("idea", idea.id))).items,
         "address": f"{public_url()}/ideas/{idea.id}",
         "verdict": assessed(u, card),
         "vote_form": Form(Press),

@@ -33,8 +33,8 @@ def new(u: Unit) -> dict[str, Any]:
 @pages.action("/ideas", IdeaForm, again=new)
 def publish(u: Unit, form: IdeaForm) -> str:
     """Publish it; what is wrong is shown beside what was typed."""
-    house = runtime()
-    return f"/ideas/{commands.publish_idea(u, data=form, screener=house.screener, limiter=house.limiter).id}"
+    screener, limiter = runtime().screener, runtime().limiter
+    return f"/ideas/{commands.publish_idea(u, data=form, screener=screener, limiter=limiter).id}"
 
 
 @pages.view("/ideas/<id>/edit", "ideas/edit.html")

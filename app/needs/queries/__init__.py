@@ -14,10 +14,10 @@ from app.needs.queries.one import (
     visible_ids,
     visible_to,
 )
-from app.needs.queries.story import TELLER
+from app.needs.queries.timeline import TIMELINE_SOURCE
 
 __all__ = [
-    "TELLER",
+    "TIMELINE_SOURCE",
     "Described",
     "Idea",
     "answers_given",

@@ -5,7 +5,7 @@ The hash is computed with no unit open; the unit that keeps it is short.
 
 from sqlalchemy import delete
 
-from app.core.actors import GUEST, HOUSE, Actor
+from app.core.actors import GUEST, SYSTEM, Actor
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import WrongState
 from app.core.ids import new_id
@@ -70,7 +70,7 @@ def reset_password(unit: UnitOfWork, *, data: PasswordByLetter, site: str) -> No
             raise WrongState("link_over")
         person = u.session.get_one(Person, proof.person_id)
     hashed = _hashed(person, data.password)
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         # Of two that follow one link at once, the second finds it gone.
         used = delete(MailProof).where(MailProof.id == proof.id, MailProof.expires_at > u.now).returning(MailProof.id)
         if u.session.scalar(used) is None:

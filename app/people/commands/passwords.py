@@ -7,11 +7,11 @@ pool there. Whoever waits too long for a place is told to come back, before memo
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
-from app.core.aside import Places
 from app.core.errors import Invalid
+from app.core.threadpool import ConcurrencyLimit
 from app.people.rules import normal_password, password_faults
 
-PLACES = Places(2, wait_s=8.0)
+HASHING = ConcurrencyLimit(2, wait_s=8.0)
 
 HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=4)
 
@@ -21,7 +21,7 @@ NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$gShprdOx9NwoxTL44N3VQg$8EOhcALjYq7sI1W
 
 def hash_password(password: str) -> str:
     """Return the hash to keep."""
-    return PLACES.aside(lambda: HASHER.hash(normal_password(password)))
+    return HASHING.run_in_threadpool(lambda: HASHER.hash(normal_password(password)))
 
 
 def refuse_weak_password(password: str, *names: str | None) -> None:
@@ -32,7 +32,7 @@ def refuse_weak_password(password: str, *names: str | None) -> None:
 
 def is_right(password: str, kept: str | None) -> bool:
     """Tell whether the password belongs to the hash; it takes as long when there is none."""
-    return PLACES.aside(lambda: _verified(kept or NOBODYS, normal_password(password))) and kept is not None
+    return HASHING.run_in_threadpool(lambda: _verified(kept or NOBODYS, normal_password(password))) and kept is not None
 
 
 def _verified(kept: str, password: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from app.core.actors import GUEST, HOUSE, Actor, Tier
+from app.core.actors import GUEST, SYSTEM, Actor, Tier
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Invalid, WrongState
 from app.core.ids import new_id
@@ -24,7 +24,7 @@ from app.people.queries import actor_of, sign_up_of
 from app.people.rules import SIGN_UP_HOLDS, handle_prefix, network
 
 SIGN_UPS = "100 per 1 hour"
-"""From one address: a hall full of people may sign up in an evening, a script may not fill the house."""
+"""From one address: a hall full of people may sign up in an evening, a script may not fill the database."""
 
 KEPT = ("email", "name", "municipality", "password_hash", "locale", "terms")
 """What of a sign-up becomes the account's."""
@@ -96,7 +96,7 @@ def confirm_sign_up(
             raise WrongState("link_over")
         if not is_right(data.password, row.password_hash):
             raise Invalid({"password": ["password_other"]})
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         return _make(u, row), row.onward
 
 

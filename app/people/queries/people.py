@@ -45,7 +45,7 @@ def actor_from(row: Row[Any]) -> Actor:
 
 
 def actor_of(u: Unit, *, person_id: str) -> Actor:
-    """Return somebody as an actor, for commands done in their name by the house."""
+    """Return somebody as an actor, for commands done in their name by the system."""
     row = u.session.execute(
         select(*ACTOR).join(ActorKey, ActorKey.person_id == Person.id).where(Person.id == person_id)
     )
@@ -131,7 +131,7 @@ def by_keys(u: Unit, *, keys: Sequence[str]) -> dict[str, Known]:
 
 
 def id_by_email(u: Unit, *, email: str) -> str:
-    """Return whose address this is; for the house, never for a door that answers strangers."""
+    """Return whose address this is; for jobs and the command line, never for a door that answers strangers."""
     require(u.actor, Permission.PERSON_CREATE)
     found = u.session.scalar(select(Person.id).where(func.lower(Person.email) == known_spelling(email).lower()))
     if found is None:

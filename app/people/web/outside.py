@@ -4,7 +4,7 @@ from flask import g, redirect
 from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden
 from app.people.commands.outside import link_vouched, unlink_vouched, verify_vouched
@@ -52,7 +52,7 @@ def come_back() -> Answer:
         vouched = Vouched.model_validate(claims, from_attributes=True)
         if kept.get("links"):
             return _link(vouched, str(kept["links"]))
-        with runtime().unit(HOUSE) as u:
+        with runtime().unit(SYSTEM) as u:
             actor = verify_vouched(u, data=vouched)
     except ValidationError:
         return _refused("outside_wrong")

@@ -8,7 +8,7 @@ import psycopg
 import sqlalchemy.exc
 import structlog
 
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.db.unit import UnitOfWork
 from app.core.errors import Unavailable
 from app.votes.flush.batch import Outcome, Sent
@@ -27,7 +27,7 @@ _PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.5)
 
 
 class Writer:
-    """Writes batches in units of the house. Only the kind of an error is logged: its message may hold a ballot."""
+    """Writes batches in units of the system. Only the kind of an error is logged: its message may hold a ballot."""
 
     def __init__(self, unit: UnitOfWork, *, patience_s: float) -> None:
         self._unit = unit
@@ -67,7 +67,7 @@ class Writer:
         """Try again while the connection fails. A commit whose answer was lost is found again by its request keys."""
         for attempt in itertools.count():
             try:
-                with self._unit(HOUSE) as u:
+                with self._unit(SYSTEM) as u:
                     sent = Sent(u, batch)
                     # The database has got its work and this process has none: now is the time to wake people.
                     self.answer()

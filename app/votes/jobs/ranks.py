@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Float, Select, bindparam, case, cast, func, select, text, tuple_, update
 
-from app.core.actors import HOUSE, Tier
+from app.core.actors import SYSTEM, Tier
 from app.core.db.unit import Unit, UnitOfWork
 from app.people.models import Person
 from app.votes.models import Ballot, IdeaRank, TallyRow
@@ -45,7 +45,7 @@ def refresh_ranks(unit: UnitOfWork) -> int:
     """Rank what has been voted on since the last run, and return how many. A second run beside it does nothing."""
     done, after = 0, ("00000000-0000-0000-0000-000000000000",) * 2
     while True:
-        with unit(HOUSE) as u:
+        with unit(SYSTEM) as u:
             is_alone = u.session.scalar(select(func.pg_try_advisory_xact_lock(_ONE_RUN)))
             marked = select(TallyRow).where(TallyRow.is_stale, _Key > after)
             ordered = marked.order_by(TallyRow.campaign_id, TallyRow.votable_id).limit(CHUNK)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from app.core.actors import HOUSE, Tier
+from app.core.actors import SYSTEM, Tier
 from app.core.db.unit import Unit, UnitOfWork
 from app.votes.models import COUNTERS, Ballot, TallyLog, TallyRow, Votable
 from app.votes.rules import SLOTS, SUPPORT, Tally
@@ -13,13 +13,13 @@ def rebuild_tallies(unit: UnitOfWork) -> list[str]:
 
     Votes wait while their own tally is counted, no others do.
     """
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         places = u.session.execute(select(TallyRow.campaign_id, TallyRow.votable_id)).all()
     return [line for campaign_id, votable_id in places for line in _rebuild(unit, campaign_id, votable_id)]
 
 
 def _rebuild(unit: UnitOfWork, campaign_id: str, votable_id: str) -> list[str]:
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         key = (TallyRow.campaign_id == campaign_id) & (TallyRow.votable_id == votable_id)
         row = u.session.scalars(select(TallyRow).where(key).with_for_update()).one()
         counted, was, logged = _count(u, row), row.tally, Tally()

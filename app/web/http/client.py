@@ -11,13 +11,13 @@ def client_address() -> str:
 
 
 def public_url() -> str:
-    """Return the canonical address of the house, whatever host the request names."""
+    """Return the canonical address of this installation, whatever host the request names."""
     return runtime().settings.public_url
 
 
 def browser_url() -> str:
-    """Return the address by which the browser knows the house, to which what it keeps for us is bound.
+    """Return the address by which the browser knows this installation, to which its passkeys are bound.
 
-    In production that is the canonical one; a house on a desk may go by several names.
+    In production that is the canonical one; a development machine may go by several names.
     """
     return public_url() if runtime().settings.is_production else request.host_url.rstrip("/")

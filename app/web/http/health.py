@@ -44,14 +44,14 @@ def _holds(name: str, check: Callable[[Runtime], bool]) -> bool:
         return False
 
 
-def _database(house: Runtime) -> bool:
-    with house.engine.connect() as connection:
+def _database(runtime: Runtime) -> bool:
+    with runtime.engine.connect() as connection:
         return bool(connection.scalar(text("SELECT 1")))
 
 
-def _valkey(house: Runtime) -> bool:
+def _valkey(runtime: Runtime) -> bool:
     connection = Redis.from_url(
-        house.settings.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)
+        runtime.settings.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)
     )
     with connection:
         return bool(connection.ping())
@@ -59,9 +59,9 @@ def _valkey(house: Runtime) -> bool:
 
 CHECKS: Mapping[str, Callable[[Runtime], bool]] = {
     "database": _database,
-    "migrations": lambda house: is_current(house.engine),
+    "migrations": lambda runtime: is_current(runtime.engine),
     "valkey": _valkey,
-    "worker": lambda house: house.queue.has_worker(),
+    "worker": lambda runtime: runtime.queue.has_worker(),
 }
 
 

@@ -39,7 +39,7 @@ class FormReader(FormDataParser):
         return self.cls([(name or "", value) for name, value in parts.items(multi=True)])
 
 
-class HouseRequest(Request):
+class StrictRequest(Request):
     """The request of every door."""
 
     form_data_parser_class = FormReader

@@ -12,7 +12,7 @@ from app.core.authentication import NOBODY
 from app.core.errors import NotFound
 from app.core.ids import is_id
 from app.settings import Settings
-from app.web.http.requests import HouseRequest
+from app.web.http.requests import StrictRequest
 
 JSON_BYTES = 256_000
 FORM_BYTES = 500_000
@@ -46,7 +46,7 @@ def install(app: Flask, settings: Settings) -> None:
     )
     if hops := settings.proxy_hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    app.request_class = HouseRequest
+    app.request_class = StrictRequest
     app.before_request(begin)
     app.before_request(refuse_odd_paths)
     app.jinja_env.globals["csp_nonce"] = csp_nonce

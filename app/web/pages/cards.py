@@ -11,7 +11,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from app.core.aside import Places
+from app.core.threadpool import ConcurrencyLimit
 from app.web.pages.look import Look
 
 SIZE = (1_200, 630)
@@ -23,7 +23,7 @@ BEAD = 34
 TITLE_SIZES = (76, 66, 56, 48)
 MOST_LINES = 4
 
-PLACES = Places(2, wait_s=5.0)
+DRAWING = ConcurrencyLimit(2, wait_s=5.0)
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
@@ -42,7 +42,7 @@ class Card:
 def draw_card(card: Card) -> bytes:
     """Return the card as PNG, 1200 × 630, drawn beside the serving loop. Raise `Limited` when too many are being
     drawn already."""
-    return PLACES.aside(partial(_drawn, card))
+    return DRAWING.run_in_threadpool(partial(_drawn, card))
 
 
 def _drawn(card: Card) -> bytes:

@@ -1,4 +1,4 @@
-"""The page of letters, where they do not leave the house: in development, without a mail server."""
+"""The page of mail that is not sent: in development, without a mail server."""
 
 from ipaddress import ip_address
 from typing import Any
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, request
 
 from app.core import mail
-from app.core.actors import HOUSE
+from app.core.actors import SYSTEM
 from app.core.errors import NotFound
 from app.settings import Settings
 from app.web.http.runtime import runtime
@@ -31,12 +31,12 @@ def show() -> dict[str, Any]:
     """Letters, the newest first. They hold what opens accounts: they are for whoever sits at this machine."""
     if not _is_here():
         raise NotFound
-    with runtime().unit(HOUSE) as u:
+    with runtime().unit(SYSTEM) as u:
         return {"letters": mail.latest(u)}
 
 
 def _is_here() -> bool:
-    """Tell whether a browser of this machine asks, itself, for this house by its name.
+    """Tell whether a browser of this machine asks, itself, for this installation by its name.
 
     Behind a proxy everybody comes from this machine; and a page from elsewhere, whose name was made to lead here, has
     the browser of whoever sits here ask for it.

@@ -1,4 +1,4 @@
-"""What ideas add to a story."""
+"""What ideas add to a timeline."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,8 +8,8 @@ from sqlalchemy import Select, select
 from app.core.bodies import Body
 from app.core.db.unit import Unit
 from app.core.refs import Ref
-from app.core.story import Step, Teller, body_of, happened_to
 from app.core.stream import EventRow
+from app.core.timeline import TimelineSource, TimelineStep, body_of, happened_to
 from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased, IdeaRestored, IdeaRevised, IdeaWithdrawn
 from app.ideas.models import Idea
 from app.ideas.queries.one import visible_to
@@ -18,13 +18,13 @@ from app.ideas.rules import Status
 PUBLIC = frozenset(kind.type for kind in (IdeaPublished, IdeaReleased, IdeaRevised, IdeaWithdrawn, IdeaRestored))
 
 
-def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
+def steps(u: Unit, ids: Sequence[str]) -> Iterable[TimelineStep]:
     """Return when each idea was published, reworded, taken back and put back, under the titles it had then.
 
-    That it waited for a moderator is told while it does, to those who see it waiting.
+    That it waits for a moderator is shown while it does, to those who see it waiting.
     """
     return [
-        Step(thing=Ref.read(event.stream), what=event.type, title=then or now, at=event.at, actor=event.actor)
+        TimelineStep(thing=Ref.read(event.stream), what=event.type, title=then or now, at=event.at, actor=event.actor)
         for event, now, then, status in u.session.execute(_happened(u, ids))
         if status != Status.PUBLISHED or event.type in PUBLIC
     ]
@@ -42,4 +42,4 @@ def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
     )
 
 
-TELLER = Teller("idea", tell)
+TIMELINE_SOURCE = TimelineSource("idea", steps)

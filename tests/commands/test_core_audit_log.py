@@ -1,12 +1,12 @@
-"""The chain: one changed byte anywhere is found, and an erased text is not a change."""
+"""The audit log: one changed byte anywhere is found, and an erased text is not a change."""
 
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
-from app.core import bodies, chain
-from app.core.actors import HOUSE
+from app.core import audit_log, bodies
+from app.core.actors import SYSTEM
 from app.core.clock import MovingClock, SystemClock
 from app.core.db.unit import UnitOfWork
 from app.core.events import Text
@@ -26,18 +26,18 @@ def clock() -> MovingClock:
 def unit(engine, clock) -> UnitOfWork:
     made = UnitOfWork(engine, clock=clock, queue=NullQueue(), subscribers=lambda _: ())
     for day in range(3):
-        with made(HOUSE) as u:
+        with made(SYSTEM) as u:
             u.emit(BellRang(street=f"s{day}", said=Text("Dobrý den", owner=OWNER)))
             u.emit(BellRang(street="everyday", times=day))
-        with made(HOUSE) as u:
-            chain.take_root(u)
+        with made(SYSTEM) as u:
+            audit_log.take_checkpoint(u)
         clock.advance(timedelta(days=1))
     return made
 
 
 def found(unit: UnitOfWork, **published: object) -> list[str]:
-    with unit(HOUSE) as u:
-        return chain.verify(u.session, **published).wrong
+    with unit(SYSTEM) as u:
+        return audit_log.verify(u.session, **published).wrong
 
 
 def tamper(superuser, statement: str) -> None:
@@ -48,9 +48,9 @@ def tamper(superuser, statement: str) -> None:
 
 
 def test_an_untouched_chain_verifies(unit) -> None:
-    with unit(HOUSE) as u:
-        findings = chain.verify(u.session)
-    assert (findings.events, findings.bodies, findings.roots, findings.wrong) == (6, 3, 3, [])
+    with unit(SYSTEM) as u:
+        findings = audit_log.verify(u.session)
+    assert (findings.events, findings.bodies, findings.checkpoints, findings.wrong) == (6, 3, 3, [])
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_an_untouched_chain_verifies(unit) -> None:
         ("UPDATE body SET text = NULL", "emptied without being erased"),
         ("DELETE FROM body", "a text is missing"),
         ("UPDATE root SET root = set_byte(root, 0, get_byte(root, 0) # 1)", "was changed"),
-        ("UPDATE leaf SET hash = set_byte(hash, 0, get_byte(hash, 0) # 1)", "is not what was rooted"),
+        ("UPDATE leaf SET hash = set_byte(hash, 0, get_byte(hash, 0) # 1)", "is not what it covered"),
         ("DELETE FROM leaf WHERE stream = 'street:s1'", "was changed"),
         ("UPDATE stream SET head_seq = 2 WHERE name = 'street:everyday'", "its head is not its last event"),
     ],
@@ -81,35 +81,37 @@ def test_one_change_is_found(unit, superuser, statement: str, said: str) -> None
 
 
 def test_a_history_rewritten_whole_is_told_by_a_root_kept_elsewhere(unit, superuser) -> None:
-    with unit(HOUSE) as u:
-        today = chain.take_root(u)
+    with unit(SYSTEM) as u:
+        today = audit_log.take_checkpoint(u)
     assert found(unit, published={today.day: today.hash}) == []
-    assert found(unit, published={today.day: bytes(32)}) == [f"root {today.day}: is not the one that was published"]
+    assert found(unit, published={today.day: bytes(32)}) == [
+        f"checkpoint {today.day}: is not the one that was published"
+    ]
     tamper(superuser, "DELETE FROM root WHERE day = (SELECT max(day) FROM root)")
-    assert f"root {today.day}: was published and is gone" in found(unit, published={today.day: today.hash})
+    assert f"checkpoint {today.day}: was published and is gone" in found(unit, published={today.day: today.hash})
 
 
 def test_an_erased_text_leaves_the_chain_whole(unit) -> None:
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         for erased in bodies.erase(u.session, owner=OWNER, now=u.now):
             u.emit(erased)
     assert found(unit) == []
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
         assert u.session.scalars(text("SELECT text FROM body WHERE text IS NOT NULL")).all() == []
 
 
 def test_a_day_is_rooted_once(unit) -> None:
-    with unit(HOUSE) as u:
-        first = chain.take_root(u).hash
-    with unit(HOUSE) as u:
+    with unit(SYSTEM) as u:
+        first = audit_log.take_checkpoint(u).hash
+    with unit(SYSTEM) as u:
         u.emit(BellRang(street="late"))
-    with unit(HOUSE) as u:
-        assert chain.take_root(u).hash == first
+    with unit(SYSTEM) as u:
+        assert audit_log.take_checkpoint(u).hash == first
     assert found(unit) == []
 
 
 def test_the_tree_tells_leaves_from_nodes() -> None:
     a, b = b"a" * 32, b"b" * 32
-    assert chain.merkle([a, b]) != chain.merkle([b, a])
-    assert chain.merkle([a]) != a
-    assert chain.merkle([]) != chain.merkle([b""])
+    assert audit_log.merkle_root([a, b]) != audit_log.merkle_root([b, a])
+    assert audit_log.merkle_root([a]) != a
+    assert audit_log.merkle_root([]) != audit_log.merkle_root([b""])

@@ -1,7 +1,8 @@
-"""The chain: a daily root over what was appended, and the check that nothing was changed afterwards.
+"""The audit log: a daily checkpoint over the events appended, and the verification that none was changed afterwards.
 
-A root is a Merkle tree (RFC 6962 §2.1 hashing) over the heads of the streams that moved since the last one, and
-each root takes in the one before. Whoever kept one published root can tell whether anything older was touched.
+A checkpoint is the root of a Merkle tree (RFC 6962 §2.1 hashing) over the heads of the streams that grew since the
+last one, and its hash covers the checkpoint before. Whoever kept one published hash can tell whether anything older
+was touched.
 """
 
 import hashlib
@@ -19,8 +20,8 @@ from app.core.db.unit import Unit
 from app.core.stream import GENESIS, EventRow, Stream, hash_of
 
 
-class Root(Base):
-    """A day's root. `hash` = SHA-256(previous hash, day, root)."""
+class Checkpoint(Base):
+    """A day's checkpoint. `hash` = SHA-256(previous hash, day, root), `root` being that of the Merkle tree."""
 
     __tablename__ = "root"
 
@@ -31,8 +32,8 @@ class Root(Base):
     at: Mapped[datetime]
 
 
-class Leaf(Base):
-    """The head of a stream as a root took it in."""
+class CheckpointLeaf(Base):
+    """The head of a stream as a checkpoint covers it."""
 
     __tablename__ = "leaf"
     __table_args__ = (Index(None, "stream", "seq"),)
@@ -43,7 +44,7 @@ class Leaf(Base):
     hash: Mapped[bytes]
 
 
-def merkle(leaves: Sequence[bytes]) -> bytes:
+def merkle_root(leaves: Sequence[bytes]) -> bytes:
     """Return the Merkle tree hash of the leaves; leaves and nodes are hashed under different first bytes."""
     if not leaves:
         return hashlib.sha256().digest()
@@ -54,24 +55,24 @@ def merkle(leaves: Sequence[bytes]) -> bytes:
     return level[0]
 
 
-def take_root(u: Unit) -> Root:
-    """Close the day of `u.now`: root everything appended since the last root. A second call finds the first's."""
+def take_checkpoint(u: Unit) -> Checkpoint:
+    """Cover every event appended since the last checkpoint. A second call on the day of `u.now` returns the first's."""
     day = u.now.date()
     u.session.execute(select(func.pg_advisory_xact_lock(0x706F646E6574)))
-    if (taken := u.session.get(Root, day)) is not None:
+    if (taken := u.session.get(Checkpoint, day)) is not None:
         return taken
-    last = u.session.scalar(select(Root).order_by(Root.day.desc()).limit(1))
-    rooted = exists().where(Leaf.stream == Stream.name, Leaf.seq == Stream.head_seq)
-    moved = u.session.scalars(select(Stream).where(~rooted, Stream.head_seq > 0).order_by(Stream.name))
-    leaves = [Leaf(day=day, stream=s.name, seq=s.head_seq, hash=s.head_hash) for s in moved]
-    root = merkle([_leaf(leaf) for leaf in leaves])
+    last = u.session.scalar(select(Checkpoint).order_by(Checkpoint.day.desc()).limit(1))
+    covered = exists().where(CheckpointLeaf.stream == Stream.name, CheckpointLeaf.seq == Stream.head_seq)
+    grown = u.session.scalars(select(Stream).where(~covered, Stream.head_seq > 0).order_by(Stream.name))
+    leaves = [CheckpointLeaf(day=day, stream=s.name, seq=s.head_seq, hash=s.head_hash) for s in grown]
+    root = merkle_root([_leaf_bytes(leaf) for leaf in leaves])
     prev = last.hash if last else GENESIS
-    closed = Root(day=day, root=root, prev_hash=prev, hash=_chained(prev, day, root), at=u.now)
-    u.session.add_all([*leaves, closed])
-    return closed
+    checkpoint = Checkpoint(day=day, root=root, prev_hash=prev, hash=_chained(prev, day, root), at=u.now)
+    u.session.add_all([*leaves, checkpoint])
+    return checkpoint
 
 
-def _leaf(leaf: Leaf) -> bytes:
+def _leaf_bytes(leaf: CheckpointLeaf) -> bytes:
     return f"{leaf.stream}\n{leaf.seq}\n{leaf.hash.hex()}".encode()
 
 
@@ -80,18 +81,18 @@ def _chained(prev: bytes, day: date, root: bytes) -> bytes:
 
 
 def verify(session: Session, *, published: dict[date, bytes] | None = None) -> "Verification":
-    """Recompute every event's hash, every text's digest and every root; `published` are root hashes kept elsewhere."""
+    """Recompute every event's hash, every text's digest and every checkpoint; `published` are hashes kept elsewhere."""
     verification = Verification(session)
     verification.read_events()
-    verification.read_roots(published or {})
+    verification.read_checkpoints(published or {})
     return verification
 
 
 class Verification:
-    """A reading of everything: what it counted, and where it found a difference."""
+    """The result of a verification: how much was read, and `wrong`, a line for each difference."""
 
     def __init__(self, session: Session) -> None:
-        self.events = self.bodies = self.roots = 0
+        self.events = self.bodies = self.checkpoints = 0
         self.wrong: list[str] = []
         self._session = session
 
@@ -125,25 +126,31 @@ class Verification:
             elif not hmac.compare_digest(digest(body.text, body.salt), reference["digest"]):
                 yield "a text was changed"
 
-    def read_roots(self, published: dict[date, bytes]) -> None:
-        """Work out every root anew, and hold it against what was published."""
+    def read_checkpoints(self, published: dict[date, bytes]) -> None:
+        """Compute every checkpoint again, and compare it with what was published."""
         prev = GENESIS
-        for root in self._session.scalars(select(Root).order_by(Root.day)):
-            self.roots += 1
-            leaves = self._session.scalars(select(Leaf).where(Leaf.day == root.day).order_by(Leaf.stream)).all()
-            whole = root.root == merkle([_leaf(leaf) for leaf in leaves]) and root.prev_hash == prev
-            if not whole or root.hash != _chained(root.prev_hash, root.day, root.root):
-                self.wrong.append(f"root {root.day}: was changed")
-            if published.get(root.day, root.hash) != root.hash:
-                self.wrong.append(f"root {root.day}: is not the one that was published")
-            prev = root.hash
-        known = set(self._session.scalars(select(Root.day)))
-        self.wrong += [f"root {day}: was published and is gone" for day in sorted(set(published) - known)]
-        strayed = select(Leaf.day, Leaf.stream).outerjoin(
-            EventRow, (EventRow.stream == Leaf.stream) & (EventRow.seq == Leaf.seq) & (EventRow.hash == Leaf.hash)
+        for checkpoint in self._session.scalars(select(Checkpoint).order_by(Checkpoint.day)):
+            self.checkpoints += 1
+            leaves = self._session.scalars(
+                select(CheckpointLeaf).where(CheckpointLeaf.day == checkpoint.day).order_by(CheckpointLeaf.stream)
+            ).all()
+            follows = checkpoint.prev_hash == prev
+            whole = follows and checkpoint.root == merkle_root([_leaf_bytes(leaf) for leaf in leaves])
+            if not whole or checkpoint.hash != _chained(prev, checkpoint.day, checkpoint.root):
+                self.wrong.append(f"checkpoint {checkpoint.day}: was changed")
+            if published.get(checkpoint.day, checkpoint.hash) != checkpoint.hash:
+                self.wrong.append(f"checkpoint {checkpoint.day}: is not the one that was published")
+            prev = checkpoint.hash
+        known = set(self._session.scalars(select(Checkpoint.day)))
+        self.wrong += [f"checkpoint {day}: was published and is gone" for day in sorted(set(published) - known)]
+        strayed = select(CheckpointLeaf.day, CheckpointLeaf.stream).outerjoin(
+            EventRow,
+            (EventRow.stream == CheckpointLeaf.stream)
+            & (EventRow.seq == CheckpointLeaf.seq)
+            & (EventRow.hash == CheckpointLeaf.hash),
         )
         for day, name in self._session.execute(strayed.where(EventRow.id.is_(None))):
-            self.wrong.append(f"root {day}: stream {name} is not what was rooted")
+            self.wrong.append(f"checkpoint {day}: stream {name} is not what it covered")
 
 
 def _wrong_event(row: EventRow, seq: int, prev: bytes) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What needs add to a story."""
+"""What needs add to a timeline."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,29 +10,29 @@ from sqlalchemy.orm import aliased
 from app.core.bodies import Body
 from app.core.db.unit import Unit
 from app.core.refs import Ref
-from app.core.story import Step, Teller, body_of, happened_to
 from app.core.stream import EventRow
+from app.core.timeline import TimelineSource, TimelineStep, body_of, happened_to
 from app.needs.events import NeedAnswered, NeedDrafted, NeedSent
 from app.needs.models import Need
 from app.needs.queries.one import visible_to
 from app.needs.rules import ANSWERS, AnswerAction
 
-TOLD = tuple(kind.type for kind in (NeedDrafted, NeedSent, NeedAnswered))
-"""Drafting is told of as soon as the need is seen; the words of the draft, which are for staff, are not."""
+SHOWN = tuple(kind.type for kind in (NeedDrafted, NeedSent, NeedAnswered))
+"""Drafting is shown to whoever sees the need; the words of the draft, which are for staff, are not."""
 
 
-def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
+def steps(u: Unit, ids: Sequence[str]) -> Iterable[TimelineStep]:
     """Return when each need was drafted, sent and answered, and with which reason."""
-    steps: list[Step] = []
+    found: list[TimelineStep] = []
     for row in u.session.execute(_happened(u, ids)):
         recorded = row.EventRow.recorded()
         what, at, actor = recorded.event.type, recorded.at, recorded.actor
-        step = Step(thing=Ref("need", row.id), what=what, title=row.statement, at=at, actor=actor)
+        step = TimelineStep(thing=Ref("need", row.id), what=what, title=row.statement, at=at, actor=actor)
         if isinstance(recorded.event, NeedAnswered):
             what = f"need.{ANSWERS[AnswerAction(recorded.event.action)]}"
             step = replace(step, what=what, office=row.office, reason=row.reason)
-        steps.append(step)
-    return steps
+        found.append(step)
+    return found
 
 
 def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
@@ -43,9 +43,9 @@ def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
         .join(EventRow, happened_to("need", Need.id))
         .outerjoin(reason, reason.id == body_of("reason"))
         .outerjoin(office, office.id == body_of("office"))
-        .where(Need.id.in_(ids), visible_to(u.actor), EventRow.type.in_(TOLD))
+        .where(Need.id.in_(ids), visible_to(u.actor), EventRow.type.in_(SHOWN))
         .order_by(EventRow.stream, EventRow.seq)
     )
 
 
-TELLER = Teller("need", tell)
+TIMELINE_SOURCE = TimelineSource("need", steps)

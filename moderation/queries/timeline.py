@@ -1,4 +1,4 @@
-"""What nominations add to the story of an idea."""
+"""What nominations add to the timeline of an idea."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,15 +6,15 @@ from sqlalchemy import select
 
 from app.core.db.unit import Unit
 from app.core.refs import Ref
-from app.core.story import Step, Teller, happened_to
 from app.core.stream import EventRow
+from app.core.timeline import TimelineSource, TimelineStep, happened_to
 from app.ideas import queries as ideas
 from app.ideas.models import Idea
 from moderation.events import IdeaNominated
 
 
-def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
-    """Return when these ideas were put forward. That and why is public, as the policy is."""
+def steps(u: Unit, ids: Sequence[str]) -> Iterable[TimelineStep]:
+    """Return when these ideas were nominated. That and why is public, as the policy is."""
     happened = (
         select(EventRow, Idea.title)
         .join(Idea, happened_to("idea", Idea.id))
@@ -22,7 +22,7 @@ def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
         .order_by(EventRow.stream, EventRow.seq)
     )
     return [
-        Step(
+        TimelineStep(
             thing=Ref("nomination", event.data["nomination"]),
             what=event.type,
             title=title,
@@ -33,4 +33,4 @@ def tell(u: Unit, ids: Sequence[str]) -> Iterable[Step]:
     ]
 
 
-TELLER = Teller("idea", tell)
+TIMELINE_SOURCE = TimelineSource("idea", steps)
