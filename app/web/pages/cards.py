@@ -23,6 +23,8 @@ BEAD = 34
 TITLE_SIZES = (76, 66, 56, 48)
 MOST_LINES = 4
 
+_FACES = {"text": "atkinson-hyperlegible-next", "display": "bricolage-grotesque"}
+
 DRAWING = ConcurrencyLimit(2, wait_s=5.0)
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
@@ -138,7 +140,7 @@ def _runs(text: str, name: str, size: int) -> Iterator[tuple[str, Font]]:
 @lru_cache(maxsize=32)
 def _font(name: str, subset: str, size: int) -> Font:
     look = Look()
-    entry = look.manifest.get(f"fonts/{name}-{subset}.woff2")
+    entry = look.manifest.get(f"fonts/{_FACES[name]}-{subset}-wght-normal.woff2")
     if entry is None:  # without a build everything still works, plainly
         return ImageFont.load_default(size)
     font = ImageFont.truetype(look.dist / entry["file"], size)
