@@ -109,7 +109,7 @@ def _bundles() -> list[str]:
     )
     if done.returncode:
         raise BuildFailed(f"esbuild cannot build this\n{done.stderr!s}")
-    return [str((ROOT / file).relative_to(DIST)) for file in json.loads(written.read_text())["outputs"]]
+    return [str((ROOT / file).resolve().relative_to(DIST)) for file in json.loads(written.read_text())["outputs"]]
 
 
 def _entry(file: str) -> dict[str, str | int]:

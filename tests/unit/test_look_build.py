@@ -9,8 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from app.build import assets, icons, packages
+from app.web.pages.look import Look, serve_built
 
 TEMPLATES = sorted(Path("templates").rglob("*.html"))
 IMPORTED = re.compile(r"{% from \S+ import (.+?) %}")
@@ -81,6 +83,23 @@ def test_a_slip_in_a_style_sheet_or_module_stops_the_build(tmp_path, monkeypatch
     monkeypatch.setattr(assets, "SOURCE", tmp_path / "src")
     with pytest.raises(packages.BuildFailed, match=said):
         assets.build()
+
+
+def test_a_process_serves_what_it_began_with_through_one_build_more(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "DIST", tmp_path / "dist")
+    monkeypatch.setattr(assets, "SOURCE", shutil.copytree(assets.SOURCE, tmp_path / "app" / "src"))
+    (tmp_path / "node_modules").symlink_to(packages.PACKAGES)
+    assets.build()
+    app, begun_with = Flask("begun before"), Look(assets.DIST)
+    serve_built(app, begun_with)
+    (assets.SOURCE / "css" / "print.css").write_text("@media print { body { color: #000; } }")
+    assets.build()
+    client = app.test_client()
+    before, after = (f"/static/dist/{look.manifest['app.css']['file']}" for look in (begun_with, Look(assets.DIST)))
+    assert before != after
+    assert client.get(before).status_code == 200
+    assets.build()
+    assert not (assets.DIST / begun_with.manifest["app.css"]["file"]).exists()
 
 
 def test_the_web_manifest_shows_the_logo(manifest):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from app.web.http.security import HEADERS
 from tests.region import a_campaign
 from tests.web.test_ideas_api import wording
 
@@ -53,13 +54,41 @@ def test_errors_say_what_was_kept_and_their_number(client):
     assert page.headers["X-Request-ID"] in page.text
 
 
-def test_built_files_are_packed_and_kept_for_ever(client):
-    address = re.search(r'href="(/static/dist/app\.[0-9A-Z]+\.css)"', client.get("/").text)
+@pytest.fixture(scope="module")
+def style_sheet(opened):
+    address = re.search(r'href="(/static/dist/app\.[0-9A-Z]+\.css)"', opened.test_client().get("/").text)
     if address is None:
         pytest.fail("build the front end first: python -m app.build.assets --dev")
-    answer = client.get(address[1], headers={"Accept-Encoding": "gzip"})
+    return address[1]
+
+
+def test_built_files_are_packed_and_kept_for_ever(client, style_sheet):
+    answer = client.get(style_sheet, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert "immutable" in answer.headers["Cache-Control"]
-    assert "Content-Encoding" not in client.get(address[1]).headers
-    for elsewhere in ("manifest.json", "stamp", "../src/css/app.css", "app.css"):
-        assert client.get(f"/static/dist/{elsewhere}").status_code == 404
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.mimetype == "text/css"
+    assert "Content-Encoding" not in client.get(style_sheet).headers
+
+
+def test_built_files_are_guarded_and_cost_no_session(client, style_sheet):
+    answer = client.get(style_sheet)
+    assert HEADERS.items() <= dict(answer.headers).items()
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in answer.headers
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_built_files_are_asked_for_by_the_rules_of_http(client, style_sheet):
+    whole = client.get(style_sheet)
+    head = client.head(style_sheet)
+    assert (head.status_code, head.data) == (200, b"")
+    assert head.headers["Content-Length"] == str(len(whole.data))
+    assert client.get(style_sheet, headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
+    assert client.post(style_sheet).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "stamp", "../src/css/app.css", "app.css", "%2e%2e/src/css/app.css"])
+def test_nothing_but_built_files_is_served(client, style_sheet, name):
+    assert client.get(f"/static/dist/{name}").status_code == 404
+    assert client.get(f"{style_sheet}.gz").status_code == 404

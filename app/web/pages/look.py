@@ -3,31 +3,28 @@
 import json
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlencode
+from wsgiref.headers import Headers
 
-from flask import Flask, Response, abort, g, request, send_file, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import gettext
 from jinja2 import StrictUndefined
 from markupsafe import Markup
+from whitenoise import WhiteNoise
 
+from app.core.errors import NotFound
 from app.core.paths import ROOT
 from app.policies import Permission, Scope, can
 from app.web.http.preferences import preferred, remember
+from app.web.http.security import HEADERS
 from app.web.pages.beads import string
 from app.web.pages.formats import FILTERS
 
 DIST = ROOT / "app" / "static" / "dist"
 THEMES = ("auto", "light", "dark", "contrast")
 THEME = "theme"
-_YEAR = 365 * 24 * 3600
-_TYPES = {
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2",
-}
+BUILT_HEADERS = HEADERS | {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
 
 
 class Look:
@@ -37,7 +34,6 @@ class Look:
         path = dist / "manifest.json"
         self.dist = dist
         self.manifest: dict[str, dict[str, Any]] = json.loads(path.read_text()) if path.exists() else {}
-        self.files = {f"dist/{entry['file']}": dist / entry["file"] for entry in self.manifest.values()}
 
     def asset(self, name: str) -> str:
         """Return the address of a built file, good for ever because its name holds its content's hash."""
@@ -50,25 +46,11 @@ class Look:
         drawn = Markup('<svg class="icon" width="20" height="20" {}><use href="{}#{}"/></svg>')
         return drawn.format(said, self.asset("icons.svg"), name)
 
-    def serve(self, filename: str) -> Response:
-        """Send a built file, packed where the browser takes that. Sources beside them are nobody's to read."""
-        path = self.files.get(filename) or abort(404)
-        packed = path.with_name(f"{path.name}.gz")
-        takes_packed = request.accept_encodings["gzip"] > 0 and packed.exists()
-        response = send_file(packed if takes_packed else path, mimetype=_TYPES[path.suffix])
-        response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
-        response.headers["Vary"] = "Accept-Encoding"
-        if takes_packed:
-            response.headers["Content-Encoding"] = "gzip"
-        return response
-
 
 def init_look(app: Flask, dist: Path = DIST) -> None:
-    """Give templates `asset`, `icon`, `may`, `theme` and formats, and have what was built served as static files."""
+    """Give templates `asset`, `icon`, `may`, `theme` and formats, and serve what was built."""
     look = Look(dist)
-    if "static" not in app.view_functions:
-        app.add_url_rule("/static/<path:filename>", "static", look.serve)
-    app.view_functions["static"] = look.serve
+    serve_built(app, look)
     app.jinja_env.globals.update(
         asset=look.asset, beads=string, icon=look.icon, may=may, navigation=navigation, with_query=with_query
     )
@@ -78,6 +60,34 @@ def init_look(app: Flask, dist: Path = DIST) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.context_processor(lambda: {"theme": preferred(THEME, THEMES) or "auto", "themes": THEMES})
     app.after_request(partial(remember, name=THEME, known=THEMES))
+
+
+def serve_built(app: Flask, look: Look) -> None:
+    """Have built files, packed where the browser takes that, sent before Flask sees the request: no session, no log.
+
+    Nothing else under their address is anybody's to read, sources least of all.
+    """
+    files = WhiteNoise(
+        app.wsgi_app,
+        immutable_file_test=lambda _path, _url: True,
+        allow_all_origins=False,
+        add_headers_function=_guard,
+    )
+    for entry in look.manifest.values():
+        files.add_file_to_dictionary(f"/static/dist/{entry['file']}", str(look.dist / entry["file"]))
+    app.wsgi_app = files  # type: ignore[method-assign]
+    if "static" not in app.view_functions:
+        app.add_url_rule("/static/<path:filename>", "static")
+    app.view_functions["static"] = _not_built
+
+
+def _guard(headers: Headers, _path: str, _url: str) -> None:
+    for name, value in BUILT_HEADERS.items():
+        headers[name] = value
+
+
+def _not_built(**_filename: str) -> NoReturn:
+    raise NotFound
 
 
 def may(permission: str) -> bool:
