@@ -92,5 +92,6 @@ class Application:
 
     def _run(self, verb: str) -> None:
         spec = Spec(verb, [*self._options.program, verb], self._env)
+        earlier = self._folder.log_size(verb)
         if children.run_to_end(spec, self._folder) != 0:
-            raise CannotStart(f"`podnet {verb}` failed:\n{self._folder.log_tail(verb)}")
+            raise CannotStart(f"`podnet {verb}` failed:\n{self._folder.log_tail(verb, after=earlier)}")

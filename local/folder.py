@@ -53,12 +53,18 @@ class DataFolder:
         self.give_away(path)
         return log
 
-    def log_tail(self, name: str, lines: int = 12) -> str:
-        """Return the last lines of a child's log, for the message that says why it failed."""
+    def log_size(self, name: str) -> int:
+        """Return how many bytes a child's log has."""
+        path = self.logs / f"{name}.log"
+        return path.stat().st_size if path.exists() else 0
+
+    def log_tail(self, name: str, lines: int = 12, *, after: int = 0) -> str:
+        """Return the last lines of a child's log, beyond its first `after` bytes, for the message why it failed."""
         try:
-            return "\n".join((self.logs / f"{name}.log").read_text(errors="replace").splitlines()[-lines:])
+            said = (self.logs / f"{name}.log").read_bytes()[after:]
         except OSError:
             return ""
+        return "\n".join(said.decode(errors="replace").splitlines()[-lines:])
 
     def trim_logs(self) -> None:
         """Put a log that has grown long away as NAME.log.1; its writer goes on at the start, because it appends."""

@@ -136,7 +136,7 @@ class Postgres:
             raise CannotStart(
                 f"{self._data} was made by PostgreSQL {version}, this Podnět runs PostgreSQL {POSTGRES_MAJOR}; "
                 "it was left as it is. Either start the Podnět that made it and carry its data over with "
-                "`podnet backup` and `podnet restore`, or start with another folder: --data DIR."
+                "`pg_dump` and `psql`, or start with another folder: --data DIR."
             )
 
     def _address(self, role: str, database: str) -> str:

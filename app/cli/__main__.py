@@ -7,6 +7,7 @@ import click
 
 from app.cli import data, demo, doctor, imports, people, serve
 from app.cli.installation import Installation
+from app.core.db.schema import OtherVersion
 from app.core.paths import ROOT
 from app.settings import BadSettings
 from local.errors import CannotStart
@@ -35,7 +36,7 @@ def main() -> None:
         podnet(_data_first(sys.argv[1:]), prog_name="podnet")
     except BadSettings as wrong:
         raise SystemExit(f"Podnět does not start, these settings are wrong:\n{wrong}") from None
-    except CannotStart as problem:
+    except (CannotStart, OtherVersion) as problem:
         raise SystemExit(str(problem)) from None
 
 

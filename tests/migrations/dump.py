@@ -9,6 +9,8 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from app.campaigns.commands import install_reference
 from app.core.actors import SYSTEM, Tier
 from app.core.audit_log import take_checkpoint
@@ -44,6 +46,11 @@ def dump(address: str, *options: str) -> str:
     program = [str(postgres_program("pg_dump")), "--no-owner", "--no-privileges", "--restrict-key=podnet", *options]
     done = subprocess.run([*program, address], env=bare_environment(), capture_output=True, text=True, check=True)
     return "".join(line for line in done.stdout.splitlines(True) if not line.startswith("-- Dumped "))
+
+
+def contents(engine: Engine, *options: str) -> str:
+    """Return the engine's database as SQL."""
+    return dump(engine.url.render_as_string(hide_password=False), *options)
 
 
 def settle(runtime: Runtime) -> None:

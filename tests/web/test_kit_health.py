@@ -47,6 +47,7 @@ def test_with_an_old_schema_it_is_not_ready(client: FlaskClient, worker: Worker,
         with runtime.engine.begin() as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": newest})
     assert answer.json["checks"] == {"database": True, "migrations": False, "valkey": True, "worker": True}
+    assert "`podnet doctor`" in answer.json["advice"]["migrations"]
 
 
 def test_with_nothing_there_it_says_so_and_is_alive(settings: Settings) -> None:

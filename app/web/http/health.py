@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from sqlalchemy import text
 
-from app.core.db.schema import is_current
+from app.core.db.schema import is_current, other_version
 from app.policies import Permission, require
 from app.runtime import Runtime
 from app.web.http.runtime import runtime
@@ -33,7 +33,9 @@ def ready() -> tuple[Response, int]:
     """Everything that serving needs is there; 503 and what is missing otherwise."""
     checks = {name: _holds(name, check) for name, check in CHECKS.items()}
     is_ready = all(checks.values())
-    return jsonify(status="ready" if is_ready else "not ready", checks=checks), 200 if is_ready else 503
+    advice = {name: ADVICE[name] for name in ADVICE if checks["database"] and not checks[name]}
+    status = "ready" if is_ready else "not ready"
+    return jsonify(status=status, checks=checks, **{"advice": advice} if advice else {}), 200 if is_ready else 503
 
 
 def _holds(name: str, check: Callable[[Runtime], bool]) -> bool:
@@ -49,6 +51,14 @@ def _database(runtime: Runtime) -> bool:
         return bool(connection.scalar(text("SELECT 1")))
 
 
+def _migrations(runtime: Runtime) -> bool:
+    if problem := other_version(runtime.engine):
+        # For the log alone: strangers may read the answer, and where the database stands is not for them.
+        log.warning("schema_of_other_version", problem=problem)
+        return False
+    return is_current(runtime.engine)
+
+
 def _valkey(runtime: Runtime) -> bool:
     connection = Redis.from_url(
         runtime.settings.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)
@@ -59,10 +69,13 @@ def _valkey(runtime: Runtime) -> bool:
 
 CHECKS: Mapping[str, Callable[[Runtime], bool]] = {
     "database": _database,
-    "migrations": lambda runtime: is_current(runtime.engine),
+    "migrations": _migrations,
     "valkey": _valkey,
     "worker": lambda runtime: runtime.queue.has_worker(),
 }
+
+
+ADVICE = {"migrations": "the database is of another version of Podnět: `podnet doctor` says which, and what to do"}
 
 
 @health.get("/metrics")
