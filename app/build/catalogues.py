@@ -5,14 +5,14 @@ holds only what has a plural, because Czech has three forms and a key has room f
 every message with its non-breaking spaces, so that nobody has to type them.
 """
 
-import io
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.frontend import CommandLineInterface
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -22,52 +22,37 @@ from app.core.text.typography import nbsp
 
 SOURCES = ("app", "moderation", "gamification", "realtime", "templates")
 
-_HEADERS_THAT_ONLY_CHANGE = ('"Report', '"POT-C', '"PO-Rev', '"Last-Tr', '"Language-Team', '"Generated', '"Project')
-_KEYWORDS = {
-    "_": None,
-    "_l": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-    "lazy_gettext": None,
-    "lazy_ngettext": (1, 2),
-    "N_": None,
-}
+# Lines are left out of locations: they would change with every edit of a template.
+_EXTRACT = (
+    "extract --mapping-file=babel.cfg --keyword=_l --keyword=lazy_gettext --keyword=lazy_ngettext:1,2 "
+    "--add-comments=l10n: --strip-comments --add-location=file --sort-by-file"
+)
+_UPDATE = "update --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120"
 
 
 def extract() -> Catalog:
     """Return every message of the interface as its sources say it now."""
-    found = Catalog(project="Podnět", charset="utf-8", fuzzy=False)
-    with (ROOT / "babel.cfg").open() as settings:
-        method_map, options_map = parse_mapping_cfg(settings)  # type: ignore[no-untyped-call]
-    for source in (folder for folder in SOURCES if (ROOT / folder).is_dir()):
-        rows = extract_from_dir(ROOT / source, method_map, options_map, _KEYWORDS, ("l10n:",), strip_comment_tags=True)
-        for file, _line, message, comments, context in sorted(rows, key=lambda row: (row[0], row[1])):
-            # Lines are left out of locations: they would change with every edit of a template.
-            found.add(message, None, [(f"{source}/{file}", 0)], auto_comments=comments, context=context)
-    return found
+    with TemporaryDirectory() as folder, chdir(ROOT):
+        template = Path(folder, "messages.pot")
+        _babel(_EXTRACT, f"--output-file={template}", *(source for source in SOURCES if Path(source).is_dir()))
+        with template.open("rb") as file:
+            return read_po(file)
 
 
 def update() -> None:
     """Bring the catalogues up to the sources; what is new waits untranslated, what nobody says any more goes."""
     found = extract()
     for language in LANGUAGES:
-        catalogue = read(language)
-        catalogue.update(found, no_fuzzy_matching=True)
-        catalogue.obsolete.clear()
-        if language == "cs":
-            for message in [m for m in catalogue if m.id and not m.pluralizable]:
-                catalogue.delete(message.id, message.context)
-        _save(catalogue, language)
+        with TemporaryDirectory() as folder:
+            template = Path(folder, "messages.pot")
+            with template.open("wb") as file:
+                write_po(file, _plurals(found) if language == "cs" else found)
+            _babel(_UPDATE, f"--input-file={template}", f"--output-dir={TRANSLATIONS}", f"--locale={language}")
 
 
 def read(language: str) -> Catalog:
-    """Return a language's catalogue as it is kept, empty when there is none yet."""
-    path = _path(language, "po")
-    if not path.exists():
-        return Catalog(locale=language, project="Podnět", fuzzy=False)
-    with path.open("rb") as file:
+    """Return a language's catalogue as it is kept."""
+    with _path(language, "po").open("rb") as file:
         return read_po(file, locale=language)
 
 
@@ -105,6 +90,14 @@ def are_compiled() -> bool:
     return all(_path(language, "mo").exists() for language in LANGUAGES)
 
 
+def _plurals(found: Catalog) -> Catalog:
+    plurals = Catalog()
+    for message in found:
+        if message.id and message.pluralizable:
+            plurals[message.id] = message
+    return plurals
+
+
 def _fault(message: Message | None, plurals: int) -> str | None:
     if message is None:
         return "missing: run python -m app.build.catalogues"
@@ -127,14 +120,8 @@ def _typeset(czech: Catalog, complete: Catalog) -> None:
             czech.add(message.id, nbsp(message.id), context=message.context)
 
 
-def _save(catalogue: Catalog, language: str) -> None:
-    path = _path(language, "po")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    catalogue.header_comment = f"# Podnět, {language}. Kept up by `python -m app.build.catalogues`."
-    written = io.BytesIO()
-    write_po(written, catalogue, width=120, include_lineno=False, ignore_obsolete=True, sort_by_file=True)
-    lines = written.getvalue().decode().splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if not line.startswith(_HEADERS_THAT_ONLY_CHANGE)))
+def _babel(command: str, *arguments: str) -> None:
+    CommandLineInterface().run(["pybabel", "--quiet", *command.split(), *arguments])  # type: ignore[no-untyped-call]
 
 
 def _path(language: str, suffix: str) -> Path:

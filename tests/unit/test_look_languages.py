@@ -1,5 +1,6 @@
 """Every word of the interface in both languages; dates, numbers and plurals as their readers write them."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from flask import Flask
 from flask_babel import force_locale, gettext, ngettext
 
 from app.build import catalogues
+from app.core.languages import LANGUAGES
 from app.core.text.typography import NBSP
 from app.web.http import i18n
 from app.web.pages import formats
@@ -26,6 +28,20 @@ def app():
 def test_every_message_is_translated():
     wanting = [f"{language}: {fault}: {message}" for language, message, fault in catalogues.wanting()]
     assert not wanting, "run python -m app.build.catalogues, then translate:\n" + "\n".join(wanting)
+
+
+def test_an_update_keeps_every_translation_and_a_second_one_changes_nothing(tmp_path, monkeypatch):
+    kept = {language: words(catalogues.read(language)) for language in LANGUAGES}
+    monkeypatch.setattr(catalogues, "TRANSLATIONS", shutil.copytree(catalogues.TRANSLATIONS, tmp_path / "words"))
+    catalogues.update()
+    assert {language: words(catalogues.read(language)) for language in LANGUAGES} == kept
+    texts = [path.read_bytes() for path in sorted(tmp_path.rglob("*.po"))]
+    catalogues.update()
+    assert [path.read_bytes() for path in sorted(tmp_path.rglob("*.po"))] == texts
+
+
+def words(catalogue):
+    return {(str(message.id), message.context): message.string for message in catalogue if message.id}
 
 
 NOW = datetime(2026, 11, 23, 13, 5, tzinfo=UTC)
