@@ -94,3 +94,11 @@ def test_without_a_passkey_the_page_says_so_and_the_password_still_works(page: P
     page.get_by_role("button", name="Přihlásit se přístupovým klíčem").click()
     expect(page.get_by_text("Zařízení klíč nevydalo")).to_be_visible()
     sign_in_by_password(page, eva)
+
+
+def test_a_browser_that_cannot_read_our_options_is_not_offered_a_passkey(page: Page, eva: Member) -> None:
+    page.add_init_script("delete PublicKeyCredential.parseCreationOptionsFromJSON")
+    page.goto("/sign-in")
+    expect(page.get_by_label("E-mail")).to_be_visible()
+    expect(page.get_by_role("button", name="Přihlásit se přístupovým klíčem")).to_be_hidden()
+    sign_in_by_password(page, eva)
