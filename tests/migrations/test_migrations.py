@@ -31,7 +31,10 @@ def test_what_was_released_is_what_the_migrations_make(released: Engine, new_dat
     migrate(released)
     ours, theirs = contents(empty, "--schema-only"), contents(released, "--schema-only")
     empty.dispose()
-    assert ours == theirs, "add a migration, never change one that has been released"
+    assert ours == theirs, (
+        "add a migration, never change one that has been released; before the first release, make the dump anew: "
+        "`python -m tests.migrations.dump`"
+    )
 
 
 def test_an_upgrade_keeps_every_row_and_fills_what_it_adds(released: Engine) -> None:

@@ -1,4 +1,4 @@
-"""Finding rows that hold a time nobody can have meant: brought in before the doors refused them, or by hand."""
+"""Finding rows that hold a time nobody can have meant. No door lets one in: it was written to the database by hand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
