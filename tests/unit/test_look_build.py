@@ -17,7 +17,8 @@ from app.web.pages.look import Look, serve_built
 TEMPLATES = sorted(Path("templates").rglob("*.html"))
 IMPORTED = re.compile(r"{% from \S+ import (.+?) %}")
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|javascript:")
-BUDGET_KB = 100
+ASSET = re.compile(r"asset\('([\w.-]+\.(?:css|js))'\)")
+FIRST_LOAD_KB = 12
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +28,22 @@ def manifest() -> dict[str, dict[str, int]]:
 
 
 def test_the_first_load_is_light(manifest):
-    loaded = [name for name in manifest if name.endswith((".css", ".js"))]
-    assert sum(manifest[name]["gzip"] for name in loaded) <= BUDGET_KB * 1000
+    loaded = ASSET.findall(Path("templates/layouts/base.html").read_text())
+    assert sorted(loaded) == ["app.css", "main.js"]
+    assert sum(manifest[name]["gzip"] for name in loaded) <= FIRST_LOAD_KB * 1000
+
+
+def test_the_heaviest_page_loads_no_more_than_it_did(manifest):
+    assert sum(entry["gzip"] for name, entry in manifest.items() if name.endswith((".css", ".js"))) <= 27_000
+
+
+def test_htmx_comes_with_the_pages_that_use_it_and_no_others():
+    sources = {str(path.relative_to("templates")): path.read_text() for path in TEMPLATES}
+    exchanging = {name for name, source in sources.items() if re.search(r"\shx-\w", source)}
+    assert exchanging
+    users = {name for name in sources for other in exchanging if f'"{other}"' in sources[name]}
+    loading = {name for name, source in sources.items() if "{{ htmx() }}" in source}
+    assert users == loading, "a page whose forms have hx- attributes begins its head with htmx() of shared/htmx.html"
 
 
 def test_names_hold_their_contents_hash(manifest):

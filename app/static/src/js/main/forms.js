@@ -17,12 +17,3 @@ document.addEventListener("submit", (event) => {
   else if (form.method === "post") form.dataset.sending = "1";
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach((form) => delete form.dataset.sending));
-document.addEventListener("htmx:after:request", () =>
-  document.querySelectorAll("form[data-sending]").forEach((form) => delete form.dataset.sending),
-);
-
-/* What changed without a new page is said aloud to those who do not see it. */
-document.addEventListener("htmx:after:swap", () => {
-  const said = document.getElementById("said");
-  said.textContent = document.querySelector("[data-say]")?.dataset.say ?? "";
-});
