@@ -18,7 +18,7 @@ from app.adapters.smtp_mailer import SmtpMailer
 from app.campaigns.api import api as campaigns_api
 from app.campaigns.jobs import measure_campaigns
 from app.campaigns.web import PAGES as CAMPAIGN_PAGES
-from app.core import audit_log, mail, seen
+from app.core import audit_log, idempotency, outbox
 from app.core.actors import SYSTEM
 from app.core.clock import Clock, SystemClock
 from app.core.db.engine import make_engine
@@ -40,10 +40,10 @@ from app.needs.api import api as needs_api
 from app.needs.web import pages as needs_pages
 from app.people import jobs as people
 from app.people.api import APIS as PEOPLE_APIS
-from app.people.commands.letters import JOB as LETTERS
-from app.people.commands.recognition import Recognition
+from app.people.commands.authenticator import DatabaseAuthenticator
+from app.people.commands.mail_requests import JOB as MAIL_REQUESTS
 from app.people.web import PAGES as PEOPLE_PAGES
-from app.people.web.outside import pages as outside_pages
+from app.people.web.federated import pages as federated_pages
 from app.runtime import Runtime
 from app.settings import Settings, load_settings
 from app.votes.flush import LANES, Flusher
@@ -88,9 +88,9 @@ def in_one_unit(*steps: Callable[[Unit], object]) -> Job:
 
 
 def send_mail(unit: UnitOfWork, settings: Settings) -> None:
-    """Hand the letters that are due to the mail server; without one they stay, and `podnet doctor` says so."""
+    """Hand the mail that is due to the mail server; without one it waits, and `podnet doctor` says so."""
     if mailer := _mailer(settings):
-        mail.deliver(unit, mailer, keep=settings.has_outbox)
+        outbox.send_due(unit, mailer, keep=settings.has_outbox)
 
 
 def sweep_files(unit: UnitOfWork, settings: Settings) -> None:
@@ -120,15 +120,18 @@ def _mailer(settings: Settings) -> Mailer | None:
 CORE_PARTS = (
     Part(
         "core",
-        jobs={"checkpoint": in_one_unit(audit_log.take_checkpoint), "forget": in_one_unit(seen.forget, mail.forget)},
-        configured_jobs={mail.JOB: send_mail},
-        heavy=(mail.JOB,),
+        jobs={
+            "checkpoint": in_one_unit(audit_log.take_checkpoint),
+            "purge_expired": in_one_unit(idempotency.purge_expired, outbox.purge_expired),
+        },
+        configured_jobs={outbox.JOB: send_mail},
+        heavy=(outbox.JOB,),
     ),
     Part(
         "people",
         doors=(*PEOPLE_APIS, *PEOPLE_PAGES),
-        jobs={"lapse": in_one_unit(people.lapse)},
-        configured_jobs={LETTERS: people.write_letters},
+        jobs={"purge_expired_people": in_one_unit(people.purge_expired)},
+        configured_jobs={MAIL_REQUESTS: people.write_requested_mail},
     ),
     Part(
         "campaigns",
@@ -209,14 +212,14 @@ def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Ru
     kit.install(
         app,
         runtime or create_runtime(settings, parts),
-        identities=Recognition(),
+        authenticator=DatabaseAuthenticator(),
         refuses_writes=SpaceWatch(settings.data_dir).refuses_writes,
     )
     for part in CORE_PARTS + parts:
         for door in part.doors:
             app.register_blueprint(door)
     if settings.oidc_issuer:
-        app.register_blueprint(outside_pages)
+        app.register_blueprint(federated_pages)
     return app
 
 

@@ -1,6 +1,6 @@
 """When jobs run by themselves: one query finds what is due, and only that is woken.
 
-Events and letters come to their jobs within a second by a wake after the commit; whatever such a wake has missed is due
+Events and mail come to their jobs within a second by a wake after the commit; whatever such a wake has missed is due
 here. `podnet scheduler` asks, and holds nothing else.
 
 RQ's own cron is not used: it writes its jobs with pickle, and nothing on our queue may be pickled.
@@ -43,14 +43,14 @@ COME_OF_AGE = """EXISTS (
 JOBS: Mapping[str, Periodic] = {
     "rank": Periodic(2, "EXISTS (SELECT FROM tally WHERE is_stale)"),
     "nominate": Periodic(5, f"{CHANGED} OR {COME_OF_AGE}", net_s=300),
-    "letters": Periodic(10, "EXISTS (SELECT FROM letter_wish WHERE retry_at <= %(now)s)"),
-    "mail": Periodic(
-        10, "EXISTS (SELECT FROM mail WHERE sent_at IS NULL AND parked_at IS NULL AND retry_at <= %(now)s)"
+    "mail_requests": Periodic(10, "EXISTS (SELECT FROM mail_request WHERE retry_at <= %(now)s)"),
+    "outbox": Periodic(
+        10, "EXISTS (SELECT FROM outbox WHERE sent_at IS NULL AND parked_at IS NULL AND retry_at <= %(now)s)"
     ),
     "progress": Periodic(300, CHANGED, net_s=3600),
-    "lapse": Periodic(3600),
+    "purge_expired_people": Periodic(3600),
     "checkpoint": Periodic(3600),
-    "forget": Periodic(3600),
+    "purge_expired": Periodic(3600),
     "files": Periodic(86_400),
 }
 

@@ -55,12 +55,12 @@ class Settings(BaseSettings):
 
     @property
     def sender(self) -> str:
-        """Whom letters come from."""
+        """The sender of all mail."""
         return self.mail_from or f"Podnět <podnet@{urlsplit(self.public_url).hostname}>"
 
     @property
     def has_outbox(self) -> bool:
-        """Tell whether letters stay here, to be read at /outbox: without a mail server, in development only."""
+        """Tell whether mail stays here, to be read at /outbox: without a mail server, in development only."""
         return self.env == "development" and self.smtp_host is None
 
     @field_validator("public_url")

@@ -41,14 +41,14 @@ STANDING = 100_000
 """Ballots in each campaign, and their request keys, that either side finds when it begins."""
 
 LAY_OUT = """
-TRUNCATE ballot, seen, tally_log;
+TRUNCATE ballot, idempotency_key, tally_log;
 INSERT INTO ballot (campaign_id, votable_id, person_id, at, value, tier, revision, receipt)
 SELECT v.campaign_id, v.id, {person}, now(), 1, n % 3, 1, decode(md5(n::text), 'hex')
   FROM generate_series(1, {standing}) AS n JOIN votable v ON v.id = {idea};
-INSERT INTO seen (person_id, cid, digest, answer, at)
+INSERT INTO idempotency_key (person_id, key, digest, answer, at)
 SELECT person_id, encode(receipt, 'hex') || campaign_id, receipt,
        jsonb_build_object('receipt', encode(receipt, 'hex'), 'tally', '1 0 0 0 0 0 0 0 0 1'), at FROM ballot;
-VACUUM ANALYZE ballot, seen, tally, tally_log, votable;
+VACUUM ANALYZE ballot, idempotency_key, tally, tally_log, votable;
 CHECKPOINT
 """
 

@@ -15,7 +15,7 @@ WITH votable AS MATERIALIZED (
      WHERE campaign_id = :campaign::uuid AND id = ('01900000-0000-7000-8000-' || lpad(to_hex(:idea::int), 12, '0'))::uuid AND is_open
        FOR SHARE
 ), noted AS (
-    INSERT INTO seen (person_id, cid, digest, answer, at)
+    INSERT INTO idempotency_key (person_id, key, digest, answer, at)
     SELECT ('01900000-0000-7000-8000-' || lpad(to_hex(:person::int), 12, '0'))::uuid, lpad(to_hex(:cid::bigint), 24, '0'),
            substr(sha256(int8send(:idea::int8)), 1, 16), jsonb_build_object('receipt', md5(:cid::text), 'tally', '[0,0,0,0,0,0,0,0,0,0]'::jsonb), now()
       FROM votable

@@ -20,8 +20,8 @@ KILL_AFTER_S = (1.0, 3.0)
 # Each acknowledged vote has its request key with the receipt that was told, and the ballot of that receipt.
 LOST = """
 SELECT count(*) FROM acks a
- WHERE NOT EXISTS (SELECT FROM seen s
-                    WHERE s.person_id = a.person_id AND s.cid = a.cid AND s.answer ->> 'receipt' = a.receipt)
+ WHERE NOT EXISTS (SELECT FROM idempotency_key k
+                    WHERE k.person_id = a.person_id AND k.key = a.key AND k.answer ->> 'receipt' = a.receipt)
     OR NOT EXISTS (SELECT FROM ballot b
                     WHERE b.campaign_id = %(campaign)s AND b.votable_id = a.votable_id AND b.person_id = a.person_id
                       AND encode(b.receipt, 'hex') = a.receipt)
@@ -75,7 +75,7 @@ def _kill_web(station: Station, campaign: str, acks: Path) -> None:
 
 def _missing(station: Station, campaign: str, lines: bytes) -> int:
     with psycopg.connect(station.cluster.database_url) as connection:
-        connection.execute("CREATE TEMP TABLE acks (votable_id uuid, person_id uuid, cid text, receipt text)")
+        connection.execute("CREATE TEMP TABLE acks (votable_id uuid, person_id uuid, key text, receipt text)")
         with connection.cursor().copy("COPY acks FROM STDIN") as copy:
             copy.write(lines)
         row = connection.execute(LOST, {"campaign": campaign}).fetchone()

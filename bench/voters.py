@@ -46,7 +46,7 @@ def casts(campaign: str) -> Iterator[Cast]:
             cast := Cast(campaign, idea, uuid_of(person), tiers[person % 3], random.choice((1, 1, 1, 0, -1)), _key())
         )
         if random.random() < MINDS_CHANGED:
-            yield cast._replace(value=random.choice((1, 1, 1, 0, -1)), cid=_key())
+            yield cast._replace(value=random.choice((1, 1, 1, 0, -1)), idempotency_key=_key())
 
 
 def _key() -> str:
@@ -96,7 +96,7 @@ def _recorder(path: str) -> OnAck:
     file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 
     def record(cast: Cast, answer: Answer) -> None:
-        os.write(file, f"{cast.votable_id}\t{cast.person_id}\t{cast.cid}\t{answer.receipt}\n".encode())
+        os.write(file, f"{cast.votable_id}\t{cast.person_id}\t{cast.idempotency_key}\t{answer.receipt}\n".encode())
 
     return record
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from app.core import mail
+from app.core import outbox
 from app.runtime import Runtime
 from tests.world import World
 
@@ -36,9 +36,9 @@ class Mailbox:
 
     def of(self, address: str) -> list[Found]:
         runtime: Runtime = self._world.runtime
-        runtime.jobs["letters"]()
+        runtime.jobs["mail_requests"]()
         with self._world.house() as u:
-            rows = mail.latest(u, limit=1000)
+            rows = outbox.latest(u, limit=1000)
         return [Found(row.subject.replace("\xa0", " "), row.text) for row in rows if row.recipient == address]
 
     def newest(self, address: str) -> Found:

@@ -48,10 +48,10 @@ class Polls:
         value: int | None = 1,
         *,
         tier: Tier = Tier.EMAIL,
-        cid: str | None = None,
+        idempotency_key: str | None = None,
         read: int | None = None,
     ) -> Cast:
-        return Cast(self.campaign_id, votable, person, tier, value, cid or new_id(), read)
+        return Cast(self.campaign_id, votable, person, tier, value, idempotency_key or new_id(), read)
 
     def cast(self, votable: str, person: str, value: int | None = 1, **more: object) -> Answer:
         return self.flusher.submit(self.make(votable, person, value, **more)).result(20)  # type: ignore[arg-type]

@@ -22,7 +22,7 @@ TIMEOUT_S = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmtpMailer:
-    """Sends each letter over a connection of its own. `sender` may carry a name: `Podnět <podnet@kraj.example>`."""
+    """Sends each message over a connection of its own. `sender` may carry a name: `Podnět <podnet@kraj.example>`."""
 
     host: str
     port: int
@@ -32,16 +32,16 @@ class SmtpMailer:
     password: str | None = None
 
     def send(self, *, to: str, subject: str, text: str, key: str) -> None:
-        """Hand a letter over. Raise `Undeliverable` when the server refuses its recipient for good."""
+        """Hand a message over. Raise `Undeliverable` when the server refuses its recipient for good."""
         try:
             mailbox = mail_address(to, is_global=False)
         except BadAddress:
             raise Undeliverable("not an address") from None
-        letter = self._letter(mailbox, subject, text, key)
+        message = self._message(mailbox, subject, text, key)
         with self._connection() as server:
             try:
                 # The envelope names the mailbox itself: what a parser makes of a header is another matter.
-                server.send_message(letter, to_addrs=[mailbox])
+                server.send_message(message, to_addrs=[mailbox])
             except smtplib.SMTPRecipientsRefused as refused:
                 if all(code >= 500 for code, _ in refused.recipients.values()):
                     raise Undeliverable(str(refused)) from None
@@ -49,16 +49,16 @@ class SmtpMailer:
             except smtplib.SMTPNotSupportedError as error:
                 raise Undeliverable(str(error)) from None
 
-    def _letter(self, to: str, subject: str, text: str, key: str) -> EmailMessage:
-        letter = EmailMessage(policy=SMTP)
-        letter["From"], letter["To"], letter["Subject"] = self.sender, to, subject
-        letter["Date"] = format_datetime(datetime.now(UTC))
-        # The same letter sent twice has one identity, by which mailboxes know it again.
+    def _message(self, to: str, subject: str, text: str, key: str) -> EmailMessage:
+        message = EmailMessage(policy=SMTP)
+        message["From"], message["To"], message["Subject"] = self.sender, to, subject
+        message["Date"] = format_datetime(datetime.now(UTC))
+        # The same message sent twice has one identity, by which mailboxes know it again.
         name = hashlib.sha256(key.encode()).hexdigest()[:32]
-        letter["Message-ID"] = f"<{name}@{parseaddr(self.sender)[1].rpartition('@')[2]}>"
-        letter["Auto-Submitted"] = "auto-generated"
-        letter.set_content(text)
-        return letter
+        message["Message-ID"] = f"<{name}@{parseaddr(self.sender)[1].rpartition('@')[2]}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(text)
+        return message
 
     @contextmanager
     def _connection(self) -> Iterator[smtplib.SMTP]:

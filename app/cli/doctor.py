@@ -8,7 +8,7 @@ from redis import Redis, RedisError
 
 from app.adapters.disk_space import REFUSE_BELOW, free_bytes
 from app.cli.installation import Installation
-from app.core import delivery, mail
+from app.core import delivery, outbox
 from app.core.actors import SYSTEM
 from app.core.db.odd_times import odd_times
 from app.core.db.schema import is_current
@@ -57,7 +57,7 @@ def _parked(runtime: Runtime) -> Iterator[str]:
         for reader, count in delivery.parked(u).items():
             yield (
                 f"{count} events could not be delivered to «{reader}» (table delivery has the errors): "
-                f"mend the cause, then `podnet release {reader}`"
+                f"mend the cause, then `podnet retry {reader}`"
             )
 
 
@@ -66,12 +66,12 @@ def _mail(runtime: Runtime) -> Iterator[str]:
     if settings.smtp_host is None and not settings.has_outbox:
         yield "no mail leaves: set PODNET_SMTP_HOST (and PODNET_SMTP_USER, PODNET_SMTP_PASSWORD, PODNET_MAIL_FROM)"
     with runtime.unit(SYSTEM) as u:
-        found = mail.waiting(u)
+        found = outbox.unsent(u)
     if found.parked:
-        told = f"{found.parked} letters could not be sent (table mail has the errors)"
-        yield f"{told}: mend the cause, then `podnet release mail`"
+        failed = f"{found.parked} messages could not be sent (table outbox has the errors)"
+        yield f"{failed}: mend the cause, then `podnet retry outbox`"
     if found.late:
-        yield f"{found.late} letters have been waiting for over an hour (table mail has the last error)"
+        yield f"{found.late} messages have been waiting for over an hour (table outbox has the last error)"
 
 
 def _times(runtime: Runtime) -> Iterator[str]:
@@ -95,18 +95,18 @@ def _seals(runtime: Runtime) -> Iterator[str]:
         )
 
 
-@click.command(help="Try the parked deliveries of a reader again, or with «mail» the letters that did not go.")
+@click.command(help="Try the parked deliveries of a reader again, or with «outbox» the mail that was not sent.")
 @click.argument("reader")
 @click.pass_obj
-def release(installation: Installation, reader: str) -> None:
+def retry(installation: Installation, reader: str) -> None:
     with installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
-        if reader == mail.JOB:
-            mail.release(u)
+        if reader == outbox.JOB:
+            outbox.retry_unsent(u)
             return
-        names = [*runtime.readers.names, mail.JOB]
+        names = [*runtime.readers.names, outbox.JOB]
         if reader not in names:
             raise click.BadParameter(f"there is no reader «{reader}»; there are {', '.join(names)}")
-        delivery.release(u, reader=reader)
+        delivery.retry(u, reader=reader)
 
 
-COMMANDS = (doctor, release)
+COMMANDS = (doctor, retry)

@@ -14,7 +14,7 @@ from app.campaigns.queries import municipalities
 from app.cli.installation import Installation
 from app.core.actors import SYSTEM, Role, Tier
 from app.core.errors import DomainError, Invalid
-from app.people.commands.accounts import Made, create_people, create_person
+from app.people.commands.accounts import NewAccount, create_people, create_person
 from app.people.commands.roles import grant_role, revoke_role
 from app.people.inputs import PersonInput
 from app.people.queries import id_by_email
@@ -91,7 +91,7 @@ def _in_words() -> Iterator[None]:
         raise click.ClickException(refusal.code) from None
 
 
-def _row(made: Made) -> dict[str, str | None]:
+def _row(made: NewAccount) -> dict[str, str | None]:
     secret = {"totp_secret": made.totp_secret, "password": made.password}
     return {"id": made.id, "email": made.email, "token": made.token} | {k: v for k, v in secret.items() if v}
 

@@ -23,7 +23,7 @@ from app.core.stream import GENESIS, EventRow, Stream, hash_of
 class Checkpoint(Base):
     """A day's checkpoint. `hash` = SHA-256(previous hash, day, root), `root` being that of the Merkle tree."""
 
-    __tablename__ = "root"
+    __tablename__ = "checkpoint"
 
     day: Mapped[date] = mapped_column(primary_key=True)
     root: Mapped[bytes]
@@ -35,7 +35,7 @@ class Checkpoint(Base):
 class CheckpointLeaf(Base):
     """The head of a stream as a checkpoint covers it."""
 
-    __tablename__ = "leaf"
+    __tablename__ = "checkpoint_leaf"
     __table_args__ = (Index(None, "stream", "seq"),)
 
     day: Mapped[date] = mapped_column(primary_key=True)

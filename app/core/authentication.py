@@ -1,4 +1,4 @@
-"""Who is calling, and how they showed it: `app.people` answers in these terms, doors ask in them."""
+"""Authentication: who is calling and how they proved it, in terms that `app.people` and every door share."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,12 +8,12 @@ from app.core.actors import GUEST, Actor
 from app.core.db.unit import Unit
 
 
-class Proof(StrEnum):
-    """How a caller showed who they are."""
+class AuthMethod(StrEnum):
+    """How a caller proved who they are."""
 
     NONE = "none"
     COOKIE = "cookie"
-    TOKEN = "token"  # noqa: S105 - the name of a proof, not one
+    TOKEN = "token"  # noqa: S105 - the name of a method, not a secret
 
 
 class TokenScope(StrEnum):
@@ -25,24 +25,24 @@ class TokenScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """An actor with the proof shown. `proof_id` is the row of the session or token, `scopes` bound a token.
+    """An actor and how they proved who they are; `credential_id` is the session or token, `scopes` bound a token.
 
-    Staff who `owes_factor` may do nothing but set up a second factor.
+    Staff who `must_enrol_mfa` may do nothing but set up a second factor.
     """
 
     actor: Actor = GUEST
-    proof: Proof = Proof.NONE
-    proof_id: str | None = None
+    method: AuthMethod = AuthMethod.NONE
+    credential_id: str | None = None
     scopes: frozenset[str] = frozenset(TokenScope)
     locale: str | None = None
-    owes_factor: bool = False
+    must_enrol_mfa: bool = False
 
 
-NOBODY = Caller()
+ANONYMOUS = Caller()
 
 
-class Identities(Protocol):
-    """Finds the caller behind a secret; None when it opens nothing, or nothing any more."""
+class Authenticator(Protocol):
+    """Finds the caller that a secret belongs to; None when it opens nothing, or nothing any more."""
 
     def by_cookie(self, u: Unit, secret: str) -> Caller | None: ...
 

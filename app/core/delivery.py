@@ -66,7 +66,7 @@ def parked(u: Unit) -> dict[str, int]:
     return {reader: count for reader, count in rows}  # noqa: C416 - rows are not pairs to the type checker
 
 
-def release(u: Unit, *, reader: str) -> None:
+def retry(u: Unit, *, reader: str) -> None:
     """Try the parked events of a reader again, once what was wrong with it is mended."""
     u.session.execute(
         update(Delivery)

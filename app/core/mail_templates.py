@@ -1,4 +1,4 @@
-"""Letters in words: a template of `templates/mail`, in the recipient's language, with a subject and a text.
+"""The text of mail: a template of `templates/mail`, in the recipient's language, with a subject and a body.
 
 For commands and jobs, outside of any request.
 """
@@ -16,18 +16,18 @@ from app.core.text.dates import moment
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """What a letter says."""
+class MailText:
+    """Subject and body of a message."""
 
     subject: str
     text: str
 
 
-def letter(name: str, language: str, **facts: Any) -> Letter:
-    """Write the letter `templates/mail/NAME.txt`. Its first line is the subject."""
+def render_mail(name: str, language: str, **facts: Any) -> MailText:
+    """Render `templates/mail/NAME.txt`. Its first line is the subject."""
     written = _environment(language).get_template(f"mail/{name}.txt").render(facts)
     subject, _, text = written.strip().partition("\n")
-    return Letter(subject, text.strip() + "\n")
+    return MailText(subject, text.strip() + "\n")
 
 
 def link(site: str, path: str, **query: str) -> str:
@@ -37,7 +37,7 @@ def link(site: str, path: str, **query: str) -> str:
 
 @cache
 def _environment(language: str) -> Environment:
-    # Letters are plain text: escaping would only show people entities.
+    # Mail is plain text: escaping would only show people entities.
     environment = Environment(  # noqa: S701
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,

@@ -18,8 +18,10 @@ def specimens() -> dict[str, Any]:
     return {
         "sample": SimpleNamespace(body=_BODY, created_at=now - timedelta(hours=30)),
         "later": now + timedelta(days=12, hours=3),
-        "form": SimpleNamespace(values={"action": "accept"}, errors={}, conflict=None, cid="specimen"),
-        "wrong_form": SimpleNamespace(values={"title": "x" * 130}, errors=wrong, conflict=None, cid="specimen"),
+        "form": SimpleNamespace(values={"action": "accept"}, errors={}, conflict=None, idempotency_key="specimen"),
+        "wrong_form": SimpleNamespace(
+            values={"title": "x" * 130}, errors=wrong, conflict=None, idempotency_key="specimen"
+        ),
         "ideas": [
             _idea("Lavičky a stříšky na zastávkách krajských linek", now, 137, own=1),
             _idea("Bezpečná cesta do školy v Rychnově u Jablonce", now, 8, status="held"),

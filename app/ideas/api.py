@@ -69,10 +69,12 @@ def revisions(u: Unit, id: str) -> RevisionsOut:
     return revisions_out(queries.revisions_of(u.session, queries.find(u, id)))
 
 
-def drawn(content: bytes, cid: str | None, id: str) -> commands.Drawn:
+def drawn(content: bytes, idempotency_key: str | None, id: str) -> commands.Drawn:
     """Draw a picture before the unit opens that puts it there."""
     unit, limiter = runtime().unit, runtime().limiter
-    return commands.prepare_picture(unit, limiter, actor=g.actor, idea_id=id, content=content, cid=cid)
+    return commands.prepare_picture(
+        unit, limiter, actor=g.actor, idea_id=id, content=content, idempotency_key=idempotency_key
+    )
 
 
 @api.post("/ideas/<id>/pictures", upload=Upload(PictureInput, drawn), answer=IdeaOut, status=201)
@@ -114,7 +116,7 @@ def _voted(call: Call, id: str, value: int | None, *, read: int | None = None) -
         actor=call.caller.actor,
         idea_id=id,
         value=value,
-        cid=call.cid or new_id(),
+        idempotency_key=call.idempotency_key or new_id(),
         read=read,
     )
     return VoteOut(votes=votes_out(tally))

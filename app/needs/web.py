@@ -47,7 +47,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
         "may_revise": Permission.NEED_DRAFT in may,
         "may_send": Permission.NEED_SEND in may,
         "may_answer": Permission.NEED_ANSWER in may,
-        "send_cid": new_id(),
+        "send_key": new_id(),
         "targets": queries.mergeable(u, need) if Permission.NEED_ANSWER in may else [],
     }
 

@@ -26,7 +26,7 @@ class PasswordSet(PersonEvent, type="person.password_set"):
 
 @dataclass(frozen=True, kw_only=True)
 class FactorAdded(PersonEvent, type="person.factor_added"):
-    """A person set up something more that proves who they are: `totp`, `recovery_codes`, `passkey`, `outside`."""
+    """A person set up something more that proves who they are: `totp`, `recovery_codes`, `passkey`, `federated`."""
 
     factor: str
 
@@ -40,7 +40,7 @@ class FactorRemoved(PersonEvent, type="person.factor_removed"):
 
 @dataclass(frozen=True, kw_only=True)
 class EmailChanged(PersonEvent, type="person.email_changed"):
-    """A person has another address, confirmed by a letter to it."""
+    """A person has another address, confirmed by a link mailed to it."""
 
 
 @dataclass(frozen=True, kw_only=True)

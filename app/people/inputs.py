@@ -1,4 +1,4 @@
-"""What people say when they sign in and about themselves."""
+"""Inputs of sign-in, sign-up and accounts."""
 
 import re
 from collections.abc import Callable
@@ -68,14 +68,14 @@ Otp = Annotated[str, Line(24)]
 
 
 class Credentials(Input):
-    """Who, and how they prove it. `otp` is the code of the second factor that staff need."""
+    """Who, and how they issue_email_token it. `otp` is the code of the second factor that staff need."""
 
     email: Annotated[str, Line(254), AfterValidator(known_spelling)]
     password: Password
     otp: Otp | None = None
 
 
-class TokenWish(Input):
+class TokenInput(Input):
     """What a token is to be called, may do, and for how long."""
 
     name: Annotated[str, Line(60)] = "API"
@@ -83,7 +83,7 @@ class TokenWish(Input):
     days: int = Field(TOKEN_DAYS, ge=1, le=LONGEST_TOKEN_DAYS)
 
 
-class TokenRequest(TokenWish, Credentials):
+class TokenRequest(TokenInput, Credentials):
     """A token against a password."""
 
 
@@ -113,14 +113,14 @@ class RecoveryRenewal(Input):
     code_new: Otp | None = None
 
 
-Answered = Annotated[str, Field(min_length=2, max_length=20_000)]
+CredentialJson = Annotated[str, Field(min_length=2, max_length=20_000)]
 """What a browser says for a passkey: JSON, as WebAuthn spells it."""
 
 
 class PasskeyAnswer(Input):
     """A passkey signs in."""
 
-    credential: Answered
+    credential: CredentialJson
 
 
 class NewPasskey(PasskeyAnswer):
@@ -135,8 +135,8 @@ class PasskeyName(Input):
     name: Annotated[str, Line(60)]
 
 
-class Vouched(Input):
-    """What another house says of somebody. `residence` is the code of a municipality."""
+class ExternalIdentity(Input):
+    """Who somebody is according to an OpenID Connect provider. `residence` is the code of a municipality."""
 
     issuer: str
     subject: Annotated[str, Field(min_length=1, max_length=255)]
@@ -161,7 +161,7 @@ class PersonInput(Input):
 
 
 class SignUpInput(Input):
-    """A wish for an account. `terms` is the version accepted; `municipality` a code or an exact name."""
+    """A sign-up. `terms` is the version accepted; `municipality` a code or an exact name."""
 
     email: Email
     password: Password
@@ -172,8 +172,8 @@ class SignUpInput(Input):
     terms: Annotated[str, AfterValidator(_current_terms)] = Field("", validate_default=True)
 
 
-class Mailbox(Input):
-    """Where a letter is to go."""
+class EmailInput(Input):
+    """An address that mail is asked for."""
 
     email: Email
 
@@ -181,15 +181,15 @@ class Mailbox(Input):
 Secret = Annotated[str, Line(100)]
 
 
-class Confirmation(Input):
-    """The secret of the letter and the password that came with the wish: whoever has both wanted the account."""
+class SignUpConfirmation(Input):
+    """The secret of the mailed link and the password of the sign-up: whoever has both wanted the account."""
 
     token: Secret
     password: Password
 
 
-class PasswordByLetter(Input):
-    """A new password, against the secret of a letter."""
+class PasswordReset(Input):
+    """A new password, against the secret of a mailed link."""
 
     token: Secret
     password: Password
@@ -203,6 +203,6 @@ class NewEmail(Input):
 
 
 class EmailConfirmation(Input):
-    """The secret of the letter that came to the new address."""
+    """The secret of the link that was mailed to the new address."""
 
     token: Secret

@@ -114,19 +114,19 @@ class Passkey(Base):
     used_at: Mapped[datetime | None]
 
 
-class ChallengeUsed(Base):
+class UsedChallenge(Base):
     """A challenge that a passkey has answered, kept as long as it would be taken, so that it is taken once."""
 
-    __tablename__ = "challenge_used"
+    __tablename__ = "used_challenge"
 
     challenge: Mapped[bytes] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
 
 
-class OutsideIdentity(Base):
-    """Who somebody is at another house that vouches for them: by its name for them, never by an e-mail address."""
+class FederatedIdentity(Base):
+    """A person's account at an OpenID Connect provider: by the provider's subject, never by an e-mail address."""
 
-    __tablename__ = "outside_identity"
+    __tablename__ = "federated_identity"
     __table_args__ = (UniqueConstraint("person_id", "issuer"),)
 
     issuer: Mapped[str] = mapped_column(primary_key=True)
@@ -136,17 +136,17 @@ class OutsideIdentity(Base):
     linked_at: Mapped[datetime]
 
 
-class OtpUsed(Base):
+class UsedOtp(Base):
     """A one-time code that was used, so that it cannot be used twice."""
 
-    __tablename__ = "otp_used"
+    __tablename__ = "used_otp"
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     step: Mapped[int] = mapped_column(primary_key=True)
 
 
 class SignUp(Base):
-    """A wish for an account, until its address is confirmed. Of several for one address, each has its own password."""
+    """A sign-up whose address is not confirmed yet. Of several for one address, each has its own password."""
 
     __tablename__ = "sign_up"
     __table_args__ = (Index("ix_sign_up_email", text("lower(email)"), "created_at"),)
@@ -165,10 +165,10 @@ class SignUp(Base):
     expires_at: Mapped[datetime]
 
 
-class LetterWish(Base):
-    """A letter somebody asked for at the door. Whether it is written, and which, is found out after the answer."""
+class MailRequest(Base):
+    """Mail that somebody asked for. Whether it is written, and which, is found out after the answer."""
 
-    __tablename__ = "letter_wish"
+    __tablename__ = "mail_request"
 
     id: Mapped[Key]
     kind: Mapped[str]
@@ -179,10 +179,10 @@ class LetterWish(Base):
     retry_at: Mapped[datetime] = mapped_column(index=True)
 
 
-class MailProof(Base):
-    """What a letter's link proves: that its mailbox is somebody's. For one purpose, once, for a while."""
+class EmailToken(Base):
+    """The secret of a mailed link, which proves that the mailbox is somebody's: for one purpose, once, for a while."""
 
-    __tablename__ = "mail_proof"
+    __tablename__ = "email_token"
 
     id: Mapped[Key]
     secret_hash: Mapped[bytes] = mapped_column(unique=True)

@@ -18,7 +18,7 @@ LONGEST_PASSWORD = 128
 
 OTP_STEP_S = 30
 
-TOUCH = timedelta(minutes=5)
+LAST_USED_PRECISION = timedelta(minutes=5)
 """How stale the note of a session's last use may be: reading a page should not cost a write."""
 
 TOKEN_DAYS = 90
@@ -30,7 +30,7 @@ TERMS = "2026-11"
 SIGN_UP_HOLDS = timedelta(days=3)
 RESET_HOLDS = timedelta(minutes=60)
 EMAIL_HOLDS = timedelta(days=1)
-"""How long the link in a letter opens what it is for."""
+"""How long the mailed link opens what it is for."""
 
 _NAMES_FROM = 5
 _FEWEST_CHARACTERS = 5
@@ -88,7 +88,7 @@ _RECOVERY_BYTES = 10
 def recovery_code(randomness: bytes) -> str:
     """Return 80 bits as four groups of four letters and digits that nobody mistakes for another."""
     letters = base64.b32encode(randomness[:_RECOVERY_BYTES]).decode().lower()
-    return "-".join(letters[place : place + 4] for place in range(0, len(letters), 4))
+    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 
 def normal_recovery_code(typed: str) -> str:
@@ -171,8 +171,8 @@ def device_name(user_agent: str) -> str:
     return ", ".join(part for part in (browser, system) if part)
 
 
-def local_address(wish: str | None) -> str | None:
+def local_address(address: str | None) -> str | None:
     """Return an address of ours to go on to, None for one that leads elsewhere, as `//evil.example` does."""
-    if wish is None or not wish.startswith("/") or wish.startswith("//"):
+    if address is None or not address.startswith("/") or address.startswith("//"):
         return None
-    return wish if wish.isprintable() and "\\" not in wish else None
+    return address if address.isprintable() and "\\" not in address else None

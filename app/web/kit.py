@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask, g
 
-from app.core.authentication import Identities
+from app.core.authentication import Authenticator
 from app.runtime import Runtime
 from app.web.api import openapi
 from app.web.http import errors, health, i18n, logs, oidc, read_only, security, session, slots
@@ -16,7 +16,7 @@ def install(
     app: Flask,
     runtime: Runtime,
     *,
-    identities: Identities,
+    authenticator: Authenticator,
     filled: Slots | None = None,
     refuses_writes: Callable[[], bool] = lambda: False,
 ) -> None:
@@ -32,7 +32,7 @@ def install(
     security.install(app, runtime.settings)
     logs.install(app)
     read_only.install(app, refuses_writes)
-    session.install(app, runtime.settings, identities)
+    session.install(app, runtime.settings, authenticator)
     oidc.install(app, runtime.settings)
     errors.install(app)
     slots.install(app, filled or Slots())

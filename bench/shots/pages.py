@@ -37,8 +37,8 @@ NOT_PAGES: Mapping[str, str] = {
     "/ideas/<id>/code.svg": "a picture",
     "/ideas/<id>/pictures/<picture_id>/large": "a picture",
     "/ideas/<id>/pictures/<picture_id>/small": "a picture",
-    "/sign-in/outside": "leads on to another house",
-    "/sign-in/outside/callback": "leads on from another house",
+    "/sign-in/oidc": "leads on to another house",
+    "/sign-in/oidc/callback": "leads on from another house",
 }
 
 VIEWS: Mapping[str, Sequence[View]] = {

@@ -14,7 +14,7 @@ from app.core.ids import new_id, new_secret
 from app.core.links import Link
 from app.ideas.models import Idea
 from app.needs.models import Need
-from app.people.commands.letters import Kind, prove
+from app.people.commands.mail_requests import MailKind, issue_email_token
 from app.people.models import Passkey, Person, SignUp
 from app.people.queries import secret_hash
 from app.people.rules import EMAIL_HOLDS, RESET_HOLDS, SIGN_UP_HOLDS, TERMS
@@ -86,13 +86,19 @@ def _passkey(u: Unit) -> Thing | None:
 
 def _reset(u: Unit) -> Thing | None:
     person = _somebody(u)
-    secret = prove(u, Kind.RESET, person, email=str(person.email), holds=RESET_HOLDS) if person else None
+    secret = (
+        issue_email_token(u, MailKind.RESET, person, email=str(person.email), holds=RESET_HOLDS) if person else None
+    )
     return _by_letter(secret)
 
 
 def _new_address(u: Unit) -> Thing | None:
     person = _somebody(u)
-    secret = prove(u, Kind.EMAIL, person, email=f"nova-{person.email}", holds=EMAIL_HOLDS) if person else None
+    secret = (
+        issue_email_token(u, MailKind.EMAIL, person, email=f"nova-{person.email}", holds=EMAIL_HOLDS)
+        if person
+        else None
+    )
     return _by_letter(secret, person)
 
 

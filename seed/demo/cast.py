@@ -10,7 +10,7 @@ from faker import Faker
 from app.core.actors import Role, Tier
 from app.core.db.unit import Unit
 from app.core.text.folding import words
-from app.people.commands.accounts import Made, create_people, create_person
+from app.people.commands.accounts import NewAccount, create_people, create_person
 from app.people.inputs import PersonInput
 
 ACCOUNTS: Mapping[str, tuple[str, Role, Tier]] = {
@@ -36,7 +36,7 @@ class Account:
     """Somebody of the demo, with what they sign in with: made at random for this installation."""
 
     role: str
-    made: Made
+    made: NewAccount
 
     def as_json(self) -> dict[str, str]:
         """Return the form that CONTRACT.md gives `demo.json`."""
@@ -65,10 +65,10 @@ def invite(u: Unit) -> dict[str, Account]:
     return accounts
 
 
-def gather(u: Unit, *, municipalities: Sequence[str]) -> list[tuple[Made, Tier]]:
+def gather(u: Unit, *, municipalities: Sequence[str]) -> list[tuple[NewAccount, Tier]]:
     """Make the neighbours: most are verified and live all over the region, some are known by e-mail alone."""
     names = _names()
-    made: list[tuple[Made, Tier]] = []
+    made: list[tuple[NewAccount, Tier]] = []
     for tier, count in ((Tier.VERIFIED, VERIFIED), (Tier.EMAIL, KNOWN)):
         called = [next(names) for _ in range(count)]
         homes = municipalities if tier is Tier.VERIFIED else ()

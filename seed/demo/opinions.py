@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from app.campaigns.rules import Stretch
 from app.core.actors import Tier
 from app.core.ids import new_id
-from app.people.commands.accounts import Made
+from app.people.commands.accounts import NewAccount
 from app.policies import Phase
 from app.votes.flush import Cast
 
@@ -36,7 +36,7 @@ HALVES = timedelta(hours=12)
 class Neighbour:
     """Somebody who votes, and which camp they are nearest to."""
 
-    made: Made
+    made: NewAccount
     tier: Tier
     camp: int
 

@@ -18,7 +18,7 @@ from app.core.ports import NullLimiter
 from app.ideas.commands import publish_idea
 from app.ideas.inputs import IdeaInput
 from app.people.commands.tokens import issue_token
-from app.people.inputs import TokenWish
+from app.people.inputs import TokenInput
 from app.people.rules import LONGEST_TOKEN_DAYS
 from app.policies import Phase
 from app.settings import Settings
@@ -54,7 +54,7 @@ def tell(settings: Settings) -> list[Account]:
     for name, account in accounts.items():
         # The token that came with the account was made when the story began, and has run out since.
         with story.house.unit(story.actor(account.made.id)) as u:
-            token = issue_token(u, data=TokenWish(name="demo.json", days=LONGEST_TOKEN_DAYS))
+            token = issue_token(u, data=TokenInput(name="demo.json", days=LONGEST_TOKEN_DAYS))
         accounts[name] = replace(account, made=replace(account.made, token=token.secret))
     return list(accounts.values())
 

@@ -69,9 +69,9 @@ def test_an_untouched_chain_verifies(unit) -> None:
         ("UPDATE body SET salt = set_byte(salt, 3, get_byte(salt, 3) # 1)", "a text was changed"),
         ("UPDATE body SET text = NULL", "emptied without being erased"),
         ("DELETE FROM body", "a text is missing"),
-        ("UPDATE root SET root = set_byte(root, 0, get_byte(root, 0) # 1)", "was changed"),
-        ("UPDATE leaf SET hash = set_byte(hash, 0, get_byte(hash, 0) # 1)", "is not what it covered"),
-        ("DELETE FROM leaf WHERE stream = 'street:s1'", "was changed"),
+        ("UPDATE checkpoint SET root = set_byte(root, 0, get_byte(root, 0) # 1)", "was changed"),
+        ("UPDATE checkpoint_leaf SET hash = set_byte(hash, 0, get_byte(hash, 0) # 1)", "is not what it covered"),
+        ("DELETE FROM checkpoint_leaf WHERE stream = 'street:s1'", "was changed"),
         ("UPDATE stream SET head_seq = 2 WHERE name = 'street:everyday'", "its head is not its last event"),
     ],
 )
@@ -87,7 +87,7 @@ def test_a_history_rewritten_whole_is_told_by_a_root_kept_elsewhere(unit, superu
     assert found(unit, published={today.day: bytes(32)}) == [
         f"checkpoint {today.day}: is not the one that was published"
     ]
-    tamper(superuser, "DELETE FROM root WHERE day = (SELECT max(day) FROM root)")
+    tamper(superuser, "DELETE FROM checkpoint WHERE day = (SELECT max(day) FROM checkpoint)")
     assert f"checkpoint {today.day}: was published and is gone" in found(unit, published={today.day: today.hash})
 
 

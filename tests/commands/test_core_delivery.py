@@ -102,7 +102,7 @@ def test_a_parked_event_is_released_once_the_reader_is_mended(unit, reader, ears
         clock.advance(timedelta(minutes=1))
     ears.is_well = True
     with unit(SYSTEM) as u:
-        delivery.release(u, reader="ears")
+        delivery.retry(u, reader="ears")
     assert delivery.drain(unit, reader) == 1
     assert (ears.heard, waiting(unit)) == ([13], 0)
 

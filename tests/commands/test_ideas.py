@@ -60,7 +60,7 @@ def restore(runtime, actor, idea: str):
 
 def support(runtime, idea: str) -> int:
     return commands.vote(
-        runtime.unit, runtime.flusher, actor=resident(), idea_id=idea, value=1, cid=new_id(), read=None
+        runtime.unit, runtime.flusher, actor=resident(), idea_id=idea, value=1, idempotency_key=new_id(), read=None
     ).current
 
 
@@ -358,7 +358,7 @@ def test_supporting_is_possible_where_opposing_is_not_yet(runtime) -> None:
     def tried(actor, value: int | None) -> str:
         try:
             with runtime.unit(actor) as u:
-                return str(commands.cast_vote(u, idea_id=idea, value=value, cid="1").value)
+                return str(commands.cast_vote(u, idea_id=idea, value=value, idempotency_key="1").value)
         except DomainError as refusal:
             return refusal.code
 
@@ -371,7 +371,7 @@ def test_an_edit_between_the_vote_and_its_commit_refuses_it(runtime) -> None:
     author, voter = resident(), resident()
     idea = an_idea(runtime, a_campaign(runtime), by=author)
     with runtime.unit(voter) as u:
-        cast = commands.cast_vote(u, idea_id=idea, value=1, cid=new_id(), read=1)
+        cast = commands.cast_vote(u, idea_id=idea, value=1, idempotency_key=new_id(), read=1)
     revise(runtime, author, idea, title="Něco docela jiného")
     with pytest.raises(WrongState, match="wording_changed"):
         runtime.flusher.submit(cast).result(10)
@@ -381,8 +381,10 @@ def test_a_repeat_of_a_vote_gets_its_answer_after_the_phase_is_over(runtime, clo
     idea = an_idea(runtime, a_campaign(runtime, phases=[a_phase(runtime, "collect")]))
     voter, key = resident(), new_id()
 
-    def voted(cid: str, value: int = 1) -> Tally:
-        return commands.vote(runtime.unit, runtime.flusher, actor=voter, idea_id=idea, value=value, cid=cid)
+    def voted(idempotency_key: str, value: int = 1) -> Tally:
+        return commands.vote(
+            runtime.unit, runtime.flusher, actor=voter, idea_id=idea, value=value, idempotency_key=idempotency_key
+        )
 
     first = voted(key)
     clock.advance(timedelta(hours=2))
@@ -396,4 +398,4 @@ def test_a_repeat_of_a_vote_gets_its_answer_after_the_phase_is_over(runtime, clo
 def test_nobody_votes_on_what_they_cannot_see(runtime) -> None:
     idea = an_idea(runtime, a_campaign(runtime, moderation="pre"))
     with pytest.raises(NotFound), runtime.unit(resident()) as u:
-        commands.cast_vote(u, idea_id=idea, value=1, cid="1")
+        commands.cast_vote(u, idea_id=idea, value=1, idempotency_key="1")

@@ -9,14 +9,14 @@ from app.core.actors import Grant, Role, Tier
 from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.ids import new_id
 from app.people.commands.accounts import create_people, create_person
-from app.people.commands.recognition import Recognition
+from app.people.commands.authenticator import DatabaseAuthenticator
 from app.people.commands.roles import grant_role, revoke_role
 from app.people.models import Person
 from app.people.queries import actor_of, by_handle, id_by_email, me
 from tests.factories import person_input
 from tests.world import World
 
-RECOGNITION = Recognition()
+RECOGNITION = DatabaseAuthenticator()
 
 
 def test_only_administrators_make_accounts(world: World) -> None:

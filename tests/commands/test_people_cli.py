@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from app.cli.people import user
 from app.core.actors import Grant, Role
 from app.core.ids import new_id
-from app.people.commands.recognition import Recognition
+from app.people.commands.authenticator import DatabaseAuthenticator
 from app.people.queries import actor_of
 from app.runtime import Runtime
 from tests.world import World
@@ -37,7 +37,7 @@ def test_many_are_made_with_tokens_and_no_password(world: World) -> None:
     made = json.loads(answer.stdout)
     assert [set(one) for one in made] == [{"id", "email", "token", "totp_secret"}] * 3
     with world.house() as u:
-        caller = Recognition().by_token(u, made[0]["token"])
+        caller = DatabaseAuthenticator().by_token(u, made[0]["token"])
     assert caller is not None
     assert caller.actor.grants == {Grant(Role.MODERATOR)}
 

@@ -16,8 +16,8 @@ from app.people.commands.second_factor import (
     begin_totp,
     confirm_totp,
     end_totp,
-    pass_second_factor,
     renew_recovery_codes,
+    verify_second_factor,
 )
 from app.people.inputs import RecoveryRenewal, TotpConfirmation, TotpEnd
 from app.people.models import Person
@@ -41,7 +41,7 @@ def confirm(world: World, who: Member, code: str, current: str | None = None) ->
 
 def asked(world: World, who: Member, otp: str | None) -> None:
     with world.unit(who) as u:
-        pass_second_factor(u, otp)
+        verify_second_factor(u, otp)
 
 
 def test_an_app_counts_once_a_code_of_it_was_given(world: World, clock: MovingClock) -> None:
@@ -173,5 +173,5 @@ def test_staff_without_one_owe_it(world: World) -> None:
     with pytest.raises(Forbidden, match="otp_missing"):
         asked(world, mirek, None)
     with world.unit(mirek) as u:
-        pass_second_factor(u, None, may_owe=True)
-        assert my_factors(u).is_owed
+        verify_second_factor(u, None, allow_unenrolled=True)
+        assert my_factors(u).must_enrol

@@ -11,18 +11,18 @@ from app.core.authentication import Caller, TokenScope
 from app.core.clock import MovingClock
 from app.core.errors import Forbidden, Invalid, Limited, NotFound
 from app.people.commands import passwords
+from app.people.commands.authenticator import DatabaseAuthenticator
 from app.people.commands.new_password import change_password
-from app.people.commands.recognition import Recognition
 from app.people.commands.sign_in import end_sign_in, start_sign_in, verify_credentials
 from app.people.commands.tokens import issue_token, revoke_token
-from app.people.inputs import Credentials, NewPassword, TokenWish
+from app.people.inputs import Credentials, NewPassword, TokenInput
 from app.people.queries import my_sign_ins, my_tokens
 from app.runtime import Runtime
 from tests.world import Member, World
 
 SITE = "https://podnet.example"
 PASSWORD = "tři zlaté vlasy"
-RECOGNITION = Recognition()
+RECOGNITION = DatabaseAuthenticator()
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_stranger_learns_nothing_from_the_answer(runtime: Runtime, eva: Member
 @pytest.mark.usefixtures("real_hashes")
 def test_nor_from_the_time_it_takes(runtime: Runtime, world: World) -> None:
     world.join("Eva Nová", email="eva@example.cz", password=PASSWORD)
-    assert extract_parameters(passwords.NOBODYS) == extract_parameters(passwords.HASHER.hash("x"))
+    assert extract_parameters(passwords.DUMMY_HASH) == extract_parameters(passwords.HASHER.hash("x"))
     times = []
     for email in ("eva@example.cz", "nobody@example.cz"):
         started = time.perf_counter()
@@ -186,7 +186,7 @@ def test_one_ends_ones_own_sessions_only(world: World, runtime: Runtime, eva: Me
 
 def test_a_token_expires_and_can_be_revoked_by_its_owner(world: World, clock: MovingClock) -> None:
     with world.unit(world.petr) as u:
-        issued = issue_token(u, data=TokenWish(name="skript", scopes=[TokenScope.READ], days=7))
+        issued = issue_token(u, data=TokenInput(name="skript", scopes=[TokenScope.READ], days=7))
     with world.house() as u:
         caller = RECOGNITION.by_token(u, issued.secret)
         assert caller is not None

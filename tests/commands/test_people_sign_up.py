@@ -9,10 +9,10 @@ from sqlalchemy import event, func, select
 from app.core.actors import GUEST, Tier
 from app.core.errors import Forbidden, Invalid, Limited, WrongState
 from app.people.commands.sign_in import start_sign_in, verify_credentials
-from app.people.commands.sign_up import confirm_sign_up, hash_for_sign_up, send_again, sign_up
-from app.people.inputs import Confirmation, Credentials, SignUpInput
-from app.people.inputs import Mailbox as Address
-from app.people.models import LetterWish, Person, SignUp
+from app.people.commands.sign_up import confirm_sign_up, hash_for_sign_up, resend_confirmation, sign_up
+from app.people.inputs import Credentials, SignUpConfirmation, SignUpInput
+from app.people.inputs import EmailInput as Address
+from app.people.models import MailRequest, Person, SignUp
 from app.people.queries import by_handle, me
 from app.people.rules import TERMS
 from app.runtime import Runtime
@@ -37,11 +37,11 @@ def ask(runtime: Runtime, email: str = EVA, *, address: str = "192.0.2.1", **cho
 
 
 def again(runtime: Runtime, email: str = EVA, address: str = "192.0.2.1") -> None:
-    send_again(runtime.unit, runtime.limiter, data=Address(email=email), address=address)
+    resend_confirmation(runtime.unit, runtime.limiter, data=Address(email=email), address=address)
 
 
 def confirm(runtime: Runtime, token: str, password: str = PASSWORD, address: str = "192.0.2.1") -> str:
-    data = Confirmation(token=token, password=password)
+    data = SignUpConfirmation(token=token, password=password)
     return str(confirm_sign_up(runtime.unit, runtime.limiter, data=data, address=address)[0].person_id)
 
 
@@ -63,7 +63,7 @@ def test_a_confirmed_wish_is_an_account(runtime: Runtime, box: Mailbox, world: W
         assert (person.email, person.handle, person.name, person.tier) == (EVA, "eva-nova", "Eva Nová", Tier.EMAIL)
         assert (person.municipality, person.locale, person.terms) == ("563889", "cs", TERMS)
     knock(runtime)
-    assert count(world, SignUp) == count(world, LetterWish) == 0
+    assert count(world, SignUp) == count(world, MailRequest) == 0
 
 
 def test_before_that_there_is_nothing(runtime: Runtime, world: World) -> None:
@@ -116,7 +116,7 @@ def test_a_link_lapses(runtime: Runtime, box: Mailbox, clock, world: World) -> N
     clock.advance(timedelta(days=3, seconds=1))
     with pytest.raises(WrongState, match="link_over"):
         confirm(runtime, token)
-    world.runtime.jobs["lapse"]()
+    world.runtime.jobs["purge_expired_people"]()
     assert count(world, SignUp) == 0
 
 
@@ -164,7 +164,7 @@ def test_the_letter_can_be_sent_again_and_the_older_link_is_over(runtime, box, c
 def test_nobody_gets_a_letter_who_did_not_sign_up(runtime: Runtime, box: Mailbox, world: World) -> None:
     again(runtime, "nikdo@example.cz")
     assert box.of("nikdo@example.cz") == []
-    assert count(world, LetterWish) == 0
+    assert count(world, MailRequest) == 0
 
 
 def test_a_taken_handle_is_refused_and_one_taken_meanwhile_is_replaced(runtime, box, world) -> None:
@@ -222,19 +222,19 @@ def test_one_address_does_not_fill_the_house_and_an_ipv6_line_is_one_address(run
 
 def test_a_letter_that_cannot_be_written_does_not_stand_before_others(runtime, box, world, clock) -> None:
     with world.house() as u:
-        u.session.add(LetterWish(id=world.petr.id, kind="odd", email="x@example.cz", at=u.now, retry_at=u.now))
+        u.session.add(MailRequest(id=world.petr.id, kind="odd", email="x@example.cz", at=u.now, retry_at=u.now))
     clock.advance(timedelta(seconds=1))
     ask(runtime)
     assert box.newest(EVA).token
-    assert count(world, LetterWish) == 1
+    assert count(world, MailRequest) == 1
     clock.advance(timedelta(days=2))
-    world.runtime.jobs["lapse"]()
-    assert count(world, LetterWish) == 0
+    world.runtime.jobs["purge_expired_people"]()
+    assert count(world, MailRequest) == 0
 
 
 def test_the_confirmation_opens_a_session(runtime: Runtime, box: Mailbox, world: World) -> None:
     ask(runtime)
-    data = Confirmation(token=box.newest(EVA).token, password=PASSWORD)
+    data = SignUpConfirmation(token=box.newest(EVA).token, password=PASSWORD)
     owner, onward = confirm_sign_up(runtime.unit, runtime.limiter, data=data, address="192.0.2.1")
     with runtime.unit(owner) as u:
         assert start_sign_in(u, device="Firefox").secret

@@ -14,7 +14,7 @@ from app import schedule
 from app.campaigns.commands import set_promotion
 from app.campaigns.inputs import PromotionInput
 from app.cli import scheduler
-from app.core import mail
+from app.core import outbox
 from app.core.actors import SYSTEM
 from app.main import ALL, CORE_PARTS
 from app.schedule import Periodic, Schedule
@@ -130,13 +130,13 @@ def test_an_idea_that_comes_of_age_wakes_the_nominating_though_nothing_is_done(d
 def test_a_letter_is_due_when_it_may_be_tried_and_not_before(due, quiet, runtime) -> None:
     quiet()
     with runtime.unit(SYSTEM) as u:
-        mail.post(u, to="eva@example.cz", subject="Ahoj", text="Ahoj", key="k")
-    assert "mail" in due()
+        outbox.enqueue(u, to="eva@example.cz", subject="Ahoj", text="Ahoj", key="k")
+    assert "outbox" in due()
     with runtime.unit(SYSTEM) as u:
         later = u.now + timedelta(minutes=1)
-        u.session.connection().exec_driver_sql("UPDATE mail SET retry_at = %s", (later,))
-    assert "mail" not in due()
-    assert "mail" in due(after=timedelta(minutes=1))
+        u.session.connection().exec_driver_sql("UPDATE outbox SET retry_at = %s", (later,))
+    assert "outbox" not in due()
+    assert "outbox" in due(after=timedelta(minutes=1))
 
 
 def test_what_is_woken_by_time_waits_for_its_time(due, quiet) -> None:
@@ -163,7 +163,7 @@ def test_a_job_with_nothing_to_do_writes_nothing(runtime, quiet) -> None:
 
     event.listen(runtime.engine, "before_cursor_execute", listen)
     try:
-        for job in ("rank", "nominate", "letters", "drain-search"):
+        for job in ("rank", "nominate", "mail_requests", "drain-search"):
             runtime.jobs[job]()
     finally:
         event.remove(runtime.engine, "before_cursor_execute", listen)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.adapters.smtp_mailer import SmtpMailer
-from app.core import mail
+from app.core import outbox
 from app.core.ports import Undeliverable
 from app.main import create_runtime
 from tests.post_office import PASSWORD, USER, PostOffice, certificate_for, lets_in
@@ -121,14 +121,14 @@ def test_a_mail_server_that_was_down_gets_everything_later(world, settings, cloc
     runtime = create_runtime(settings.model_copy(update=host), clock=clock)
     for number in range(3):
         with world.house() as u:
-            mail.post(u, **LETTER, key=f"k{number}")
+            outbox.enqueue(u, **LETTER, key=f"k{number}")
     for _ in range(3):
-        runtime.jobs["mail"]()
+        runtime.jobs["outbox"]()
         clock.advance(timedelta(minutes=20))
     office.open()
     try:
-        runtime.jobs["mail"]()
-        runtime.jobs["mail"]()
+        runtime.jobs["outbox"]()
+        runtime.jobs["outbox"]()
     finally:
         office.close()
         runtime.engine.dispose()

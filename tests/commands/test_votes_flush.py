@@ -75,14 +75,14 @@ def test_the_same_person_many_times_in_one_batch_is_written_in_order(polls) -> N
 
 @pytest.mark.parametrize("value", [1, None])
 def test_a_repeat_gets_the_first_answer_whatever_happened_since(polls, value) -> None:
-    idea, person, cid = polls.open(), new_id(), "once"
-    first = polls.cast(idea, person, value, cid=cid)
+    idea, person, idempotency_key = polls.open(), new_id(), "once"
+    first = polls.cast(idea, person, value, idempotency_key=idempotency_key)
     polls.cast(idea, person, -1)
     polls.cast(idea, new_id(), 1)
-    assert polls.cast(idea, person, value, cid=cid) == first
+    assert polls.cast(idea, person, value, idempotency_key=idempotency_key) == first
     with polls.unit(SYSTEM) as u:
         close_votable(u, campaign_id=polls.campaign_id, id=idea)
-    assert polls.cast(idea, person, value, cid=cid) == first
+    assert polls.cast(idea, person, value, idempotency_key=idempotency_key) == first
     assert polls.tally(idea).of(Tier.EMAIL) == [1, 1, 0], "and changes nothing"
 
 
@@ -96,12 +96,15 @@ def test_repeats_in_one_batch_get_one_answer(polls) -> None:
 
 def test_a_key_used_for_another_vote_is_refused(polls) -> None:
     idea, other, person = polls.open(), polls.open(), new_id()
-    polls.cast(idea, person, 1, cid="k")
-    for changed in (polls.make(idea, person, -1, cid="k"), polls.make(other, person, 1, cid="k")):
+    polls.cast(idea, person, 1, idempotency_key="k")
+    for changed in (
+        polls.make(idea, person, -1, idempotency_key="k"),
+        polls.make(other, person, 1, idempotency_key="k"),
+    ):
         with pytest.raises(WrongState) as refused:
             polls.flusher.submit(changed).result(10)
         assert refused.value.code == "cid_reused"
-    assert polls.cast(idea, new_id(), 1, cid="k").receipt, "keys are each person's own"
+    assert polls.cast(idea, new_id(), 1, idempotency_key="k").receipt, "keys are each person's own"
 
 
 def test_a_vote_on_what_has_come_to_say_something_else_is_refused(polls) -> None:
@@ -124,7 +127,7 @@ def test_what_is_refused(polls) -> None:
     with polls.unit(SYSTEM) as u:
         close_votable(u, campaign_id=polls.campaign_id, id=idea)
     casts = [polls.make(idea, person), polls.make(new_id(), person)]
-    casts += [polls.make(support_only, person, value, cid=str(value)) for value in (-1, 0, 1)]
+    casts += [polls.make(support_only, person, value, idempotency_key=str(value)) for value in (-1, 0, 1)]
     outcomes = at_once(*(partial(polls.flusher.submit(cast).result, 10) for cast in casts))
     assert [getattr(outcome, "code", "counted") for outcome in outcomes] == [
         "vote_closed",
@@ -139,7 +142,14 @@ def test_what_is_refused(polls) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"value": 2}, {"value": True}, {"cid": "x" * 65}, {"cid": "a\0b"}, {"cid": ""}, {"person_id": "x"}],
+    [
+        {"value": 2},
+        {"value": True},
+        {"idempotency_key": "x" * 65},
+        {"idempotency_key": "a\0b"},
+        {"idempotency_key": ""},
+        {"person_id": "x"},
+    ],
     ids=str,
 )
 def test_a_malformed_cast_never_enters_a_batch(polls, wrong) -> None:
@@ -226,7 +236,10 @@ def test_one_key_used_for_two_votes_in_two_processes_counts_once(polls, runtime)
     beside.campaign_id = polls.campaign_id
     for _ in range(30):
         person = new_id()
-        outcomes = at_once(partial(polls.cast, one, person, cid="same"), partial(beside.cast, two, person, cid="same"))
+        outcomes = at_once(
+            partial(polls.cast, one, person, idempotency_key="same"),
+            partial(beside.cast, two, person, idempotency_key="same"),
+        )
         assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Answer", "WrongState"]
     beside.flusher.stop()
     assert polls.ballots(one) + polls.ballots(two) == 30

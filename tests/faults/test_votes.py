@@ -18,8 +18,8 @@ from app.core.clock import SystemClock
 from app.core.db.engine import make_engine
 from app.core.db.schema import migrate
 from app.core.db.unit import UnitOfWork
+from app.core.idempotency import IdempotencyKey
 from app.core.ports import NullQueue
-from app.core.seen import Seen
 from local.cluster import Cluster, Wanted
 from local.settings import ROOT
 from tests.faults.runs import wait_for
@@ -79,9 +79,15 @@ class Voting:
     def lost(self) -> list[str]:
         """Acknowledged votes whose request key or answer is not in the database."""
         with self.polls.unit(SYSTEM) as u:
-            rows = u.session.execute(select(Seen.person_id, Seen.cid, Seen.answer)).all()
-        kept = {(person, cid): (answer or {}).get("receipt") or "" for person, cid, answer in rows}
-        return [cid for person, cid, receipt in self.acknowledged() if kept.get((person, cid)) != receipt]
+            rows = u.session.execute(select(IdempotencyKey.person_id, IdempotencyKey.key, IdempotencyKey.answer)).all()
+        kept = {
+            (person, idempotency_key): (answer or {}).get("receipt") or "" for person, idempotency_key, answer in rows
+        }
+        return [
+            idempotency_key
+            for person, idempotency_key, receipt in self.acknowledged()
+            if kept.get((person, idempotency_key)) != receipt
+        ]
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def vote(flusher: Flusher, campaign: str, ideas: list[str], people: list[str], a
                 break
             except Unavailable:
                 time.sleep(0.05)
-        os.write(acks, f"{cast.person_id}\t{cast.cid}\t{answer.receipt or ''}\n".encode())
+        os.write(acks, f"{cast.person_id}\t{cast.idempotency_key}\t{answer.receipt or ''}\n".encode())
 
 
 def main(url: str, campaign: str, acks: str, *ideas: str) -> None:

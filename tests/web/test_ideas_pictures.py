@@ -237,11 +237,14 @@ def test_a_page_takes_pictures_without_scripts(client, author, idea) -> None:
     assert [one["alt"] for one in pictures(client, idea)] == ["Nová lavička"]
 
 
-@pytest.mark.parametrize("cid", ["\0", "x" * 5_000])
-def test_a_key_that_is_none_is_refused_before_anything_is_asked(client, author, idea, cid: str) -> None:
+@pytest.mark.parametrize("idempotency_key", ["\0", "x" * 5_000])
+def test_a_key_that_is_none_is_refused_before_anything_is_asked(client, author, idea, idempotency_key: str) -> None:
     sign_in(client, author)
     page = f"/ideas/{idea}/pictures"
-    assert send(client, page, page, cid=cid, alt="Lavička", file=(BytesIO(photo()), "a.jpg")).status_code == 400
+    assert (
+        send(client, page, page, cid=idempotency_key, alt="Lavička", file=(BytesIO(photo()), "a.jpg")).status_code
+        == 400
+    )
     assert pictures(client, idea) == []
 
 

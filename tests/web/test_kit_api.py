@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from pydantic import Field
 
 from app.core.actors import Actor
-from app.core.authentication import Caller, Proof
+from app.core.authentication import AuthMethod, Caller
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Limited, NotFound, WrongState
 from app.core.ids import new_id
@@ -20,7 +20,7 @@ from app.runtime import Runtime
 from app.web import kit
 from app.web.api.routes import Api
 
-ME = Caller(Actor(person_id=new_id(), key=new_id()), Proof.TOKEN)
+ME = Caller(Actor(person_id=new_id(), key=new_id()), AuthMethod.TOKEN)
 
 
 class Colour(StrEnum):
@@ -102,7 +102,7 @@ class Doorman:
 @pytest.fixture
 def bells(runtime: Runtime) -> FlaskClient:
     app = Flask("bells")
-    kit.install(app, runtime, identities=Doorman())
+    kit.install(app, runtime, authenticator=Doorman())
     app.register_blueprint(api)
     return app.test_client()
 

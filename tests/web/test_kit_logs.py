@@ -14,7 +14,9 @@ from tests.world import World
 
 PASSWORD = "tři zlaté vlasy"
 WRITTEN = "rodné číslo"
-TWICE = "INSERT INTO seen (person_id, cid, digest, at) SELECT :id, :text, '', now() FROM generate_series(1, 2)"
+TWICE = (
+    "INSERT INTO idempotency_key (person_id, key, digest, at) SELECT :id, :text, '', now() FROM generate_series(1, 2)"
+)
 
 
 def test_a_request_leaves_one_line_without_secrets(

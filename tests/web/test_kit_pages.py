@@ -11,7 +11,7 @@ from jinja2 import DictLoader
 from pydantic import Field
 
 from app.core.actors import Actor
-from app.core.authentication import Caller, Proof
+from app.core.authentication import AuthMethod, Caller
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, WrongState
 from app.core.ids import new_id
@@ -23,10 +23,10 @@ from app.web import kit
 from app.web.pages.actions import Pages
 from app.web.pages.forms import Form
 
-EVA = Caller(Actor(person_id=new_id(), key=new_id()), Proof.COOKIE, new_id())
+EVA = Caller(Actor(person_id=new_id(), key=new_id()), AuthMethod.COOKIE, new_id())
 
 SHOWN = """{% set typed = form.values.get %}{{ csrf_token() }}|{{ typed("title", "") }}|{{ typed("topics", "") }}|\
-{{ form.errors }}|{{ form.conflict }}|{{ typed("count", "") }}|{{ form.cid }}"""
+{{ form.errors }}|{{ form.conflict }}|{{ typed("count", "") }}|{{ form.idempotency_key }}"""
 KEPT = """{{ form.conflict }} {{ form.kept }}"""
 ERROR = """{{ problem.status }} {{ problem.code }} {{ problem.detail }}"""
 
@@ -85,7 +85,7 @@ class Doorman:
 
 def serve(runtime: Runtime) -> Flask:
     app = Flask("notes")
-    kit.install(app, runtime, identities=Doorman())
+    kit.install(app, runtime, authenticator=Doorman())
     app.jinja_loader = DictLoader({"form.html": SHOWN, "errors/error.html": ERROR, "errors/kept.html": KEPT})
     app.register_blueprint(pages)
     written.clear()
@@ -165,11 +165,11 @@ def test_a_double_click_writes_once_and_ends_in_one_place(eva: FlaskClient) -> N
 
 def test_a_form_that_came_too_late_is_shown_again_ready_to_be_sent_again(eva: FlaskClient) -> None:
     answer = send(eva, cid="k1", title="late", topics=["les"], count="3")
-    _, title, topics, errors, conflict, count, cid = answer.text.split("|")
+    _, title, topics, errors, conflict, count, idempotency_key = answer.text.split("|")
     assert (answer.status_code, title, topics, errors) == (409, "late", "[&#39;les&#39;]", "{}")
     assert "Mezitím to někdo změnil" in conflict
     assert count == "4", "it rests on the version that there is now"
-    assert cid != "k1", "it is another request"
+    assert idempotency_key != "k1", "it is another request"
 
 
 def test_what_was_typed_is_shown_even_when_the_page_of_the_form_is_gone(eva: FlaskClient) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from app.core import mail
+from app.core import outbox
 from app.main import create_app, create_runtime
 from app.settings import Settings
 from tests.world import World
@@ -17,7 +17,9 @@ def client_of(settings: Settings, **changes: object) -> FlaskClient:
 @pytest.fixture
 def letter(world: World) -> None:
     with world.house() as u:
-        mail.post(u, to="eva@example.cz", subject="Odkaz <b>", text="Dobrý den\nhttps://x.cz/?t=1 <script>", key="k1")
+        outbox.enqueue(
+            u, to="eva@example.cz", subject="Odkaz <b>", text="Dobrý den\nhttps://x.cz/?t=1 <script>", key="k1"
+        )
 
 
 ABROAD = {"REMOTE_ADDR": "203.0.113.7"}

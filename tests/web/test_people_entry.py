@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.adapters.smtp_mailer import SmtpMailer
-from app.core import mail
+from app.core import outbox
 from app.core.ids import new_id
 from app.main import create_app, create_runtime
 from app.people.rules import TERMS
@@ -102,8 +102,8 @@ def test_a_link_that_is_over_offers_another(client: FlaskClient, box: Mailbox) -
     for url in ("/sign-up/confirm", "/reset/new"):
         assert client.get(f"{url}?token=hádej").status_code == client.get(url).status_code == 409
         assert post(client, url, token="hádej", password=PASSWORD).status_code == 409
-    assert post(client, "/sign-up/letter", email=EVA).location == "/sign-up/sent?again=1"
-    assert post(client, "/sign-up/letter", email="eva").status_code == 422
+    assert post(client, "/sign-up/mail", email=EVA).location == "/sign-up/sent?again=1"
+    assert post(client, "/sign-up/mail", email="eva").status_code == 422
     assert client.get(first).status_code == 200, "the older link holds until the new letter is written"
     second = box.newest(EVA).link
     assert (client.get(first).status_code, client.get(second).status_code) == (409, 200)
@@ -210,7 +210,7 @@ def test_the_api_makes_an_account_too(client: FlaskClient, box: Mailbox) -> None
     fields = FIELDS | {"of_age": True, "municipality": "Raspenava"}
     answer = ask(client, "POST", "/sign-ups", **fields)
     assert (answer.status_code, answer.data) == (202, b"")
-    again = ask(client, "POST", "/sign-ups/letters", email=EVA)
+    again = ask(client, "POST", "/sign-ups/mail", email=EVA)
     assert (again.status_code, again.data) == (202, b"")
     token = box.newest(EVA).token
     wrong = ask(client, "POST", "/sign-ups/confirmations", token=token, password="docela jiné heslo")
@@ -232,9 +232,9 @@ def office() -> Iterator[PostOffice]:
 
 def sent(world: World, office: PostOffice) -> list[str]:
     """Write and send what was asked for; return whom the envelopes named."""
-    world.runtime.jobs["letters"]()
+    world.runtime.jobs["mail_requests"]()
     mailer = SmtpMailer(host="127.0.0.1", port=office.port, sender="Podnět <podnet@kraj.example>", tls="none")
-    mail.deliver(world.runtime.unit, mailer)
+    outbox.send_due(world.runtime.unit, mailer)
     return office.recipients
 
 

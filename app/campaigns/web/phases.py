@@ -16,7 +16,7 @@ pages = Pages("campaigns_phases")
 @pages.view("/campaigns/<id>/edit/phases", "campaigns/edit/phases.html")
 def plan(u: Unit, id: str) -> dict[str, Any]:
     """Every phase, and the form of one more."""
-    return editing(u, id, "phases") | {"form": Form(PhaseForm), "new_cid": new_id}
+    return editing(u, id, "phases") | {"form": Form(PhaseForm), "new_key": new_id}
 
 
 @pages.action("/campaigns/<id>/phases", PhaseForm, again=plan)

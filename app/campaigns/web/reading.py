@@ -68,7 +68,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
         "doings": [(name, "may" if no is None else "needs" if is_open else "closed") for name, no, is_open in who],
         "may_edit": can(u.actor, Permission.CAMPAIGN_EDIT, scope),
         "nominates": is_within_reach(Promotion.read(campaign.promotion.model_dump())),
-        "cid": new_id(),
+        "idempotency_key": new_id(),
         "now": u.now,
     }
 

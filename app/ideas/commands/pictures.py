@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.core import seen
+from app.core import idempotency
 from app.core.actors import Actor
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Invalid, NotFound, WrongState
@@ -40,7 +40,7 @@ class Drawn:
 
 
 def prepare_picture(
-    unit: UnitOfWork, limiter: Limiter, *, actor: Actor, idea_id: str, content: bytes, cid: str | None
+    unit: UnitOfWork, limiter: Limiter, *, actor: Actor, idea_id: str, content: bytes, idempotency_key: str | None
 ) -> Drawn:
     """Draw a picture that is to stand beside an idea, before the unit opens that puts it there.
 
@@ -48,7 +48,7 @@ def prepare_picture(
     many lately. What was sent before under the key `cid` has its answer, whatever has become of the idea since.
     """
     with unit(actor) as u:
-        if not (cid and actor.is_signed_in and seen.is_known(u, cid=cid)):
+        if not (idempotency_key and actor.is_signed_in and idempotency.is_used(u, key=idempotency_key)):
             _require_place(u, queries.find(u, idea_id))
     limiter.hit(PER_ACCOUNT, "picture", str(actor.person_id))
     return draw_picture(content)

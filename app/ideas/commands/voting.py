@@ -1,7 +1,7 @@
 """Voting on an idea: the policy is asked here, the ballot is written by the flusher's group commit."""
 
 from app.campaigns.queries import scope_of
-from app.core import seen
+from app.core import idempotency
 from app.core.actors import Actor
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Forbidden, WrongState
@@ -14,7 +14,7 @@ WAIT_S = 9.0
 """How long a vote may wait for its commit: longer than a restart of the database takes, shorter than people wait."""
 
 
-def cast_vote(u: Unit, *, idea_id: str, value: int | None, cid: str, read: int | None = None) -> Cast:
+def cast_vote(u: Unit, *, idea_id: str, value: int | None, idempotency_key: str, read: int | None = None) -> Cast:
     """Return the cast to hand to the flusher once this unit has ended; `value` None takes the ballot back.
 
     Supporting, and taking a vote back, is possible longer than being against or passing. Who was in time with a vote
@@ -25,9 +25,9 @@ def cast_vote(u: Unit, *, idea_id: str, value: int | None, cid: str, read: int |
     try:
         require(u.actor, permission, scope_of(u, campaign_id=idea.campaign_id))
     except (Forbidden, WrongState):
-        if not (u.actor.is_signed_in and seen.is_known(u, cid=cid)):
+        if not (u.actor.is_signed_in and idempotency.is_used(u, key=idempotency_key)):
             raise
-    return Cast(idea.campaign_id, idea.id, str(u.actor.person_id), u.actor.tier, value, cid, read)
+    return Cast(idea.campaign_id, idea.id, str(u.actor.person_id), u.actor.tier, value, idempotency_key, read)
 
 
 def vote(
@@ -37,7 +37,7 @@ def vote(
     actor: Actor,
     idea_id: str,
     value: int | None,
-    cid: str,
+    idempotency_key: str,
     read: int | None = None,
 ) -> Tally:
     """Vote, wait for the commit, and return the tally after it. Opens its own unit, and none while it waits.
@@ -46,5 +46,5 @@ def vote(
     `read`, `Unavailable` when the vote is not known to be written; sending it again with the same `cid` is safe.
     """
     with unit(actor) as u:
-        cast = cast_vote(u, idea_id=idea_id, value=value, cid=cid, read=read)
+        cast = cast_vote(u, idea_id=idea_id, value=value, idempotency_key=idempotency_key, read=read)
     return flusher.submit(cast).result(WAIT_S).tally or Tally()

@@ -19,7 +19,7 @@ from app.core.times import read_time
 from app.ideas.models import Idea
 from app.ideas.queries.one import missing, visible_to
 from app.people.models import Person
-from app.people.queries import KNOWN, Known
+from app.people.queries import PUBLIC_PROFILE, PublicProfile
 from app.votes import queries as votes
 from app.votes.rules import Tally
 
@@ -45,7 +45,7 @@ class Card:
     """An idea, who wrote it (None once they are gone), where it belongs, how it stands, and the asker's own ballot."""
 
     idea: Idea
-    author: Known | None
+    author: PublicProfile | None
     campaign: str
     municipality: str | None
     topic: Topic | None
@@ -88,7 +88,7 @@ def cards(u: Unit, ideas: Sequence[Idea]) -> list[Card]:
 def _card(idea: Idea, row: Row[Any]) -> Card:
     return Card(
         idea=idea,
-        author=Known(*row.author) if row.author.id else None,
+        author=PublicProfile(*row.author) if row.author.id else None,
         campaign=row.campaign,
         municipality=row.municipality,
         topic=row.Topic,
@@ -108,7 +108,7 @@ def _around(u: Unit) -> Select[*tuple[Any, ...]]:
     listed = (
         select(
             Idea.id.label("idea_id"),
-            Bundle("author", *KNOWN),
+            Bundle("author", *PUBLIC_PROFILE),
             Campaign.title.label("campaign"),
             Municipality.name.label("municipality"),
             Topic,

@@ -55,10 +55,12 @@ def manage(u: Unit, id: str) -> dict[str, Any]:
     return form | {"idea": out, "most": MOST_PICTURES, "accepted": ACCEPTED}
 
 
-def drawn(content: bytes, cid: str, id: str) -> commands.Drawn:
+def drawn(content: bytes, idempotency_key: str, id: str) -> commands.Drawn:
     """Draw a picture before the unit opens that puts it there."""
     unit, limiter = runtime().unit, runtime().limiter
-    return commands.prepare_picture(unit, limiter, actor=g.actor, idea_id=id, content=content, cid=cid)
+    return commands.prepare_picture(
+        unit, limiter, actor=g.actor, idea_id=id, content=content, idempotency_key=idempotency_key
+    )
 
 
 @pages.action("/ideas/<id>/pictures", PictureForm, again=manage, upload=drawn)

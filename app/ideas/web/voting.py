@@ -22,7 +22,7 @@ def vote(id: str, form: VoteForm) -> str:
         actor=g.actor,
         idea_id=id,
         value=form.chosen(),
-        cid=new_id(),
+        idempotency_key=new_id(),
         read=form.revision,
     )
     return url_for("ideas.show", id=id, _anchor="signal")

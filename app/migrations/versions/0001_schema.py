@@ -59,9 +59,9 @@ def core() -> None:
     bodies()
     deliveries()
     requests()
-    mail()
+    outbox()
     links()
-    roots()
+    checkpoints()
 
 
 def events() -> None:
@@ -135,21 +135,21 @@ def deliveries() -> None:
 def requests() -> None:
     # The key settles which of two equal requests acts. By person: nobody can fetch another's answer with a guess.
     op.create_table(
-        "seen",
+        "idempotency_key",
         key("person_id"),
-        key("cid", TEXT),
+        key("key", TEXT),
         column("digest", BYTES),
         optional("answer", JSONB),
         column("at", TIME),
     )
 
 
-def mail() -> None:
+def outbox() -> None:
     op.create_table(
-        "mail",
+        "outbox",
         key("id"),
         column("key", TEXT),
-        # Gone once the letter is, for it may hold a secret of which the house keeps only a hash.
+        # Emptied once it is sent, for the text may hold a secret of which only a hash is kept.
         optional("recipient", TEXT),
         column("subject", TEXT),
         column("text", TEXT),
@@ -159,11 +159,11 @@ def mail() -> None:
         optional("sent_at", TIME),
         optional("parked_at", TIME),
         optional("error", TEXT),
-        # A job that runs twice posts its letter once.
-        sa.UniqueConstraint("key", name="uq_mail_key"),
+        # A job that runs twice writes its mail once.
+        sa.UniqueConstraint("key", name="uq_outbox_key"),
     )
-    # Of a month's letters only the few that still wait are looked for, every ten seconds.
-    op.create_index("ix_mail_due", "mail", ["retry_at"], postgresql_where="sent_at IS NULL AND parked_at IS NULL")
+    # Of a month's mail only the few messages that still wait are looked for, every ten seconds.
+    op.create_index("ix_outbox_due", "outbox", ["retry_at"], postgresql_where="sent_at IS NULL AND parked_at IS NULL")
 
 
 def links() -> None:
@@ -176,14 +176,14 @@ def links() -> None:
         column("to_kind", TEXT),
         column("at", TIME),
     )
-    # A chain is followed both ways, and the primary key leads only forward.
+    # Provenance is followed both ways, and the primary key leads only forward.
     op.create_index("ix_link_to_id", "link", ["to_id"])
 
 
-def roots() -> None:
+def checkpoints() -> None:
     op.create_table(
-        "root",
-        # One root a day, whoever else takes one at the same time.
+        "checkpoint",
+        # One a day, whoever else takes one at the same time.
         key("day", sa.Date()),
         column("root", BYTES),
         column("prev_hash", BYTES),
@@ -191,14 +191,14 @@ def roots() -> None:
         column("at", TIME),
     )
     op.create_table(
-        "leaf",
+        "checkpoint_leaf",
         key("day", sa.Date()),
         key("stream", TEXT),
         column("seq", LONG),
         column("hash", BYTES),
     )
-    # A root takes in only the streams whose head is in no earlier one.
-    op.create_index("ix_leaf_stream_seq", "leaf", ["stream", "seq"])
+    # A checkpoint covers only the streams whose head no earlier one does.
+    op.create_index("ix_checkpoint_leaf_stream_seq", "checkpoint_leaf", ["stream", "seq"])
 
 
 def people() -> None:
@@ -206,8 +206,8 @@ def people() -> None:
     sign_ins()
     second_factors()
     passkeys()
-    outside()
-    letters()
+    federated_identities()
+    sign_ups()
 
 
 def of_person(*, is_key: bool = False, is_optional: bool = False) -> sa.Column[Any]:
@@ -287,7 +287,7 @@ def sign_ins() -> None:
 
 def second_factors() -> None:
     # The key lets of two uses of one code only the first count.
-    op.create_table("otp_used", of_person(is_key=True), key("step", INTEGER))
+    op.create_table("used_otp", of_person(is_key=True), key("step", INTEGER))
     # Sealed like the secret that it becomes once its owner has confirmed it.
     op.create_table("totp_set_up", of_person(is_key=True), column("secret", TEXT))
     op.create_table("recovery_code", of_person(is_key=True), key("code_hash", BYTES))
@@ -308,24 +308,24 @@ def passkeys() -> None:
     )
     op.create_index("ix_passkey_person_id", "passkey", ["person_id"])
     # Challenges are sealed, not stored; those that were answered are kept until they would be too old to be taken.
-    op.create_table("challenge_used", key("challenge", BYTES), column("at", TIME))
-    op.create_index("ix_challenge_used_at", "challenge_used", ["at"])
+    op.create_table("used_challenge", key("challenge", BYTES), column("at", TIME))
+    op.create_index("ix_used_challenge_at", "used_challenge", ["at"])
 
 
-def outside() -> None:
+def federated_identities() -> None:
     # Found by issuer and subject, never by an e-mail address.
     op.create_table(
-        "outside_identity",
+        "federated_identity",
         key("issuer", TEXT),
         key("subject", TEXT),
         of_person(),
         optional("residence", TEXT),
         column("linked_at", TIME),
-        sa.UniqueConstraint("person_id", "issuer", name="uq_outside_identity_person_id_issuer"),
+        sa.UniqueConstraint("person_id", "issuer", name="uq_federated_identity_person_id_issuer"),
     )
 
 
-def letters() -> None:
+def sign_ups() -> None:
     # Not yet a person: neither signing in nor a taken handle may tell a known address from an unknown one. Anybody may
     # sign up with a foreign address, so an address may stand here several times, each with a password of its own.
     op.create_table(
@@ -347,7 +347,7 @@ def letters() -> None:
     op.create_index("ix_sign_up_email", "sign_up", [sa.text("lower(email)"), "created_at"])
     # Written by doors that do not look whether there is such an account: so their answer takes the same time for all.
     op.create_table(
-        "letter_wish",
+        "mail_request",
         key("id"),
         column("kind", TEXT),
         column("email", TEXT),
@@ -356,22 +356,22 @@ def letters() -> None:
         column("at", TIME),
         column("retry_at", TIME),
     )
-    op.create_index("ix_letter_wish_retry_at", "letter_wish", ["retry_at"])
-    mail_proofs()
+    op.create_index("ix_mail_request_retry_at", "mail_request", ["retry_at"])
+    email_tokens()
 
 
-def mail_proofs() -> None:
+def email_tokens() -> None:
     op.create_table(
-        "mail_proof",
+        "email_token",
         key("id"),
         column("secret_hash", BYTES),
         column("purpose", TEXT),
         of_person(),
         column("email", TEXT),
         column("expires_at", TIME),
-        sa.UniqueConstraint("secret_hash", name="uq_mail_proof_secret_hash"),
+        sa.UniqueConstraint("secret_hash", name="uq_email_token_secret_hash"),
     )
-    op.create_index("ix_mail_proof_person_id", "mail_proof", ["person_id"])
+    op.create_index("ix_email_token_person_id", "email_token", ["person_id"])
 
 
 def campaigns() -> None:

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from pydantic import Field
 
-from app.core.authentication import Proof
+from app.core.authentication import AuthMethod
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden
 from app.core.shapes import Output, Page
 from app.people.commands.sign_in import end_other_sign_ins, end_sign_in, verify_credentials
 from app.people.commands.tokens import Issued, issue_token, revoke_token
-from app.people.inputs import TokenRequest, TokenWish
+from app.people.inputs import TokenInput, TokenRequest
 from app.people.queries import me, my_factors, my_sign_ins, my_tokens
 from app.web.api.routes import Api, Call
 from app.web.http.client import client_address
@@ -134,7 +134,7 @@ def list_sign_ins(call: Call) -> Page[SignInOut]:
                 started=one.created_at,
                 seen=one.seen_at,
                 expires=one.expires_at,
-                current=one.id == call.caller.proof_id,
+                current=one.id == call.caller.credential_id,
             )
             for one in my_sign_ins(u)
         ]
@@ -145,7 +145,7 @@ def list_sign_ins(call: Call) -> Page[SignInOut]:
 def drop_other_sign_ins(call: Call) -> None:
     """End every session of one's but the one that asks; asked with a token, every one."""
     with runtime().unit(call.caller.actor) as u:
-        end_other_sign_ins(u, keep=call.caller.proof_id if call.caller.proof is Proof.COOKIE else None)
+        end_other_sign_ins(u, keep=call.caller.credential_id if call.caller.method is AuthMethod.COOKIE else None)
 
 
 @api.delete("/me/sign-ins/<id>")
@@ -161,8 +161,8 @@ def list_tokens(u: Unit) -> Page[TokenOut]:
     return Page(items=items, next=None)
 
 
-@api.post("/me/tokens", body=TokenWish, answer=NewTokenOut, status=201, opens_unit=False)
-def give_token(call: Call, body: TokenWish) -> NewTokenOut:
+@api.post("/me/tokens", body=TokenInput, answer=NewTokenOut, status=201, opens_unit=False)
+def give_token(call: Call, body: TokenInput) -> NewTokenOut:
     """Make a token for a program; asked with a token, it may do no more than that one.
 
     Its secret is in this answer only, so that no repeat under an Idempotency-Key gets it again: that makes another.

@@ -5,17 +5,17 @@ from app.core.db.unit import Unit
 from app.core.shapes import Output
 from app.people.commands.email import ask_for_email, confirm_email
 from app.people.commands.new_password import ask_for_reset, change_password, reset_password
-from app.people.commands.sign_up import confirm_sign_up, hash_for_sign_up, send_again, sign_up
+from app.people.commands.sign_up import confirm_sign_up, hash_for_sign_up, resend_confirmation, sign_up
 from app.people.commands.tokens import issue_token
 from app.people.inputs import (
-    Confirmation,
     EmailConfirmation,
-    Mailbox,
+    EmailInput,
     NewEmail,
     NewPassword,
-    PasswordByLetter,
+    PasswordReset,
+    SignUpConfirmation,
     SignUpInput,
-    TokenWish,
+    TokenInput,
 )
 from app.web.api.routes import Api, Call
 from app.web.http.client import client_address, public_url
@@ -25,7 +25,7 @@ from app.web.http.runtime import runtime
 api = Api("entry")
 
 SENT = 202
-"""A letter may follow. Whether one does tells whoever reads that mailbox, and nobody else."""
+"""Mail may follow. Whether it does is known to whoever reads that mailbox, and to nobody else."""
 
 
 class ConfirmedOut(Output):
@@ -37,7 +37,7 @@ class ConfirmedOut(Output):
 
 @api.post("/sign-ups", body=SignUpInput, opens_unit=False, status=SENT)
 def ask_for_account(call: Call, body: SignUpInput) -> None:
-    """Ask for an account. The answer is the same whether the address is known or not; a letter says how to go on."""
+    """Ask for an account. The answer is the same whether the address is known or not; mail says how to go on."""
     with runtime().unit(call.caller.actor) as u:
         place = campaigns.municipality_code(u, body.municipality)
     hashed = hash_for_sign_up(runtime().limiter, data=body, address=client_address())
@@ -45,29 +45,29 @@ def ask_for_account(call: Call, body: SignUpInput) -> None:
         sign_up(u, data=body, password_hash=hashed, municipality=place, locale=language())
 
 
-@api.post("/sign-ups/letters", body=Mailbox, opens_unit=False, status=SENT)
-def ask_for_letter(_call: Call, body: Mailbox) -> None:
-    """Have the letter of a sign-up sent once more; the link in the earlier one opens nothing then."""
-    send_again(runtime().unit, runtime().limiter, data=body, address=client_address())
+@api.post("/sign-ups/mail", body=EmailInput, opens_unit=False, status=SENT)
+def resend_mail(_call: Call, body: EmailInput) -> None:
+    """Have the mail of a sign-up sent once more; the link in the earlier one opens nothing then."""
+    resend_confirmation(runtime().unit, runtime().limiter, data=body, address=client_address())
 
 
-@api.post("/sign-ups/confirmations", body=Confirmation, answer=ConfirmedOut, opens_unit=False, status=201)
-def confirm(_call: Call, body: Confirmation) -> ConfirmedOut:
-    """Make the account, with the `token` of the letter's link and the password that the sign-up named."""
+@api.post("/sign-ups/confirmations", body=SignUpConfirmation, answer=ConfirmedOut, opens_unit=False, status=201)
+def confirm(_call: Call, body: SignUpConfirmation) -> ConfirmedOut:
+    """Make the account, with the `token` of the mailed link and the password that the sign-up named."""
     actor, _onward = confirm_sign_up(runtime().unit, runtime().limiter, data=body, address=client_address())
     with runtime().unit(actor) as u:
-        return ConfirmedOut(id=str(actor.person_id), token=issue_token(u, data=TokenWish()).secret)
+        return ConfirmedOut(id=str(actor.person_id), token=issue_token(u, data=TokenInput()).secret)
 
 
-@api.post("/resets", body=Mailbox, opens_unit=False, status=SENT)
-def ask_for_new_password(_call: Call, body: Mailbox) -> None:
-    """Ask for a letter that lets one set a new password. The answer is the same for every address."""
+@api.post("/resets", body=EmailInput, opens_unit=False, status=SENT)
+def ask_for_reset_mail(_call: Call, body: EmailInput) -> None:
+    """Ask for mail with a link to set a new password. The answer is the same for every address."""
     ask_for_reset(runtime().unit, runtime().limiter, data=body, address=client_address())
 
 
-@api.post("/resets/passwords", body=PasswordByLetter, opens_unit=False)
-def set_by_letter(_call: Call, body: PasswordByLetter) -> None:
-    """Set a new password, with the `token` of the letter's link; every session and token of the account ends."""
+@api.post("/resets/passwords", body=PasswordReset, opens_unit=False)
+def reset(_call: Call, body: PasswordReset) -> None:
+    """Set a new password, with the `token` of the mailed link; every session and token of the account ends."""
     reset_password(runtime().unit, data=body, site=public_url())
 
 
@@ -79,11 +79,11 @@ def set_own(call: Call, body: NewPassword) -> None:
 
 @api.put("/me/email", body=NewEmail, opens_unit=False, status=SENT)
 def ask_for_address(call: Call, body: NewEmail) -> None:
-    """Ask for another address; it becomes one's own when the letter that goes there is confirmed."""
+    """Ask for another address; it becomes one's own when the mail that goes there is confirmed."""
     ask_for_email(runtime().unit, runtime().limiter, actor=call.caller.actor, data=body)
 
 
 @api.post("/me/email/confirmations", body=EmailConfirmation)
 def confirm_address(u: Unit, body: EmailConfirmation) -> None:
-    """Take the new address for one's own, with the `token` of the letter's link."""
+    """Take the new address for one's own, with the `token` of the mailed link."""
     confirm_email(u, secret=body.token, site=public_url())

@@ -1,1 +1,1 @@
-"""What can be done with accounts, and to prove that one is one's own."""
+"""What can be done with accounts, and to issue_email_token that one is one's own."""

@@ -26,8 +26,8 @@ from app.policies import Permission, require
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A new account with what opens it. The secrets are known here and now only."""
+class NewAccount:
+    """A new account with its secrets, which are known here and now only."""
 
     id: str
     email: str | None
@@ -37,7 +37,7 @@ class Made:
     password: str | None
 
 
-def create_person(u: Unit, *, data: PersonInput) -> Made:
+def create_person(u: Unit, *, data: PersonInput) -> NewAccount:
     """Make one account, with a token. Raise `Invalid` for a weak password or an address or handle that is taken."""
     require(u.actor, Permission.PERSON_CREATE)
     if data.password is not None:
@@ -58,7 +58,7 @@ def create_people(
     municipalities: Sequence[str] = (),
     with_passwords: bool = False,
     names: Sequence[tuple[str, str | None]] = (),
-) -> list[Made]:
+) -> list[NewAccount]:
     """Make many accounts that nobody has chosen anything for, with a few statements. `names` may hold (name, handle).
 
     Verified ones live in these municipalities in turn: where one lives is a part of what is verified.
@@ -102,7 +102,7 @@ def _furnish(
     role: Role,
     passwords: dict[str, str | None],
     space: str | None = None,
-) -> list[Made]:
+) -> list[NewAccount]:
     """Give new people their key, their role, a token, and their first line of history."""
     if not rows:
         return []
@@ -118,7 +118,7 @@ def _furnish(
         if role is not Role.RESIDENT:
             u.emit(RoleGranted(person=keys[row["id"]], role=role.value, space=space))
     return [
-        Made(row["id"], row["email"], row["handle"], tokens[row["id"]], row["totp_secret"], passwords[row["id"]])
+        NewAccount(row["id"], row["email"], row["handle"], tokens[row["id"]], row["totp_secret"], passwords[row["id"]])
         for row in rows
     ]
 

@@ -1,4 +1,4 @@
-"""Another address for one's account: confirmed there, told at the old one."""
+"""Changing the e-mail address of an account: confirmed at the new one, announced to the old one."""
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
@@ -7,18 +7,18 @@ from app.core.actors import Actor
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Invalid, WrongState
 from app.core.ports import Limiter
-from app.people.commands.letters import PER_MAILBOX, Kind, post, wish
-from app.people.commands.new_password import end_links
+from app.people.commands.mail_requests import PER_MAILBOX, MailKind, mail_to, request_mail
+from app.people.commands.new_password import revoke_email_tokens
 from app.people.commands.sign_in import verify_own_password
 from app.people.events import EmailChanged
 from app.people.inputs import NewEmail
-from app.people.models import MailProof, Person
-from app.people.queries import proof_of
+from app.people.models import EmailToken, Person
+from app.people.queries import email_token_of
 from app.policies import Permission, require
 
 
 def ask_for_email(unit: UnitOfWork, limiter: Limiter, *, actor: Actor, data: NewEmail) -> None:
-    """Ask for a letter to another address, against one's password. Says nothing of whether it is somebody's already.
+    """Ask for mail to the new address, against the password. Says nothing of whether it is somebody's already.
 
     Raise what `verify_own_password` raises, `Invalid` for the address that one has.
     """
@@ -28,29 +28,29 @@ def ask_for_email(unit: UnitOfWork, limiter: Limiter, *, actor: Actor, data: New
     for counted in (f"person:{person.id}", f"mailbox:{data.email.lower()}"):
         limiter.hit(PER_MAILBOX, "email", counted)
     with unit(actor) as u:
-        wish(u, Kind.EMAIL, email=data.email, person_id=person.id)
+        request_mail(u, MailKind.EMAIL, email=data.email, person_id=person.id)
 
 
 def confirm_email(u: Unit, *, secret: str, site: str) -> None:
-    """Take the address that the letter came to for one's own. Raise `WrongState` `link_over` or `address_used`.
+    """Take the address that the mail came to for the actor's own. Raise `WrongState` `link_over` or `address_used`.
 
     Only the account that asked may confirm; links that were sent to the old address open nothing any more.
     """
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    proof = proof_of(u, purpose=Kind.EMAIL, secret=secret)
-    if proof is None or proof.person_id != u.actor.person_id:
+    token = email_token_of(u, purpose=MailKind.EMAIL, secret=secret)
+    if token is None or token.person_id != u.actor.person_id:
         raise WrongState("link_over")
-    if u.session.scalar(delete(MailProof).where(MailProof.id == proof.id).returning(MailProof.id)) is None:
+    if u.session.scalar(delete(EmailToken).where(EmailToken.id == token.id).returning(EmailToken.id)) is None:
         raise WrongState("link_over")
-    person = u.session.get_one(Person, proof.person_id, with_for_update=True)
+    person = u.session.get_one(Person, token.person_id, with_for_update=True)
     old = person.email
     try:
         with u.attempt():
-            person.email = proof.email
+            person.email = token.email
             u.session.flush()
     except IntegrityError:
         raise WrongState("address_used") from None
-    end_links(u, person_id=person.id)
+    revoke_email_tokens(u, person_id=person.id)
     u.emit(EmailChanged(person=str(u.actor.key)))
     if old:
-        post(u, "email_changed", person, key=proof.id, to=old, site=site, at=u.now, email=proof.email)
+        mail_to(u, "email_changed", person, key=token.id, to=old, site=site, at=u.now, email=token.email)

@@ -1,4 +1,4 @@
-"""Passkeys: keys that a device keeps and that open an account without a password (WebAuthn Level 2)."""
+"""Passkeys (WebAuthn Level 2): signing in with a key that a device holds, without a password."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ from app.core.ports import Limiter
 from app.people.commands.failures import counted_failures
 from app.people.events import FactorAdded, FactorRemoved
 from app.people.inputs import NewPasskey, PasskeyAnswer, PasskeyName
-from app.people.models import ActorKey, ChallengeUsed, Passkey, Person
+from app.people.models import ActorKey, Passkey, Person, UsedChallenge
 from app.people.queries import ACTOR, actor_from
 from app.people.rules import CHALLENGE_HOLDS, is_our_challenge, is_staff, network
 from app.policies import Permission, require
@@ -31,31 +31,31 @@ SIGN_IN = "sign-in"
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """What passkeys are bound to: our host, our origin; and the key that our challenges are sealed with."""
+class RelyingParty:
+    """The WebAuthn relying party: the host and origin that passkeys are bound to, and the key that signs challenges."""
 
     host: str
     origin: str
     key: str
 
 
-def registering(person_id: str) -> str:
+def registration_purpose(person_id: str) -> str:
     """Return the purpose of a challenge that a new passkey of this person answers."""
     return f"register:{person_id}"
 
 
-def add_passkey(u: Unit, *, data: NewPasskey, site: Site) -> None:
+def add_passkey(u: Unit, *, data: NewPasskey, rp: RelyingParty) -> None:
     """Keep a new passkey of one's own. Raise `Invalid` for an answer that is not one to our challenge."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     with _doubted():
         answer = parse_registration_credential_json(data.credential)
         challenge = parse_client_data_json(answer.response.client_data_json).challenge
-        _use_challenge(u, challenge, site, registering(str(u.actor.person_id)))
+        _use_challenge(u, challenge, rp, registration_purpose(str(u.actor.person_id)))
         made = verify_registration_response(
             credential=answer,
             expected_challenge=challenge,
-            expected_rp_id=site.host,
-            expected_origin=site.origin,
+            expected_rp_id=rp.host,
+            expected_origin=rp.origin,
             require_user_verification=True,
         )
     row = {
@@ -73,19 +73,19 @@ def add_passkey(u: Unit, *, data: NewPasskey, site: Site) -> None:
     u.emit(FactorAdded(person=str(u.actor.key), factor="passkey"))
 
 
-def verify_passkey(unit: UnitOfWork, limiter: Limiter, *, data: PasskeyAnswer, site: Site, address: str) -> Actor:
+def verify_passkey(unit: UnitOfWork, limiter: Limiter, *, data: PasskeyAnswer, rp: RelyingParty, address: str) -> Actor:
     """Return whose passkey gave this answer. It stands for both factors: the device asked for one.
 
     Raise `Forbidden("passkey_wrong")` whatever is wrong with it, `Limited` after ten failures for the address.
     """
     try:
         with counted_failures(limiter, "sign-in", f"address:{network(address)}"), unit(GUEST) as u:
-            return _verified(u, data.credential, site)
+            return _verified(u, data.credential, rp)
     except Invalid:
         raise Forbidden("passkey_wrong") from None
 
 
-def _verified(u: Unit, credential: str, site: Site) -> Actor:
+def _verified(u: Unit, credential: str, rp: RelyingParty) -> Actor:
     with _doubted():
         answer = parse_authentication_credential_json(credential)
         challenge = parse_client_data_json(answer.response.client_data_json).challenge
@@ -95,12 +95,12 @@ def _verified(u: Unit, credential: str, site: Site) -> Actor:
     if row is None:
         raise Invalid({"credential": ["passkey_wrong"]})
     with _doubted():
-        _use_challenge(u, challenge, site, SIGN_IN)
+        _use_challenge(u, challenge, rp, SIGN_IN)
         used = verify_authentication_response(
             credential=answer,
             expected_challenge=challenge,
-            expected_rp_id=site.host,
-            expected_origin=site.origin,
+            expected_rp_id=rp.host,
+            expected_origin=rp.origin,
             credential_public_key=row.public_key,
             credential_current_sign_count=row.sign_count,
             require_user_verification=True,
@@ -120,12 +120,12 @@ def _doubted() -> Iterator[None]:
         raise Invalid({"credential": ["passkey_wrong"]}) from None
 
 
-def _use_challenge(u: Unit, challenge: bytes, site: Site, purpose: str) -> None:
-    if not is_our_challenge(challenge, site.key, purpose, u.now):
+def _use_challenge(u: Unit, challenge: bytes, rp: RelyingParty, purpose: str) -> None:
+    if not is_our_challenge(challenge, rp.key, purpose, u.now):
         raise Invalid({"credential": ["passkey_late"]})
-    u.session.execute(delete(ChallengeUsed).where(ChallengeUsed.at < u.now - CHALLENGE_HOLDS))
-    used = insert(ChallengeUsed).values(challenge=challenge, at=u.now).on_conflict_do_nothing()
-    if u.session.scalar(used.returning(ChallengeUsed.at)) is None:
+    u.session.execute(delete(UsedChallenge).where(UsedChallenge.at < u.now - CHALLENGE_HOLDS))
+    used = insert(UsedChallenge).values(challenge=challenge, at=u.now).on_conflict_do_nothing()
+    if u.session.scalar(used.returning(UsedChallenge.at)) is None:
         raise Invalid({"credential": ["passkey_late"]})
 
 

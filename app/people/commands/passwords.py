@@ -15,7 +15,7 @@ HASHING = ConcurrencyLimit(2, wait_s=8.0)
 
 HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=4)
 
-NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$gShprdOx9NwoxTL44N3VQg$8EOhcALjYq7sI1WaegV7b65yuHIn7U4+md8UnGv9mEo"
+DUMMY_HASH = "$argon2id$v=19$m=65536,t=3,p=4$gShprdOx9NwoxTL44N3VQg$8EOhcALjYq7sI1WaegV7b65yuHIn7U4+md8UnGv9mEo"
 """A hash of nothing anybody knows, checked where there is no account: an answer that came sooner would tell."""
 
 
@@ -32,7 +32,9 @@ def refuse_weak_password(password: str, *names: str | None) -> None:
 
 def is_right(password: str, kept: str | None) -> bool:
     """Tell whether the password belongs to the hash; it takes as long when there is none."""
-    return HASHING.run_in_threadpool(lambda: _verified(kept or NOBODYS, normal_password(password))) and kept is not None
+    return (
+        HASHING.run_in_threadpool(lambda: _verified(kept or DUMMY_HASH, normal_password(password))) and kept is not None
+    )
 
 
 def _verified(kept: str, password: str) -> bool:

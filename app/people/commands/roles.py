@@ -9,7 +9,7 @@ from app.core.actors import Role
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
 from app.core.ids import new_id
-from app.people.commands.sign_in import end_proofs
+from app.people.commands.sign_in import end_sessions_and_tokens
 from app.people.events import RoleGranted, RoleRevoked
 from app.people.models import ActorKey, Person, RoleGrant
 from app.policies import Permission, require
@@ -33,7 +33,7 @@ def grant_role(u: Unit, *, person_id: str, role: Role, space: str | None = None)
     if not role.is_staff or person.totp_secret is not None:
         return None
     person.totp_secret = pyotp.random_base32()
-    end_proofs(u, person_id=person_id)
+    end_sessions_and_tokens(u, person_id=person_id)
     return person.totp_secret
 
 

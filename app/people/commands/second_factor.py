@@ -13,24 +13,24 @@ from app.core.ports import Limiter
 from app.people.commands.failures import counted_failures
 from app.people.events import FactorAdded, FactorRemoved
 from app.people.inputs import RecoveryRenewal, TotpConfirmation, TotpEnd
-from app.people.models import OtpUsed, Passkey, Person, RecoveryCode, TotpSetUp
+from app.people.models import Passkey, Person, RecoveryCode, TotpSetUp, UsedOtp
 from app.people.queries import secret_hash
 from app.people.rules import RECOVERY_CODES, is_staff, normal_recovery_code, otp_step, recovery_code
 from app.policies import Permission, require
 
 
-def pass_second_factor(u: Unit, otp: str | None, *, may_owe: bool = False) -> None:
-    """Let the actor pass by a code of their app, or a recovery code. With no second factor there is nothing to pass.
+def verify_second_factor(u: Unit, otp: str | None, *, allow_unenrolled: bool = False) -> None:
+    """Verify a code of the actor's app, or a recovery code. Whoever has no second factor needs none, but for staff.
 
     Raise `Forbidden`: `otp_required`, `otp_wrong`; to staff without an app `passkey_required` if they have passkeys,
-    else `otp_missing` unless they `may_owe` it.
+    else `otp_missing` unless `allow_unenrolled`.
     """
     secret = u.session.scalar(select(Person.totp_secret).where(Person.id == u.actor.person_id))
     if secret is None:
         if is_staff(u.actor.grants):
             if u.session.scalar(select(exists().where(Passkey.person_id == u.actor.person_id))):
                 raise Forbidden("passkey_required")
-            if not may_owe:
+            if not allow_unenrolled:
                 raise Forbidden("otp_missing")
         return
     if otp is None:
@@ -44,8 +44,8 @@ def _use_step(u: Unit, secret: str, otp: str) -> bool:
     if step is None:
         return False
     # Whoever looked over a shoulder has the code too: it opens once.
-    used = insert(OtpUsed).values(person_id=u.actor.person_id, step=step).on_conflict_do_nothing()
-    return u.session.scalar(used.returning(OtpUsed.step)) is not None
+    used = insert(UsedOtp).values(person_id=u.actor.person_id, step=step).on_conflict_do_nothing()
+    return u.session.scalar(used.returning(UsedOtp.step)) is not None
 
 
 def _use_recovery_code(u: Unit, otp: str) -> bool:
@@ -77,7 +77,7 @@ def confirm_totp(u: Unit, *, data: TotpConfirmation, limiter: Limiter) -> list[s
         raise WrongState("totp_not_begun")
     person = _locked(u)
     if person.totp_secret is not None:
-        prove_again(u, code=data.current, field="current", limiter=limiter)
+        verify_second_factor_again(u, code=data.current, field="current", limiter=limiter)
     if not _use_step(u, set_up.secret, data.code):
         raise Invalid({"code": ["otp_wrong"]})
     person.totp_secret = set_up.secret
@@ -100,7 +100,7 @@ def end_totp(u: Unit, *, data: TotpEnd, limiter: Limiter) -> None:
     person = _locked(u)
     if person.totp_secret is None:
         raise WrongState("totp_off")
-    prove_again(u, code=data.code_off, field="code_off", limiter=limiter)
+    verify_second_factor_again(u, code=data.code_off, field="code_off", limiter=limiter)
     person.totp_secret = None
     u.session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == u.actor.person_id))
     u.emit(FactorRemoved(person=str(u.actor.key), factor="totp"))
@@ -112,15 +112,15 @@ def renew_recovery_codes(u: Unit, *, data: RecoveryRenewal, limiter: Limiter) ->
     person = _locked(u)
     if person.totp_secret is None:
         raise WrongState("totp_off")
-    prove_again(u, code=data.code_new, field="code_new", limiter=limiter)
+    verify_second_factor_again(u, code=data.code_new, field="code_new", limiter=limiter)
     return _new_codes(u)
 
 
-def prove_again(u: Unit, *, code: str | None, field: str, limiter: Limiter) -> None:
+def verify_second_factor_again(u: Unit, *, code: str | None, field: str, limiter: Limiter) -> None:
     """Ask somebody who is signed in for a code once more. Raise `Invalid` for the field, `Limited` after ten tries."""
     try:
         with counted_failures(limiter, "second-factor", str(u.actor.person_id)):
-            pass_second_factor(u, code)
+            verify_second_factor(u, code)
     except Forbidden as refusal:
         raise Invalid({field: [refusal.code]}) from None
 

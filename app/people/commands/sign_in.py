@@ -1,4 +1,4 @@
-"""Proving who one is, and the sessions that follow from it."""
+"""Signing in by password, and the browser sessions that follow from it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from app.core.ids import new_id, new_secret
 from app.core.ports import Limiter
 from app.people.commands.failures import counted_failures
 from app.people.commands.passwords import is_right
-from app.people.commands.second_factor import pass_second_factor
+from app.people.commands.second_factor import verify_second_factor
 from app.people.inputs import Credentials
 from app.people.models import ActorKey, Person, SignIn, Token
 from app.people.queries import ACTOR, actor_from, secret_hash
@@ -22,13 +22,13 @@ from app.policies import Permission, require
 
 
 def verify_credentials(
-    unit: UnitOfWork, limiter: Limiter, *, data: Credentials, address: str, may_owe_factor: bool = False
+    unit: UnitOfWork, limiter: Limiter, *, data: Credentials, address: str, allow_unenrolled: bool = False
 ) -> Actor:
     """Return whose password this is, once they have passed their second factor too. Computes with no unit open.
 
     Raise `Forbidden`: `bad_credentials`, the same and as late for an address nobody has; `otp_required`, `otp_wrong`,
     `otp_missing` only to someone who knows the password. `Limited` after ten failures for the address or the account.
-    Staff who `may_owe_factor` get in without one, to where they set one up and no further.
+    With `allow_unenrolled`, staff get in without one, to where they set one up and no further.
     """
     with counted_failures(limiter, "sign-in", f"account:{data.email.lower()}", f"address:{network(address)}"):
         with unit(GUEST) as u:
@@ -37,7 +37,7 @@ def verify_credentials(
         if not is_right(data.password, row.password_hash if row else None) or row is None:
             raise Forbidden("bad_credentials")
         with unit(actor_from(row)) as u:
-            pass_second_factor(u, data.otp, may_owe=may_owe_factor)
+            verify_second_factor(u, data.otp, allow_unenrolled=allow_unenrolled)
             return u.actor
 
 
@@ -58,30 +58,30 @@ def verify_own_password(
 
 
 @dataclass(frozen=True, slots=True)
-class Started:
-    """A session that began: its secret, known here only, and when it ends whatever happens."""
+class NewSession:
+    """A new session: its secret, known here only, and when it ends whatever happens."""
 
     id: str
     secret: str
     until: datetime
 
 
-def start_sign_in(u: Unit, *, device: str) -> Started:
+def start_sign_in(u: Unit, *, device: str) -> NewSession:
     """Begin a session, with a secret of its own: one planted in the browser before is worth nothing."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    started = Started(new_id(), new_secret(), sign_in_ends(u.now, staff=is_staff(u.actor.grants)))
+    new = NewSession(new_id(), new_secret(), sign_in_ends(u.now, staff=is_staff(u.actor.grants)))
     u.session.add(
         SignIn(
-            id=started.id,
-            secret_hash=secret_hash(started.secret),
+            id=new.id,
+            secret_hash=secret_hash(new.secret),
             person_id=str(u.actor.person_id),
             created_at=u.now,
             seen_at=u.now,
-            expires_at=started.until,
+            expires_at=new.until,
             device=device,
         )
     )
-    return started
+    return new
 
 
 def end_sign_in(u: Unit, *, sign_in_id: str) -> None:
@@ -99,7 +99,7 @@ def end_other_sign_ins(u: Unit, *, keep: str | None) -> None:
     u.session.execute(mine.where(SignIn.id != keep) if keep else mine)
 
 
-def end_proofs(u: Unit, *, person_id: str) -> None:
+def end_sessions_and_tokens(u: Unit, *, person_id: str) -> None:
     """End every session and token of a person."""
-    for proof in (SignIn, Token):
-        u.session.execute(delete(proof).where(proof.person_id == person_id))
+    for table in (SignIn, Token):
+        u.session.execute(delete(table).where(table.person_id == person_id))

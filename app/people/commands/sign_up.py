@@ -1,4 +1,4 @@
-"""Signing up: a wish first, an account once the address is confirmed.
+"""Signing up: first a request, then an account once the address is confirmed.
 
 Until then there is no account that anything could tell from none: not signing in, not a handle that is taken.
 """
@@ -15,10 +15,10 @@ from app.core.errors import Invalid, WrongState
 from app.core.ids import new_id
 from app.core.ports import Limiter
 from app.people.commands.failures import counted_failures
-from app.people.commands.letters import PER_MAILBOX, Kind, wish
+from app.people.commands.mail_requests import PER_MAILBOX, MailKind, request_mail
 from app.people.commands.passwords import hash_password, is_right, refuse_weak_password
 from app.people.events import PersonCreated
-from app.people.inputs import Confirmation, Mailbox, SignUpInput
+from app.people.inputs import EmailInput, SignUpConfirmation, SignUpInput
 from app.people.models import ActorKey, Person, SignUp
 from app.people.queries import actor_of, sign_up_of
 from app.people.rules import SIGN_UP_HOLDS, handle_prefix, network
@@ -26,15 +26,15 @@ from app.people.rules import SIGN_UP_HOLDS, handle_prefix, network
 SIGN_UPS = "100 per 1 hour"
 """From one address: a hall full of people may sign up in an evening, a script may not fill the database."""
 
-KEPT = ("email", "name", "municipality", "password_hash", "locale", "terms")
-"""What of a sign-up becomes the account's."""
+COPIED_FIELDS = ("email", "name", "municipality", "password_hash", "locale", "terms")
+"""What is copied from a sign-up to its account."""
 
 
 def hash_for_sign_up(limiter: Limiter, *, data: SignUpInput, address: str) -> str:
     """Return the hash of the password that somebody signs up with. Raise `Invalid` for a weak one."""
     limiter.hit(SIGN_UPS, "sign-up", f"address:{network(address)}")
     refuse_weak_password(data.password, data.email, data.handle, data.name)
-    limiter.hit(PER_MAILBOX, "letters", f"mailbox:{data.email.lower()}")
+    limiter.hit(PER_MAILBOX, "mail", f"mailbox:{data.email.lower()}")
     return hash_password(data.password)
 
 
@@ -47,7 +47,7 @@ def sign_up(
     locale: str,
     onward: str | None = None,
 ) -> None:
-    """Ask for an account; a letter says how it goes on. Says nothing of whether the address is known.
+    """Ask for an account; mail says how it goes on. Says nothing of whether the address is known.
 
     `onward` is where to go after the confirmation. Raise `Invalid` for a handle that is taken.
     """
@@ -69,21 +69,21 @@ def sign_up(
         expires_at=u.now + SIGN_UP_HOLDS,
     )
     u.session.add(row)
-    wish(u, Kind.CONFIRM, email=data.email, sign_up_id=row.id)
+    request_mail(u, MailKind.CONFIRM, email=data.email, sign_up_id=row.id)
 
 
-def send_again(unit: UnitOfWork, limiter: Limiter, *, data: Mailbox, address: str) -> None:
-    """Ask for the letter of a sign-up once more; the link of the earlier one opens nothing then."""
+def resend_confirmation(unit: UnitOfWork, limiter: Limiter, *, data: EmailInput, address: str) -> None:
+    """Ask for the mail of a sign-up once more; the link of the earlier one opens nothing then."""
     limiter.hit(SIGN_UPS, "sign-up", f"address:{network(address)}")
-    limiter.hit(PER_MAILBOX, "letters", f"mailbox:{data.email.lower()}")
+    limiter.hit(PER_MAILBOX, "mail", f"mailbox:{data.email.lower()}")
     with unit(GUEST) as u:
-        wish(u, Kind.CONFIRM, email=data.email)
+        request_mail(u, MailKind.CONFIRM, email=data.email)
 
 
 def confirm_sign_up(
-    unit: UnitOfWork, limiter: Limiter, *, data: Confirmation, address: str
+    unit: UnitOfWork, limiter: Limiter, *, data: SignUpConfirmation, address: str
 ) -> tuple[Actor, str | None]:
-    """Make the account that this letter is about; return its owner, and where they were going on to.
+    """Make the account that this link confirms; return its owner, and where they were going on to.
 
     The password is asked for because anybody may have signed up with this address: its owner, following a link, would
     confirm an account that a stranger knows the password of. Raise `WrongState("link_over")` for a link that opens
@@ -116,7 +116,7 @@ def _make(u: Unit, row: SignUp) -> Actor:
 
 
 def _insert(u: Unit, row: SignUp, handle: str | None) -> str | None:
-    kept: dict[str, Any] = {name: getattr(row, name) for name in KEPT}
-    made = handle or f"{handle_prefix(Tier.EMAIL)}-{secrets.token_hex(5)}"
-    values = kept | {"id": new_id(), "handle": made, "tier": Tier.EMAIL.value, "created_at": u.now}
+    copied: dict[str, Any] = {name: getattr(row, name) for name in COPIED_FIELDS}
+    chosen = handle or f"{handle_prefix(Tier.EMAIL)}-{secrets.token_hex(5)}"
+    values = copied | {"id": new_id(), "handle": chosen, "tier": Tier.EMAIL.value, "created_at": u.now}
     return u.session.scalar(upsert(Person).values(values).on_conflict_do_nothing().returning(Person.id))

@@ -10,7 +10,7 @@ from app.core.authentication import TokenScope
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, NotFound
 from app.core.ids import new_id, new_secret
-from app.people.inputs import TokenWish
+from app.people.inputs import TokenInput
 from app.people.models import Token
 from app.people.queries import secret_hash
 from app.policies import Permission, require
@@ -27,7 +27,7 @@ class Issued:
     expires: datetime
 
 
-def issue_token(u: Unit, *, data: TokenWish, within: Collection[str] = frozenset(TokenScope)) -> Issued:
+def issue_token(u: Unit, *, data: TokenInput, within: Collection[str] = frozenset(TokenScope)) -> Issued:
     """Make a token of one's own, with no scope beyond those of the proof that asks for it."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     if not set(data.scopes) <= set(within):

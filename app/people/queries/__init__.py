@@ -1,13 +1,13 @@
 """What may be asked about people."""
 
+from app.people.queries.email_tokens import email_token_of, sign_up_of
 from app.people.queries.factors import Factors, my_factors, my_passkey, totp_being_set_up, unreadable_factors
-from app.people.queries.links import proof_of, sign_up_of
 from app.people.queries.people import (
     ACTOR,
-    HAS_FACTOR,
-    KNOWN,
-    Known,
+    HAS_SECOND_FACTOR,
+    PUBLIC_PROFILE,
     Me,
+    PublicProfile,
     actor_from,
     actor_of,
     by_handle,
@@ -22,15 +22,16 @@ from app.people.queries.people import (
 
 __all__ = [
     "ACTOR",
-    "HAS_FACTOR",
-    "KNOWN",
+    "HAS_SECOND_FACTOR",
+    "PUBLIC_PROFILE",
     "Factors",
-    "Known",
     "Me",
+    "PublicProfile",
     "actor_from",
     "actor_of",
     "by_handle",
     "by_keys",
+    "email_token_of",
     "grants_of",
     "id_by_email",
     "me",
@@ -38,7 +39,6 @@ __all__ = [
     "my_passkey",
     "my_sign_ins",
     "my_tokens",
-    "proof_of",
     "secret_hash",
     "sign_up_of",
     "totp_being_set_up",

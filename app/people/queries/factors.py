@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, select
 from app.core.db.sealed import UNREADABLE
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
-from app.people.models import OutsideIdentity, Passkey, Person, RecoveryCode, TotpSetUp
+from app.people.models import FederatedIdentity, Passkey, Person, RecoveryCode, TotpSetUp
 from app.people.rules import is_staff
 from app.policies import Permission, require
 
@@ -24,7 +24,7 @@ class Factors:
     is_required: bool
 
     @property
-    def is_owed(self) -> bool:
+    def must_enrol(self) -> bool:
         return self.is_required and not self.has_totp and not self.passkeys
 
 
@@ -32,7 +32,7 @@ def my_factors(u: Unit) -> Factors:
     """Return one's own second factors."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     codes = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.person_id == Person.id)
-    linked = exists().where(OutsideIdentity.person_id == Person.id)
+    linked = exists().where(FederatedIdentity.person_id == Person.id)
     columns = (Person.totp_secret.is_not(None), codes.correlate(Person).scalar_subquery(), linked)
     row = u.session.execute(select(*columns).where(Person.id == u.actor.person_id)).one()
     mine = select(Passkey).where(Passkey.person_id == u.actor.person_id).order_by(Passkey.created_at, Passkey.id)

@@ -34,7 +34,9 @@ ACTOR = (Person.id, Person.tier, ActorKey.key, grants_of(Person.id).label("grant
 """The columns that `actor_from` makes an actor of; join `ActorKey`."""
 
 
-HAS_FACTOR = or_(Person.totp_secret.is_not(None), exists().where(Passkey.person_id == Person.id)).label("has_factor")
+HAS_SECOND_FACTOR = or_(Person.totp_secret.is_not(None), exists().where(Passkey.person_id == Person.id)).label(
+    "has_second_factor"
+)
 """A column that tells whether somebody has a second factor."""
 
 
@@ -102,8 +104,8 @@ def my_tokens(u: Unit) -> Sequence[Token]:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody as others may see them."""
+class PublicProfile:
+    """What everybody may see of a person."""
 
     id: str
     handle: str
@@ -112,22 +114,22 @@ class Known:
     since: datetime
 
 
-KNOWN = (Person.id, Person.handle, Person.name, Person.tier, Person.created_at)
-"""The columns that a `Known` is made of, in the order of its fields: what proves who somebody is stays where it is."""
+PUBLIC_PROFILE = (Person.id, Person.handle, Person.name, Person.tier, Person.created_at)
+"""The columns of a `PublicProfile`, in the order of its fields: what proves who somebody is stays where it is."""
 
 
-def by_handle(u: Unit, *, handle: str) -> Known:
+def by_handle(u: Unit, *, handle: str) -> PublicProfile:
     """Return the person with this handle."""
-    row = u.session.execute(select(*KNOWN).where(Person.handle == handle)).one_or_none()
+    row = u.session.execute(select(*PUBLIC_PROFILE).where(Person.handle == handle)).one_or_none()
     if row is None:
         raise NotFound
-    return Known(*row)
+    return PublicProfile(*row)
 
 
-def by_keys(u: Unit, *, keys: Sequence[str]) -> dict[str, Known]:
-    """Return those of the people behind these actor keys who are still there, by key: for stories."""
-    named = select(ActorKey.key, *KNOWN).join(Person, Person.id == ActorKey.person_id)
-    return {row[0]: Known(*row[1:]) for row in u.session.execute(named.where(ActorKey.key.in_(set(keys))))}
+def by_keys(u: Unit, *, keys: Sequence[str]) -> dict[str, PublicProfile]:
+    """Return those of the people behind these actor keys who are still there, by key: for timelines."""
+    named = select(ActorKey.key, *PUBLIC_PROFILE).join(Person, Person.id == ActorKey.person_id)
+    return {row[0]: PublicProfile(*row[1:]) for row in u.session.execute(named.where(ActorKey.key.in_(set(keys))))}
 
 
 def id_by_email(u: Unit, *, email: str) -> str:

@@ -6,7 +6,7 @@ from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.core.actors import Actor
-from app.core.authentication import Proof
+from app.core.authentication import AuthMethod
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid, Limited
 from app.people.commands.new_password import change_password
@@ -15,11 +15,11 @@ from app.people.commands.sign_in import end_sign_in, start_sign_in, verify_crede
 from app.people.inputs import Credentials, NewPassword, PasskeyAnswer
 from app.people.queries import me
 from app.people.rules import device_name, local_address
-from app.people.web.passkeys import sign_in_options, site
+from app.people.web.passkeys import relying_party, sign_in_options
 from app.web.http.client import client_address, public_url
 from app.web.http.messages import message
 from app.web.http.runtime import runtime
-from app.web.http.session import let_in, let_out
+from app.web.http.session import clear_session_cookie, set_session_cookie
 from app.web.pages.actions import Pages, TemplateResponse, page_unit
 from app.web.pages.forms import Form, Press
 
@@ -33,23 +33,23 @@ def sign_in() -> dict[str, Any]:
         "form": Form(Credentials),
         "next": next_address(),
         "passkey_options": sign_in_options(),
-        "passkey_said": "",
-        "said": "",
+        "passkey_error": "",
+        "error": "",
         "done": request.args.get("done"),
     }
 
 
 def sign_in_again(status: int, **why: Any) -> TemplateResponse:
-    """Return the page with what went wrong: in its `form`, as `passkey_said`, or `said` of yet another way in."""
+    """Return the page with what went wrong: in its `form`, as `passkey_error`, or as `error` of yet another way in."""
     return TemplateResponse("people/sign_in.html", sign_in() | why, status)
 
 
 def sign_in_as(actor: Actor, onward: str) -> Response:
     """Begin a session of whoever was verified, in this browser, and go on."""
     with runtime().unit(actor) as u:
-        started = start_sign_in(u, device=device_name(request.headers.get("User-Agent", "")))
+        new = start_sign_in(u, device=device_name(request.headers.get("User-Agent", "")))
     response = redirect(onward, 303)
-    let_in(response, started.id, started.secret, started.until)
+    set_session_cookie(response, new.id, new.secret, new.until)
     return response
 
 
@@ -63,7 +63,7 @@ def start(form: Credentials) -> Response | TemplateResponse:
     """Open a session and go on to where one was sent here from."""
     limiter = runtime().limiter
     try:
-        actor = verify_credentials(runtime().unit, limiter, data=form, address=client_address(), may_owe_factor=True)
+        actor = verify_credentials(runtime().unit, limiter, data=form, address=client_address(), allow_unenrolled=True)
     except (Forbidden, Limited) as refusal:
         typed = Form(Credentials, request.form)
         field = "otp" if refusal.code.startswith("otp") else "password"
@@ -77,20 +77,22 @@ def start_with_passkey() -> Response | tuple[str, int]:
     """Open a session with a passkey, and go on to where one was sent here from."""
     try:
         data = Form(PasskeyAnswer, request.form).parse()
-        actor = verify_passkey(runtime().unit, runtime().limiter, data=data, site=site(), address=client_address())
+        actor = verify_passkey(
+            runtime().unit, runtime().limiter, data=data, rp=relying_party(), address=client_address()
+        )
     except (Invalid, Forbidden):
-        return sign_in_again(401, passkey_said=message("passkey_wrong")).render()
+        return sign_in_again(401, passkey_error=message("passkey_wrong")).render()
     return sign_in_as(actor, next_address() or url_for(".account"))
 
 
 @pages.action("/sign-out", opens_unit=False)
 def sign_out() -> Response:
     """End this session, in the database too."""
-    if g.caller.proof is Proof.COOKIE:
+    if g.caller.method is AuthMethod.COOKIE:
         with page_unit() as u:
-            end_sign_in(u, sign_in_id=g.caller.proof_id)
+            end_sign_in(u, sign_in_id=g.caller.credential_id)
     response = redirect("/", 303)
-    let_out(response)
+    clear_session_cookie(response)
     return response
 
 
@@ -105,5 +107,5 @@ def set_password(form: NewPassword) -> Response:
     """Set a new password; one signs in anew with it, everywhere."""
     change_password(runtime().unit, runtime().limiter, actor=g.actor, data=form, site=public_url())
     response = redirect(url_for(".sign_in"), 303)
-    let_out(response)
+    clear_session_cookie(response)
     return response

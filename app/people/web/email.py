@@ -6,9 +6,9 @@ from flask import g, request, url_for
 
 from app.core.db.unit import Unit
 from app.people.commands.email import ask_for_email, confirm_email
-from app.people.commands.letters import Kind
+from app.people.commands.mail_requests import MailKind
 from app.people.inputs import EmailConfirmation, NewEmail
-from app.people.queries import me, proof_of
+from app.people.queries import email_token_of, me
 from app.policies import Permission, require
 from app.web.http.client import public_url
 from app.web.http.runtime import runtime
@@ -28,17 +28,17 @@ def show(u: Unit) -> dict[str, Any]:
 
 @pages.action("/me/email", NewEmail, again=show, opens_unit=False)
 def ask(form: NewEmail) -> str:
-    """Ask for the letter to the new address. The answer does not tell whether it is known."""
+    """Ask for the mail to the new address. The answer does not tell whether it is known."""
     ask_for_email(runtime().unit, runtime().limiter, actor=g.actor, data=form)
     return url_for(".show", sent=1)
 
 
 @pages.view("/me/email/confirm", "people/email_confirm.html")
 def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
-    """The page that the letter leads to, for whoever asked for it, or that its link opens nothing any more."""
+    """The page that the mailed link leads to, for whoever asked for it, or that its link opens nothing any more."""
     token = request.values.get("token", "")
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    proof = proof_of(u, purpose=Kind.EMAIL, secret=token)
+    proof = email_token_of(u, purpose=MailKind.EMAIL, secret=token)
     if proof is None or proof.person_id != u.actor.person_id:
         return OVER
     return {"form": Form(EmailConfirmation, token=token), "email": proof.email}

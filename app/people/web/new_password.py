@@ -1,14 +1,14 @@
-"""A lost password on pages: asking for the letter, and following its link."""
+"""A lost password on pages: asking for the mail, and following its link."""
 
 from typing import Any
 
 from flask import request, url_for
 
 from app.core.db.unit import Unit
-from app.people.commands.letters import Kind
+from app.people.commands.mail_requests import MailKind
 from app.people.commands.new_password import ask_for_reset, reset_password
-from app.people.inputs import Mailbox, PasswordByLetter
-from app.people.queries import proof_of
+from app.people.inputs import EmailInput, PasswordReset
+from app.people.queries import email_token_of
 from app.web.http.client import client_address, public_url
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages, TemplateResponse
@@ -22,12 +22,12 @@ OVER = TemplateResponse("people/reset_over.html", status=409)
 @pages.view("/reset", "people/reset.html", opens_unit=False)
 def show() -> dict[str, Any]:
     """The form for one's address."""
-    return {"form": Form(Mailbox)}
+    return {"form": Form(EmailInput)}
 
 
-@pages.action("/reset", Mailbox, again=show, opens_unit=False)
-def ask(form: Mailbox) -> str:
-    """Ask for the letter. The answer is the same whether the address is known or not."""
+@pages.action("/reset", EmailInput, again=show, opens_unit=False)
+def ask(form: EmailInput) -> str:
+    """Ask for the mail. The answer is the same whether the address is known or not."""
     ask_for_reset(runtime().unit, runtime().limiter, data=form, address=client_address())
     return url_for(".sent")
 
@@ -40,13 +40,15 @@ def sent() -> dict[str, Any]:
 
 @pages.view("/reset/new", "people/reset_new.html")
 def new(u: Unit) -> dict[str, Any] | TemplateResponse:
-    """The page that the letter leads to, or that its link opens nothing any more. Looking at it uses nothing up."""
+    """The page that the mailed link leads to, or that it opens nothing any more. Looking at it uses nothing up."""
     token = request.values.get("token", "")
-    return {"form": Form(PasswordByLetter, token=token)} if proof_of(u, purpose=Kind.RESET, secret=token) else OVER
+    return (
+        {"form": Form(PasswordReset, token=token)} if email_token_of(u, purpose=MailKind.RESET, secret=token) else OVER
+    )
 
 
-@pages.action("/reset/new", PasswordByLetter, again=new, opens_unit=False)
-def set_new(form: PasswordByLetter) -> str:
+@pages.action("/reset/new", PasswordReset, again=new, opens_unit=False)
+def set_new(form: PasswordReset) -> str:
     """Set the new password; one signs in with it, and with the second factor if one has it."""
     reset_password(runtime().unit, data=form, site=public_url())
     return url_for("people.sign_in", done="password")

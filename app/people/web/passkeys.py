@@ -17,8 +17,8 @@ from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.people.commands.passkeys import (
     SIGN_IN,
-    Site,
-    registering,
+    RelyingParty,
+    registration_purpose,
     remove_passkey,
     rename_passkey,
 )
@@ -35,20 +35,20 @@ pages = Pages("passkeys")
 HERE = "/me/security"
 
 
-def site() -> Site:
+def relying_party() -> RelyingParty:
     """Return what passkeys are bound to here."""
     address = urlsplit(browser_url())
-    return Site(address.hostname or "", f"{address.scheme}://{address.netloc}", runtime().settings.secret_key)
+    return RelyingParty(address.hostname or "", f"{address.scheme}://{address.netloc}", runtime().settings.secret_key)
 
 
 def sign_in_options() -> str | None:
     """Return what a page asks the browser for, None where there can be no passkeys: an address without a name."""
-    here = site()
-    if _is_number(here.host):
+    rp = relying_party()
+    if _is_number(rp.host):
         return None
     options = generate_authentication_options(
-        rp_id=here.host,
-        challenge=make_challenge(here.key, SIGN_IN, runtime().clock.now(), os.urandom(16)),
+        rp_id=rp.host,
+        challenge=make_challenge(rp.key, SIGN_IN, runtime().clock.now(), os.urandom(16)),
         user_verification=UserVerificationRequirement.REQUIRED,
     )
     return options_to_json(options)
@@ -56,16 +56,16 @@ def sign_in_options() -> str | None:
 
 def new_passkey_options(me: Me, factors: Factors) -> str | None:
     """Return what a page asks the browser for to add a passkey, None where there can be none."""
-    here = site()
-    if _is_number(here.host):
+    rp = relying_party()
+    if _is_number(rp.host):
         return None
     options = generate_registration_options(
-        rp_id=here.host,
+        rp_id=rp.host,
         rp_name="Podnět",
         user_id=me.id.encode(),
         user_name=me.email or me.handle,
         user_display_name=me.name,
-        challenge=make_challenge(here.key, registering(me.id), runtime().clock.now(), os.urandom(16)),
+        challenge=make_challenge(rp.key, registration_purpose(me.id), runtime().clock.now(), os.urandom(16)),
         authenticator_selection=AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
         ),

@@ -10,7 +10,7 @@ from app.people.commands.passkeys import add_passkey
 from app.people.commands.second_factor import begin_totp, confirm_totp, end_totp, renew_recovery_codes
 from app.people.inputs import NewPasskey, RecoveryRenewal, TotpConfirmation, TotpEnd
 from app.people.queries import me, my_factors, totp_being_set_up
-from app.people.web.passkeys import new_passkey_options, site
+from app.people.web.passkeys import new_passkey_options, relying_party
 from app.people.web.security import HERE, security
 from app.web.http.runtime import runtime
 from app.web.http.session import SET_UP
@@ -57,7 +57,7 @@ def confirm(u: Unit, form: TotpConfirmation) -> str | TemplateResponse:
 @pages.action(f"{SET_UP}/passkey", NewPasskey, again=show, named="passkey_form", catches=(Invalid,))
 def add(u: Unit, form: NewPasskey) -> str:
     """Add a passkey that the device has just made."""
-    add_passkey(u, data=form, site=site())
+    add_passkey(u, data=form, rp=relying_party())
     return HERE
 
 

@@ -8,7 +8,7 @@ from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.people.commands.sign_in import end_other_sign_ins, end_sign_in
 from app.people.commands.tokens import issue_token, revoke_token
-from app.people.inputs import RecoveryRenewal, TokenWish, TotpEnd
+from app.people.inputs import RecoveryRenewal, TokenInput, TotpEnd
 from app.people.queries import my_factors, my_sign_ins, my_tokens
 from app.web.pages.actions import Pages, TemplateResponse
 from app.web.pages.forms import Form, Press
@@ -22,12 +22,12 @@ HERE = "/me/security"
 def security(u: Unit) -> dict[str, Any]:
     """Everything that opens one's account."""
     return {
-        "token_form": Form(TokenWish),
+        "token_form": Form(TokenInput),
         "totp_end_form": Form(TotpEnd),
         "renewal_form": Form(RecoveryRenewal),
         "press_form": lambda: Form(Press),
         "factors": my_factors(u),
-        "current": g.caller.proof_id,
+        "current": g.caller.credential_id,
         "sign_ins": my_sign_ins(u),
         "tokens": my_tokens(u),
         "issued": None,
@@ -44,12 +44,12 @@ def end(u: Unit, id: str) -> str:
 @pages.action("/me/sign-ins/end-others")
 def end_others(u: Unit) -> str:
     """End every session of one's but this."""
-    end_other_sign_ins(u, keep=g.caller.proof_id)
+    end_other_sign_ins(u, keep=g.caller.credential_id)
     return HERE
 
 
-@pages.action("/me/tokens", TokenWish, again=security, named="token_form", catches=(Invalid,))
-def give_token(u: Unit, form: TokenWish) -> TemplateResponse:
+@pages.action("/me/tokens", TokenInput, again=security, named="token_form", catches=(Invalid,))
+def give_token(u: Unit, form: TokenInput) -> TemplateResponse:
     """Make a token and show its secret, this once."""
     issued = issue_token(u, data=form)
     u.session.flush()

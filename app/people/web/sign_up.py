@@ -1,4 +1,4 @@
-"""Signing up on pages: the wish, the letter, the confirmation."""
+"""Signing up on pages: the form, the mail, the confirmation."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
-from app.people.commands.sign_up import confirm_sign_up, hash_for_sign_up, send_again, sign_up
-from app.people.inputs import Confirmation, Mailbox, SignUpInput
+from app.people.commands.sign_up import confirm_sign_up, hash_for_sign_up, resend_confirmation, sign_up
+from app.people.inputs import EmailInput, SignUpConfirmation, SignUpInput
 from app.people.queries import sign_up_of
 from app.people.rules import TERMS
 from app.people.web.account import next_address, sign_in_as
@@ -21,7 +21,7 @@ from app.web.pages.forms import Form
 pages = Pages("sign_up")
 
 MAILED = "mailed"
-"""The part of the form's cookie that remembers, for this browser alone, where a letter was sent."""
+"""The part of the form's cookie that remembers, for this browser alone, where mail was sent."""
 
 
 @pages.view("/sign-up", "people/sign_up.html")
@@ -45,30 +45,30 @@ def start(form: SignUpInput) -> str:
 
 @pages.view("/sign-up/sent", "people/sign_up_sent.html", opens_unit=False)
 def sent() -> dict[str, Any]:
-    """What happens now, and how to get the letter once more."""
-    return {"form": Form(Mailbox, email=session.get(MAILED, ""))}
+    """What happens now, and how to get the mail once more."""
+    return {"form": Form(EmailInput, email=session.get(MAILED, ""))}
 
 
-@pages.action("/sign-up/letter", Mailbox, again=sent, opens_unit=False)
-def send(form: Mailbox) -> str:
-    """Send the letter once more."""
-    send_again(runtime().unit, runtime().limiter, data=form, address=client_address())
+@pages.action("/sign-up/mail", EmailInput, again=sent, opens_unit=False)
+def send(form: EmailInput) -> str:
+    """Send the mail once more."""
+    resend_confirmation(runtime().unit, runtime().limiter, data=form, address=client_address())
     session[MAILED] = form.email
     return url_for(".sent", again=1)
 
 
 @pages.view("/sign-up/confirm", "people/confirm.html")
 def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
-    """The page that the letter leads to. Nothing happens yet: mail programs follow links by themselves."""
+    """The page that the mailed link leads to. Nothing happens yet: mail programs follow links by themselves."""
     token = request.values.get("token", "")
     if sign_up_of(u, secret=token) is None:
-        mailbox = Form(Mailbox, email=session.get(MAILED, ""))
+        mailbox = Form(EmailInput, email=session.get(MAILED, ""))
         return TemplateResponse("people/link_over.html", {"mailbox": mailbox}, status=409)
-    return {"form": Form(Confirmation, token=token)}
+    return {"form": Form(SignUpConfirmation, token=token)}
 
 
-@pages.action("/sign-up/confirm", Confirmation, again=confirmation, opens_unit=False)
-def confirm(form: Confirmation) -> Response:
+@pages.action("/sign-up/confirm", SignUpConfirmation, again=confirmation, opens_unit=False)
+def confirm(form: SignUpConfirmation) -> Response:
     """Make the account, and begin a session in it."""
     actor, onward = confirm_sign_up(runtime().unit, runtime().limiter, data=form, address=client_address())
     return sign_in_as(actor, onward or "/")

@@ -48,7 +48,7 @@ class Sent:
         return {
             "place": Shorts.of_equal([spelt[cast.votable] for cast in batch]),
             "person": Uuids.of_equal([cast.person for cast in batch]),
-            "cid": Texts.of([cast.cid for cast in batch]),
+            "key": Texts.of([cast.idempotency_key for cast in batch]),
             "digest": Blobs.of_equal([digests[cast.votable, cast.value] for cast in batch]),
             "tier": Shorts.of_equal([cast.tier for cast in batch]),
             "value": Shorts.of_equal([cast.value for cast in batch]),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from app.core.actors import Tier
 from app.core.errors import Invalid, Unavailable
-from app.core.seen import LONGEST_CID
+from app.core.idempotency import LONGEST_KEY
 from app.votes.rules import VALUES, WITHDRAWN, Tally
 
 NEWEST = 32_767
@@ -28,7 +28,7 @@ class Cast(NamedTuple):
     person_id: str
     tier: Tier
     value: int | None
-    cid: str
+    idempotency_key: str
     read: int | None = None
 
 
@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 class Pending:
     """A cast that waits for its commit."""
 
-    __slots__ = ("_done", "_outcome", "cid", "person", "read", "tier", "value", "votable")
+    __slots__ = ("_done", "_outcome", "idempotency_key", "person", "read", "tier", "value", "votable")
 
     def __init__(self, cast: Cast) -> None:
         try:
@@ -54,9 +54,9 @@ class Pending:
         if cast.value not in _VALUES or isinstance(cast.value, bool):  # True == 1
             raise Invalid({"value": ["unknown"]})
         self.value = _VALUES[cast.value]
-        self.cid = cast.cid.encode("ascii", "replace")
-        if not 0 < len(self.cid) <= LONGEST_CID or b"\0" in self.cid:
-            raise Invalid({"cid": ["malformed"]})
+        self.idempotency_key = cast.idempotency_key.encode("ascii", "replace")
+        if not 0 < len(self.idempotency_key) <= LONGEST_KEY or b"\0" in self.idempotency_key:
+            raise Invalid({"idempotency_key": ["malformed"]})
         self.tier = _TIERS[cast.tier]
         self.read = _short(min(cast.read or NEWEST, NEWEST))
         self._outcome: Answer | Exception | None = None

@@ -40,8 +40,8 @@ _TALLY = ", ".join(f"new.{name}" for name in (*COUNTERS, "current"))
 # - it takes an array of unknown length for 10 elements, and would join a thousand casts to a thousand ballots by nested
 #   loops (7 times slower); `generate_series` is taken for 1,000;
 # - for the same reason "is new" and "is admitted" are columns, taken for a half, and not IS NULL, taken for hardly any;
-# - OFFSET 0 keeps the look-up in `seen` an index probe for each cast: a plan made while the table was small would
-#   read all of it, and be kept.
+# - OFFSET 0 keeps the look-up of keys an index probe for each cast: a plan made while the table was small would read
+#   all of it, and be kept.
 CHAIN = f"""
 WITH state AS MATERIALIZED (
     SELECT w.place, v.campaign_id, v.id AS votable_id, v.revision, v.is_open, v.takes_against
@@ -57,12 +57,13 @@ WITH state AS MATERIALIZED (
                     AND (revision <= read OR value = {WITHDRAWN}), false) AS is_admitted,
            first.digest AS first_digest, first.answer AS first_answer, first.digest IS NULL AS is_new
       FROM ROWS FROM (
-               unnest(%(place)s), unnest(%(person)s), unnest(%(cid)s), unnest(%(digest)s), unnest(%(tier)s),
+               unnest(%(place)s), unnest(%(person)s), unnest(%(key)s), unnest(%(digest)s), unnest(%(tier)s),
                unnest(%(value)s), unnest(%(read)s), unnest(%(receipt)s), generate_series(0, %(last)s)
-           ) AS c(place, person_id, cid, digest, tier, value, read, receipt, i)
+           ) AS c(place, person_id, key, digest, tier, value, read, receipt, i)
       LEFT JOIN state ON state.place = c.place
       LEFT JOIN LATERAL (
-               SELECT s.digest, s.answer FROM seen s WHERE s.person_id = c.person_id AND s.cid = c.cid OFFSET 0
+               SELECT k.digest, k.answer FROM idempotency_key k
+                WHERE k.person_id = c.person_id AND k.key = c.key OFFSET 0
            ) AS first ON true
 ), fresh AS MATERIALIZED (
     SELECT * FROM incoming WHERE is_new AND is_admitted ORDER BY campaign_id, votable_id, person_id
@@ -82,7 +83,7 @@ WITH state AS MATERIALIZED (
 ), changed AS MATERIALIZED (
     SELECT * FROM put UNION ALL SELECT * FROM taken
 ), effects AS MATERIALIZED (
-    SELECT f.i, f.place, f.campaign_id, f.votable_id, f.person_id, f.cid, f.digest, f.tier, f.value, f.revision,
+    SELECT f.i, f.place, f.campaign_id, f.votable_id, f.person_id, f.key, f.digest, f.tier, f.value, f.revision,
            c.old_value, c.old_tier, c.old_revision, c.kept,
            c.receipt || int2send(f.value) || int2send(f.tier) || int2send(f.revision) AS entry
       FROM fresh f LEFT JOIN changed c USING (campaign_id, votable_id, person_id)
@@ -100,10 +101,10 @@ WITH state AS MATERIALIZED (
     INSERT INTO tally_log (campaign_id, votable_id, n, delta, entries, digest)
     SELECT campaign_id, votable_id, n, delta, entries, digest FROM counted
 ), noted AS (
-    INSERT INTO seen (person_id, cid, digest, answer, at)
-    SELECT person_id, cid, e.digest,
+    INSERT INTO idempotency_key (person_id, key, digest, answer, at)
+    SELECT person_id, key, e.digest,
            jsonb_build_object('receipt', encode(kept, 'hex'), 'tally', array_to_string(tally, ' ')), %(now)s
-      FROM effects e JOIN counted USING (place) ORDER BY person_id, cid
+      FROM effects e JOIN counted USING (place) ORDER BY person_id, key
 )
 SELECT i, kept, NULL::int AS place, NULL::int[] AS tally, NULL::bytea AS first_digest, NULL::jsonb AS first_answer,
        NULL::text AS refusal

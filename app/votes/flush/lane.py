@@ -96,7 +96,7 @@ class Lane:
 
 
 def _place(pending: Pending, batch: list[Pending], later: list[Pending], taken: set[tuple[bytes, bytes]]) -> None:
-    ballot, key = (pending.person, pending.votable), (pending.person, pending.cid)
+    ballot, key = (pending.person, pending.votable), (pending.person, pending.idempotency_key)
     (later if ballot in taken or key in taken else batch).append(pending)
     taken.add(ballot)
     taken.add(key)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from flask import Blueprint, Response, g, json, request
 from pydantic import BaseModel
 
-from app.core import seen
+from app.core import idempotency
 from app.core.authentication import Caller
 from app.web.http.errors import Refused
 from app.web.http.reading import read_body, read_query
@@ -37,7 +37,7 @@ class Call:
     """What a route that opens its own units is given instead of one: who calls, and the key of the write."""
 
     caller: Caller
-    cid: str | None
+    idempotency_key: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +71,8 @@ class Route:
 
     def respond(self, **path: str) -> Response:
         """Answer a request."""
-        cid = request.headers.get("Idempotency-Key") if self.method != "GET" else None
-        if cid is not None and not seen.is_cid(cid):
+        idempotency_key = request.headers.get("Idempotency-Key") if self.method != "GET" else None
+        if idempotency_key is not None and not idempotency.is_valid_key(idempotency_key):
             raise Refused(400, "bad_idempotency_key")
         inputs: dict[str, Any] = dict(path)
         payload: Any = None
@@ -81,22 +81,22 @@ class Route:
         if self.upload:
             inputs["body"], content = read_upload(self.upload.fields)
             payload = {"fields": inputs["body"].model_dump(mode="json"), FILE: digest_of(content)}
-            inputs["file"] = self.upload.read(content, cid, **path)
+            inputs["file"] = self.upload.read(content, idempotency_key, **path)
         if self.query:
             inputs["query"] = read_query(self.query)
-        answer = self._performed(inputs, payload, cid)
+        answer = self._performed(inputs, payload, idempotency_key)
         text = "" if answer is None else json.dumps(answer)
         return Response(text, status=self.success, mimetype="application/json")
 
-    def _performed(self, inputs: Mapping[str, Any], payload: Any, cid: str | None) -> Any:
+    def _performed(self, inputs: Mapping[str, Any], payload: Any, idempotency_key: str | None) -> Any:
         """Act, once for each key. A handler that opens its own units looks after the key itself, where it takes one."""
         if not self.opens_unit:
-            return _plain(self.handler(Call(g.caller, cid), **inputs))
+            return _plain(self.handler(Call(g.caller, idempotency_key), **inputs))
         with runtime().unit(g.actor) as u:
-            return seen.once(
+            return idempotency.once(
                 u,
                 lambda: _plain(self.handler(u, **inputs)),
-                cid=cid,
+                key=idempotency_key,
                 action=f"{self.method} {request.path}",
                 payload=payload,
                 keep=lambda answer: {"body": answer},

@@ -93,16 +93,16 @@ MESSAGES: Mapping[str, str] = {
     "passkey_wrong": N_("Přístupový klíč se ověřit nepodařilo. Zkuste to prosím znovu."),
     "passkey_late": N_("Trvalo to příliš dlouho, nebo už to jednou bylo odesláno. Zkuste to prosím znovu."),
     "passkey_required": N_("K tomuto účtu se přihlašuje přístupovým klíčem, heslo nestačí."),
-    "outside_wrong": N_("Přihlášení odjinud se nepodařilo ověřit. Zkuste to prosím znovu od začátku."),
-    "outside_no_email": N_(
+    "provider_wrong": N_("Přihlášení odjinud se nepodařilo ověřit. Zkuste to prosím znovu od začátku."),
+    "provider_no_email": N_(
         "Odjinud jsme nedostali vaši ověřenou adresu. Založte si prosím účet tady a pak ho propojte."
     ),
-    "outside_email_taken": N_("K této adrese už tu účet je. Přihlaste se k němu a propojte ho v zabezpečení."),
-    "outside_second_factor": N_(
+    "provider_email_taken": N_("K této adrese už tu účet je. Přihlaste se k němu a propojte ho v zabezpečení."),
+    "provider_second_factor": N_(
         "Tento účet chce i druhý krok. Přihlaste se prosím heslem a kódem, nebo přístupovým klíčem."
     ),
-    "outside_taken": N_("Tohle přihlášení už otevírá jiný účet, nebo už máte propojené jiné."),
-    "outside_alone": N_("Nic jiného váš účet neotevírá. Nejdřív si nastavte heslo nebo přístupový klíč."),
+    "provider_taken": N_("Tohle přihlášení už otevírá jiný účet, nebo už máte propojené jiné."),
+    "provider_only": N_("Nic jiného váš účet neotevírá. Nejdřív si nastavte heslo nebo přístupový klíč."),
     "totp_not_begun": N_("Nastavení ověřovací aplikace ještě nezačalo, nebo už skončilo."),
     "totp_off": N_("Ověřovací aplikace je vypnutá."),
     "password_short": N_("Heslo má mít aspoň 10 znaků."),

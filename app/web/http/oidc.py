@@ -1,4 +1,4 @@
-"""Signing in through somebody else's door: OpenID Connect, with state, nonce and PKCE, by Authlib."""
+"""The client side of OpenID Connect, with state, nonce and PKCE, by Authlib."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from app.settings import Settings
 
 log = structlog.get_logger()
 
-NAME = "outside"
+NAME = "oidc"
 ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]
 """Signatures with the provider's own key: whatever it says that it supports, a shared secret or none will not do."""
 
@@ -35,8 +35,8 @@ class Claims:
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Make the provider known, if there is one; templates get its name as `outside_name`."""
-    app.jinja_env.globals["outside_name"] = settings.oidc_name if settings.oidc_issuer else None
+    """Make the provider known, if there is one; templates get its name as `provider_name`."""
+    app.jinja_env.globals["provider_name"] = settings.oidc_name if settings.oidc_issuer else None
     if settings.oidc_issuer is None:
         return
     app.extensions["oidc"] = OAuth(app).register(
@@ -52,22 +52,22 @@ def install(app: Flask, settings: Settings) -> None:
     )
 
 
-def departure(callback: str, **kept: str | None) -> str:
-    """Return the provider's address to go to; `kept` comes back with `arrival`, bound to this browser."""
+def authorization_url(callback: str, **state: str | None) -> str:
+    """Return the provider's address to go to; `state` comes back from `handle_callback`, bound to this browser."""
     provider = _provider()
     try:
         begun = provider.create_authorization_url(callback)
     except (RequestException, AuthlibBaseError, ValueError) as error:
         raise _failed(error) from None
     url = str(begun.pop("url"))
-    provider.save_authorize_data(redirect_uri=callback, **begun, **kept)
+    provider.save_authorize_data(redirect_uri=callback, **begun, **state)
     return url
 
 
-def arrival(settings: Settings) -> tuple[Claims, dict[str, Any]]:
-    """Return what the provider vouches for and what was kept. Raise `Forbidden("outside_wrong")` for anything odd."""
+def handle_callback(settings: Settings) -> tuple[Claims, dict[str, Any]]:
+    """Return the provider's claims and the state kept. Raise `Forbidden("provider_wrong")` for anything odd."""
     provider = _provider()
-    kept = provider.framework.get_state_data(session, request.args.get("state")) or {}
+    state = provider.framework.get_state_data(session, request.args.get("state")) or {}
     try:
         metadata = provider.load_server_metadata()
         metadata["id_token_signing_alg_values_supported"] = ALGORITHMS
@@ -75,19 +75,19 @@ def arrival(settings: Settings) -> tuple[Claims, dict[str, Any]]:
             "iss": {"essential": True, "values": [settings.oidc_issuer]},
             "aud": {"essential": True, "values": [settings.oidc_client_id]},
         }
-        said = provider.authorize_access_token(claims_options=wanted)["userinfo"]
+        userinfo = provider.authorize_access_token(claims_options=wanted)["userinfo"]
     except (RequestException, AuthlibBaseError, JoseError, ValueError, KeyError) as error:
         raise _failed(error) from None
-    residence = said.get(settings.oidc_residence_claim) if settings.oidc_residence_claim else None
+    residence = userinfo.get(settings.oidc_residence_claim) if settings.oidc_residence_claim else None
     claims = Claims(
         issuer=str(settings.oidc_issuer),
-        subject=str(said["sub"]),
-        email=said.get("email") if said.get("email_verified") is True else None,
-        name=str(said.get("name") or said.get("preferred_username") or ""),
+        subject=str(userinfo["sub"]),
+        email=userinfo.get("email") if userinfo.get("email_verified") is True else None,
+        name=str(userinfo.get("name") or userinfo.get("preferred_username") or ""),
         residence=residence if isinstance(residence, str) else None,
-        has_second_factor="mfa" in (said.get("amr") or []),
+        has_second_factor="mfa" in (userinfo.get("amr") or []),
     )
-    return claims, kept
+    return claims, state
 
 
 def _provider() -> Any:
@@ -97,4 +97,4 @@ def _provider() -> Any:
 def _failed(error: Exception) -> Forbidden:
     # The kind of the error, not its words: those may hold a code or a token.
     log.warning("oidc_failed", error=type(error).__name__)
-    return Forbidden("outside_wrong")
+    return Forbidden("provider_wrong")

@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.core.actors import GUEST
-from app.core.authentication import NOBODY
+from app.core.authentication import ANONYMOUS
 from app.core.errors import NotFound
 from app.core.ids import is_id
 from app.settings import Settings
@@ -59,7 +59,7 @@ def begin() -> None:
     g.request_id = secrets.token_hex(8)
     g.csp_nonce = secrets.token_urlsafe(16)
     g.started = time.perf_counter()
-    g.caller, g.actor = NOBODY, GUEST
+    g.caller, g.actor = ANONYMOUS, GUEST
     if request.mimetype == "application/x-www-form-urlencoded":
         request.max_content_length = FORM_BYTES
 

@@ -1,4 +1,4 @@
-"""Finding out who is calling, afresh for every request: from a bearer token, else from the session cookie.
+"""Authenticating every request afresh: by a bearer token, else by the session cookie.
 
 The cookie holds a secret whose row can be ended from elsewhere: a signed cookie alone would survive signing out.
 Flask-Login's own note in the form session says which row that is, and never opens anything by itself.
@@ -14,7 +14,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response
 
 from app.core.actors import GUEST
-from app.core.authentication import NOBODY, Caller, Identities, Proof, TokenScope
+from app.core.authentication import ANONYMOUS, Authenticator, AuthMethod, Caller, TokenScope
 from app.core.errors import Forbidden
 from app.settings import Settings
 from app.web.http.errors import Refused
@@ -35,11 +35,11 @@ csrf = CSRFProtect()
 class User:
     """The caller as Flask-Login and templates know them: `current_user.caller`."""
 
-    caller: Caller = NOBODY
+    caller: Caller = ANONYMOUS
 
     @property
     def is_authenticated(self) -> bool:
-        return self.caller.proof is not Proof.NONE
+        return self.caller.method is not AuthMethod.NONE
 
     @property
     def is_active(self) -> bool:
@@ -50,10 +50,10 @@ class User:
         return not self.is_authenticated
 
     def get_id(self) -> str | None:
-        return self.caller.proof_id
+        return self.caller.credential_id
 
 
-def install(app: Flask, settings: Settings, identities: Identities) -> None:
+def install(app: Flask, settings: Settings, authenticator: Authenticator) -> None:
     """Load the caller before each request, and refuse a write that only a cookie vouches for without its token."""
     production = settings.is_production
     app.config.update(
@@ -69,7 +69,7 @@ def install(app: Flask, settings: Settings, identities: Identities) -> None:
         # No cookie can have this name, so that none is taken for one that Flask-Login remembers people by.
         REMEMBER_COOKIE_NAME="",
     )
-    app.extensions["identities"] = identities
+    app.extensions["identities"] = authenticator
     app.jinja_env.globals["browser_owner"] = browser_owner
     csrf.init_app(app)
     logins = LoginManager()
@@ -79,7 +79,7 @@ def install(app: Flask, settings: Settings, identities: Identities) -> None:
     logins.init_app(app)
     app.before_request(load_caller)
     app.before_request(protect)
-    app.before_request(lead_to_factor)
+    app.before_request(require_mfa_enrolment)
 
 
 def browser_owner() -> str:
@@ -93,7 +93,7 @@ def browser_owner() -> str:
 
 def load_caller() -> None:
     """Set `g.caller` and `g.actor`. A bearer token is never mixed with the cookie, not even when it is wrong."""
-    g.caller, g.actor = NOBODY, GUEST
+    g.caller, g.actor = ANONYMOUS, GUEST
     if request.endpoint in UNASKED:
         return
     g.is_recognising = True
@@ -119,8 +119,8 @@ def _recognised(request: Request) -> User | None:
             raise Refused(401, "bad_token")
         return User(caller)
     secret = request.cookies.get(current_app.config["PODNET_COOKIE"])
-    caller = (_found("by_cookie", secret) if secret else None) or NOBODY
-    return User(caller) if session.get("_user_id") in (None, caller.proof_id) else None
+    caller = (_found("by_cookie", secret) if secret else None) or ANONYMOUS
+    return User(caller) if session.get("_user_id") in (None, caller.credential_id) else None
 
 
 def _found(way: str, secret: str) -> Caller | None:
@@ -131,9 +131,9 @@ def _found(way: str, secret: str) -> Caller | None:
 
 def protect() -> None:
     """Refuse a page's form, and an API write by cookie, that does not carry the CSRF token."""
-    if request.method in SAFE or g.caller.proof is Proof.TOKEN or request.endpoint is None:
+    if request.method in SAFE or g.caller.method is AuthMethod.TOKEN or request.endpoint is None:
         return
-    if request.path.startswith("/api/") and g.caller.proof is Proof.NONE:
+    if request.path.startswith("/api/") and g.caller.method is AuthMethod.NONE:
         return
     if getattr(current_app.view_functions[request.endpoint], "csrf_exempt", False):
         return
@@ -143,19 +143,19 @@ def protect() -> None:
         raise Refused(400, "csrf") from None
 
 
-def lead_to_factor() -> Response | None:
+def require_mfa_enrolment() -> Response | None:
     """Let staff without a second factor go nowhere but to where they set one up, and out."""
-    if not g.caller.owes_factor or request.path in (SIGN_OUT, SET_UP) or request.path.startswith(f"{SET_UP}/"):
+    if not g.caller.must_enrol_mfa or request.path in (SIGN_OUT, SET_UP) or request.path.startswith(f"{SET_UP}/"):
         return None
     if request.path.startswith("/api/"):
         raise Forbidden("factor_missing")
     return redirect(SET_UP, 303)
 
 
-def let_in(response: Response, sign_in_id: str, secret: str, until: datetime) -> None:
+def set_session_cookie(response: Response, sign_in_id: str, secret: str, until: datetime) -> None:
     """Hand the browser its session; a new one at each sign-in, with a new CSRF token."""
     session.clear()
-    login_user(User(Caller(proof=Proof.COOKIE, proof_id=sign_in_id)))
+    login_user(User(Caller(method=AuthMethod.COOKIE, credential_id=sign_in_id)))
     # What Flask-Login makes of address and browser would protect a session that rests on its cookie alone.
     session.pop("_id", None)
     config = current_app.config
@@ -170,7 +170,7 @@ def let_in(response: Response, sign_in_id: str, secret: str, until: datetime) ->
     )
 
 
-def let_out(response: Response) -> None:
+def clear_session_cookie(response: Response) -> None:
     """Take the session from the browser."""
     logout_user()
     session.clear()

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from app.core import seen
+from app.core import idempotency
 from app.core.db.unit import Unit
 from app.core.errors import DomainError, Invalid, WrongState
 from app.web.http.errors import Refused
@@ -112,14 +112,14 @@ class Action:
         content = sent_file() if self.upload else b""
         sent = fields_with_file(content) if self.upload else request.form
         form = Form(self.form, self.meant(sent), path)
-        if self.opens_unit and not seen.is_cid(form.cid):
+        if self.opens_unit and not idempotency.is_valid_key(form.idempotency_key):
             raise Refused(400, "bad_idempotency_key")
         # Whoever goes on editing may choose otherwise yet: what was typed for it comes back as well.
         shown = Form(self.form, sent, path) if form.pressed == EDIT else form
         try:
             inputs: dict[str, Any] = path if self.form is Press else {**path, "form": form.parse()}
             if self.upload:
-                inputs = {**inputs, "file": self.upload(content, form.cid, **path)}
+                inputs = {**inputs, "file": self.upload(content, form.idempotency_key, **path)}
             if self.preview and form.pressed:
                 return self._previewed(self.preview, form, shown, inputs)
             answer = self._performed(form, inputs)
@@ -139,10 +139,10 @@ class Action:
         if not self.opens_unit:
             return self.handler(**inputs)
         with page_unit() as u:
-            return seen.once(
+            return idempotency.once(
                 u,
                 lambda: self.handler(u, **inputs),
-                cid=form.cid,
+                key=form.idempotency_key,
                 action=f"POST {request.path}",
                 payload=form.payload(),
                 keep=_kept,

@@ -46,7 +46,7 @@ class Form(Generic[M]):
         self.values: dict[str, Any] = values | dict(self._typed())
         self.errors: dict[str, list[str]] = {}
         self.conflict: str | None = None
-        self.cid = self._data.get("cid", "") or new_id()
+        self.idempotency_key = self._data.get("cid", "") or new_id()
 
     def parse(self) -> M:
         """Return the model; raise `Invalid` when the fields do not make one."""
@@ -70,7 +70,7 @@ class Form(Generic[M]):
         if isinstance(wrong, WrongState):
             self.conflict = message(wrong.code, wrong.details)
             # Sent again it is another request, and rests on what there is now: a version that is named is taken.
-            self.cid = new_id()
+            self.idempotency_key = new_id()
             self.values |= {name: value for name, value in wrong.details.items() if name in self.values}
             return
         self.errors = {}

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, request
 
-from app.core import mail
+from app.core import outbox
 from app.core.actors import SYSTEM
 from app.core.errors import NotFound
 from app.settings import Settings
@@ -20,7 +20,7 @@ PROXY_HEADERS = ("forwarded", "via", "x-forwarded", "x-real-ip")
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Open the page where letters stay; elsewhere there is no such address."""
+    """Register the page where mail stays; elsewhere there is no such address."""
     if settings.has_outbox:
         app.register_blueprint(pages)
     app.context_processor(lambda: {"has_outbox": settings.has_outbox and _is_here()})
@@ -28,11 +28,11 @@ def install(app: Flask, settings: Settings) -> None:
 
 @pages.view("/outbox", "outbox.html", opens_unit=False)
 def show() -> dict[str, Any]:
-    """Letters, the newest first. They hold what opens accounts: they are for whoever sits at this machine."""
+    """Mail, the newest first. It holds what opens accounts: it is for whoever sits at this machine."""
     if not _is_here():
         raise NotFound
     with runtime().unit(SYSTEM) as u:
-        return {"letters": mail.latest(u)}
+        return {"messages": outbox.latest(u)}
 
 
 def _is_here() -> bool:

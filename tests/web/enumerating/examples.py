@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.people.commands.passkeys import SIGN_IN, registering
+from app.people.commands.passkeys import SIGN_IN, registration_purpose
 from tests.authenticator import Authenticator
 from tests.web.enumerating import things
 from tests.web.enumerating.fields import (
@@ -191,7 +191,7 @@ def _(stage: Stage) -> Parts:
 @example("POST /me/security/set-up/passkey")
 def _(stage: Stage) -> Parts:
     person = stage.member("author").id
-    answer = Authenticator().register(things.a_challenge(stage, registering(person)))
+    answer = Authenticator().register(things.a_challenge(stage, registration_purpose(person)))
     return {"form": {"credential": answer, "passkey_name": "Telefon"}}
 
 

@@ -1,6 +1,6 @@
 """Examples of the ways into an account: signing up, a lost password, another address."""
 
-from app.people.commands.letters import Kind
+from app.people.commands.mail_requests import MailKind
 from tests.web.enumerating import things
 from tests.web.enumerating.examples import Parts, example, nothing
 from tests.web.enumerating.stage import PASSWORD, Stage
@@ -19,13 +19,13 @@ def _(stage: Stage) -> Parts:
     return {"json": things.sign_up_fields(stage)}
 
 
-@example("POST /sign-up/letter")
+@example("POST /sign-up/mail")
 @example("POST /reset")
 def _(stage: Stage) -> Parts:
     return {"form": {"email": stage.member("author").email}}
 
 
-@example("POST /api/v1/sign-ups/letters")
+@example("POST /api/v1/sign-ups/mail")
 @example("POST /api/v1/resets")
 def _(stage: Stage) -> Parts:
     return {"json": {"email": stage.member("author").email}}
@@ -48,17 +48,17 @@ def _(stage: Stage) -> Parts:
 
 @example("GET /reset/new")
 def _(stage: Stage) -> Parts:
-    return {"query": {"token": things.a_link(stage, Kind.RESET)}}
+    return {"query": {"token": things.a_link(stage, MailKind.RESET)}}
 
 
 @example("POST /reset/new", refusals=(409,), is_costly=True)
 def _(stage: Stage) -> Parts:
-    return {"form": {"token": things.a_link(stage, Kind.RESET), "password": PASSWORD}}
+    return {"form": {"token": things.a_link(stage, MailKind.RESET), "password": PASSWORD}}
 
 
 @example("POST /api/v1/resets/passwords", refusals=(409,), is_costly=True)
 def _(stage: Stage) -> Parts:
-    return {"json": {"token": things.a_link(stage, Kind.RESET), "password": PASSWORD}}
+    return {"json": {"token": things.a_link(stage, MailKind.RESET), "password": PASSWORD}}
 
 
 @example("PUT /api/v1/me/password", ends_proofs=True, is_costly=True)
@@ -78,14 +78,14 @@ def _(stage: Stage) -> Parts:
 
 @example("GET /me/email/confirm")
 def _(stage: Stage) -> Parts:
-    return {"query": {"token": things.a_link(stage, Kind.EMAIL)}}
+    return {"query": {"token": things.a_link(stage, MailKind.EMAIL)}}
 
 
 @example("POST /me/email/confirm", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"form": {"token": things.a_link(stage, Kind.EMAIL)}}
+    return {"form": {"token": things.a_link(stage, MailKind.EMAIL)}}
 
 
 @example("POST /api/v1/me/email/confirmations", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"json": {"token": things.a_link(stage, Kind.EMAIL)}}
+    return {"json": {"token": things.a_link(stage, MailKind.EMAIL)}}

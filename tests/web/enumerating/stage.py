@@ -25,7 +25,7 @@ from app.core.ids import new_id
 from app.ideas.models import Idea
 from app.people.commands.sign_in import start_sign_in
 from app.people.commands.tokens import issue_token
-from app.people.inputs import TokenWish
+from app.people.inputs import TokenInput
 from app.people.models import Person, SignIn, Token
 from app.people.rules import normal_password
 from app.runtime import Runtime
@@ -141,7 +141,7 @@ class Stage:
     def _prove(self, player: Player) -> None:
         with self.world.unit(player.member) as u:
             u.session.get_one(Person, player.member.id).password_hash = HASH
-            player.token = issue_token(u, data=TokenWish(name="jeviště")).secret
+            player.token = issue_token(u, data=TokenInput(name="jeviště")).secret
             player.cookie = start_sign_in(u, device="jeviště").secret
 
     def hide_idea(self, id: str) -> None:

@@ -16,13 +16,13 @@ from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput, PictureInput
 from app.needs import commands as needs
 from app.needs.inputs import AnswerInput, DraftInput
-from app.people.commands.letters import Kind, prove
-from app.people.commands.passkeys import Site, add_passkey, registering
+from app.people.commands.mail_requests import MailKind, issue_email_token
+from app.people.commands.passkeys import RelyingParty, add_passkey, registration_purpose
 from app.people.commands.second_factor import begin_totp, confirm_totp
 from app.people.commands.sign_in import start_sign_in
 from app.people.commands.tokens import issue_token
-from app.people.inputs import NewPasskey, TokenWish, TotpConfirmation
-from app.people.models import OtpUsed, Person, RecoveryCode, SignUp
+from app.people.inputs import NewPasskey, TokenInput, TotpConfirmation
+from app.people.models import Person, RecoveryCode, SignUp, UsedOtp
 from app.people.queries import my_factors, my_sign_ins, secret_hash, totp_being_set_up
 from app.people.rules import RESET_HOLDS, SIGN_UP_HOLDS, TERMS, make_challenge
 from moderation.commands import nominate
@@ -58,7 +58,7 @@ DRAWN = ideas.draw_picture(PHOTO)
 
 def a_token(stage: Stage, *, name: str = "Mapa lavic") -> str:
     with stage.world.unit(stage.member("author")) as u:
-        return issue_token(u, data=TokenWish(name=name)).id
+        return issue_token(u, data=TokenInput(name=name)).id
 
 
 def a_sign_in(stage: Stage, *, device: str = "Firefox") -> str:
@@ -72,7 +72,7 @@ def drop_app(stage: Stage, who: str = "author") -> None:
     """Take an authenticator app from somebody, so that a password is enough again."""
     with stage.world.unit(stage.member(who)) as u:
         u.session.get_one(Person, stage.member(who).id).totp_secret = None
-        for table in (OtpUsed, RecoveryCode):
+        for table in (UsedOtp, RecoveryCode):
             u.session.execute(delete(table).where(table.person_id == stage.member(who).id))
 
 
@@ -101,10 +101,10 @@ def a_challenge(stage: Stage, purpose: str) -> bytes:
 
 def a_passkey(stage: Stage, *, name: str = "Telefon", device: Authenticator | None = None) -> str:
     device, author = device or Authenticator(), stage.member("author")
-    answer = device.register(a_challenge(stage, registering(author.id)))
-    site = Site(device.host, device.origin, stage.runtime.settings.secret_key)
+    answer = device.register(a_challenge(stage, registration_purpose(author.id)))
+    site = RelyingParty(device.host, device.origin, stage.runtime.settings.secret_key)
     with stage.world.unit(author) as u:
-        add_passkey(u, data=NewPasskey(credential=answer, passkey_name=name), site=site)
+        add_passkey(u, data=NewPasskey(credential=answer, passkey_name=name), rp=site)
         return my_factors(u).passkeys[-1].id
 
 
@@ -118,13 +118,13 @@ def a_sign_up(stage: Stage) -> str:
     return secret
 
 
-def a_link(stage: Stage, purpose: Kind) -> str:
+def a_link(stage: Stage, purpose: MailKind) -> str:
     """Return the secret of a link: to another address for the author, to a new password for somebody new."""
-    person_id = (stage.member("author") if purpose is Kind.EMAIL else stage.world.join("Zapomnětlivá")).id
+    person_id = (stage.member("author") if purpose is MailKind.EMAIL else stage.world.join("Zapomnětlivá")).id
     with stage.world.house() as u:
         person = u.session.get_one(Person, person_id)
         # The author's own address, spelt otherwise: other examples go on signing in with it.
-        return prove(u, purpose, person, email=str(person.email).upper(), holds=RESET_HOLDS)
+        return issue_email_token(u, purpose, person, email=str(person.email).upper(), holds=RESET_HOLDS)
 
 
 def sign_up_fields(stage: Stage, **chosen: Any) -> dict[str, Any]:

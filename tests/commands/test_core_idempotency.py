@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.core import seen
+from app.core import idempotency
 from app.core.actors import Actor
 from app.core.clock import MovingClock, SystemClock
 from app.core.db.unit import UnitOfWork
@@ -15,7 +15,7 @@ from app.core.ids import new_id
 from app.core.ports import NullQueue
 
 VLASTA = Actor(person_id=new_id(), key=new_id())
-POST = seen.digest_of("ideas.publish", {"title": "Lavička"})
+POST = idempotency.request_digest("ideas.publish", {"title": "Lavička"})
 
 
 @pytest.fixture
@@ -30,9 +30,9 @@ def unit(engine, clock) -> UnitOfWork:
 
 def request(unit: UnitOfWork, answer: str, *, actor: Actor = VLASTA, digest: bytes = POST) -> object:
     with unit(actor) as u:
-        if (first := seen.claim(u, cid="k1", digest=digest)) is not None:
+        if (first := idempotency.claim(u, key="k1", digest=digest)) is not None:
             return first
-        seen.answer(u, cid="k1", answer={"id": answer})
+        idempotency.record_answer(u, key="k1", answer={"id": answer})
         return {"id": answer}
 
 
@@ -43,7 +43,7 @@ def test_a_repeat_gets_the_first_answer(unit) -> None:
 def test_another_request_under_the_same_key_is_refused(unit) -> None:
     request(unit, "first")
     with pytest.raises(WrongState, match="cid_reused"):
-        request(unit, "other", digest=seen.digest_of("ideas.publish", {"title": "Koš"}))
+        request(unit, "other", digest=idempotency.request_digest("ideas.publish", {"title": "Koš"}))
 
 
 def test_keys_of_two_people_have_nothing_to_do_with_each_other(unit) -> None:
@@ -53,7 +53,7 @@ def test_keys_of_two_people_have_nothing_to_do_with_each_other(unit) -> None:
 
 def test_a_request_that_failed_may_be_tried_again(unit) -> None:
     with pytest.raises(RuntimeError), unit(VLASTA) as u:
-        seen.claim(u, cid="k1", digest=POST)
+        idempotency.claim(u, key="k1", digest=POST)
         raise RuntimeError
     assert request(unit, "second") == {"id": "second"}
 
@@ -66,7 +66,7 @@ def test_of_racing_repeats_one_does_the_work(unit) -> None:
 
 def test_keys_are_forgotten_after_two_days(unit, clock) -> None:
     request(unit, "first")
-    clock.advance(seen.KEPT + timedelta(seconds=1))
+    clock.advance(idempotency.KEPT_FOR + timedelta(seconds=1))
     with unit(VLASTA) as u:
-        seen.forget(u)
-        assert u.session.scalar(select(func.count()).select_from(seen.Seen)) == 0
+        idempotency.purge_expired(u)
+        assert u.session.scalar(select(func.count()).select_from(idempotency.IdempotencyKey)) == 0

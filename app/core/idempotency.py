@@ -1,4 +1,7 @@
-"""Idempotence: every write carries a key, and a repeat gets the first answer instead of a second effect."""
+"""Idempotency: every write carries a key, and a repeat gets the first answer instead of a second effect.
+
+On the wire the key is the header `Idempotency-Key`, or a field `cid`.
+"""
 
 import hashlib
 import re
@@ -17,66 +20,72 @@ from app.core.errors import WrongState
 
 T = TypeVar("T")
 
-KEPT = timedelta(hours=48)
-LONGEST_CID = 64
+KEPT_FOR = timedelta(hours=48)
+LONGEST_KEY = 64
 
-_CID = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_CID}}}")
+_KEY = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_KEY}}}")
 
 
-class Seen(Base):
+class IdempotencyKey(Base):
     """A key that a person has used, what for, and what was answered."""
 
-    __tablename__ = "seen"
+    __tablename__ = "idempotency_key"
 
     person_id: Mapped[Key]
-    cid: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
     digest: Mapped[bytes]
     answer: Mapped[Json | None]
     at: Mapped[datetime]
 
 
-def is_cid(text: str) -> bool:
+def is_valid_key(text: str) -> bool:
     """Tell whether `text` may be a key: 1 to 64 of letters, digits, `_` and `-`."""
-    return _CID.fullmatch(text) is not None
+    return _KEY.fullmatch(text) is not None
 
 
-def digest_of(action: str, payload: Any) -> bytes:
+def request_digest(action: str, payload: Any) -> bytes:
     """Return 16 bytes that tell one request from another under the same key."""
     return hashlib.sha256(canonical({"action": action, "payload": payload})).digest()[:16]
 
 
-def is_known(u: Unit, *, cid: str) -> bool:
+def is_used(u: Unit, *, key: str) -> bool:
     """Tell whether the actor has used this key already: what is sent again needs no preparation."""
-    used = select(exists().where(Seen.person_id == u.actor.person_id, Seen.cid == cid))
+    used = select(exists().where(IdempotencyKey.person_id == u.actor.person_id, IdempotencyKey.key == key))
     return bool(u.session.scalar(used))
 
 
-def claim(u: Unit, *, cid: str, digest: bytes) -> Json | None:
+def claim(u: Unit, *, key: str, digest: bytes) -> Json | None:
     """Take the key for this request; return the first answer when it was taken by the very same request before.
 
     Raise `WrongState("cid_reused")` when it was taken by another. Of two racing requests one waits for the other.
     """
-    taken = insert(Seen).values(person_id=u.actor.person_id, cid=cid, digest=digest, answer=None, at=u.now)
-    if u.session.scalar(taken.on_conflict_do_nothing().returning(Seen.cid)) is not None:
+    taken = insert(IdempotencyKey).values(person_id=u.actor.person_id, key=key, digest=digest, answer=None, at=u.now)
+    if u.session.scalar(taken.on_conflict_do_nothing().returning(IdempotencyKey.key)) is not None:
         return None
     first = u.session.execute(
-        select(Seen.digest, Seen.answer).where(Seen.person_id == u.actor.person_id, Seen.cid == cid)
+        select(IdempotencyKey.digest, IdempotencyKey.answer).where(
+            IdempotencyKey.person_id == u.actor.person_id, IdempotencyKey.key == key
+        )
     ).one()
     if first.digest != digest:
         raise WrongState("cid_reused")
     return first.answer or {}
 
 
-def answer(u: Unit, *, cid: str, answer: Json) -> None:
-    """Keep the answer for repeats."""
-    u.session.execute(update(Seen).where(Seen.person_id == u.actor.person_id, Seen.cid == cid).values(answer=answer))
+def record_answer(u: Unit, *, key: str, answer: Json) -> None:
+    """Record the answer for repeats."""
+    u.session.execute(
+        update(IdempotencyKey)
+        .where(IdempotencyKey.person_id == u.actor.person_id, IdempotencyKey.key == key)
+        .values(answer=answer)
+    )
 
 
 def once(
     u: Unit,
     act: Callable[[], T],
     *,
-    cid: str | None,
+    key: str | None,
     action: str,
     payload: Any,
     keep: Callable[[T], Json],
@@ -87,15 +96,15 @@ def once(
     A guest has no keys of their own: another guest could fetch the answer with a guessed one. Votes are kept here too,
     by the flush's own statement (`app.votes.flush`).
     """
-    if cid is None or not u.actor.is_signed_in:
+    if key is None or not u.actor.is_signed_in:
         return act()
-    if (first := claim(u, cid=cid, digest=digest_of(action, payload))) is not None:
+    if (first := claim(u, key=key, digest=request_digest(action, payload))) is not None:
         return again(first)
     done = act()
-    answer(u, cid=cid, answer=keep(done))
+    record_answer(u, key=key, answer=keep(done))
     return done
 
 
-def forget(u: Unit) -> None:
-    """Drop the keys that are past their time."""
-    u.session.execute(delete(Seen).where(Seen.at < u.now - KEPT))
+def purge_expired(u: Unit) -> None:
+    """Delete the keys that are past their time."""
+    u.session.execute(delete(IdempotencyKey).where(IdempotencyKey.at < u.now - KEPT_FOR))

@@ -7,14 +7,14 @@ from sqlalchemy import event, func, select
 
 from app.core.actors import Role
 from app.core.errors import Forbidden, Invalid, Limited, WrongState
+from app.people.commands.authenticator import DatabaseAuthenticator
 from app.people.commands.email import ask_for_email, confirm_email
 from app.people.commands.new_password import ask_for_reset, change_password, reset_password
-from app.people.commands.recognition import Recognition
 from app.people.commands.sign_in import start_sign_in, verify_credentials
 from app.people.commands.sign_up import confirm_sign_up
-from app.people.inputs import Confirmation, Credentials, NewEmail, NewPassword, PasswordByLetter
-from app.people.inputs import Mailbox as Address
-from app.people.models import MailProof, Person
+from app.people.inputs import Credentials, NewEmail, NewPassword, PasswordReset, SignUpConfirmation
+from app.people.inputs import EmailInput as Address
+from app.people.models import EmailToken, Person
 from app.runtime import Runtime
 from tests.mailbox import Mailbox
 from tests.world import Member, World
@@ -46,7 +46,7 @@ def ask(runtime: Runtime, email: str = EVA, address: str = "192.0.2.1") -> None:
 
 
 def reset(runtime: Runtime, token: str, password: str = OTHER) -> None:
-    reset_password(runtime.unit, data=PasswordByLetter(token=token, password=password), site=SITE)
+    reset_password(runtime.unit, data=PasswordReset(token=token, password=password), site=SITE)
 
 
 def change(runtime: Runtime, who: Member, current: str) -> None:
@@ -74,8 +74,8 @@ def test_a_reset_sets_the_password_and_ends_everything_that_was_open(runtime, bo
     ask(runtime, "EVA@example.cz")
     reset(runtime, box.newest(EVA).token)
     with world.house() as u:
-        assert Recognition().by_cookie(u, secret) is None
-        assert Recognition().by_token(u, eva.token) is None
+        assert DatabaseAuthenticator().by_cookie(u, secret) is None
+        assert DatabaseAuthenticator().by_token(u, eva.token) is None
     with pytest.raises(Forbidden):
         knock(runtime, PASSWORD)
     assert knock(runtime, OTHER)
@@ -104,16 +104,16 @@ def test_a_reset_s_link_lapses_after_an_hour(runtime, box, eva, clock, world) ->
     clock.advance(timedelta(minutes=1))
     with pytest.raises(WrongState, match="link_over"):
         reset(runtime, token)
-    world.runtime.jobs["lapse"]()
+    world.runtime.jobs["purge_expired_people"]()
     with world.house() as u:
-        assert u.session.scalar(select(func.count()).select_from(MailProof)) == 0
+        assert u.session.scalar(select(func.count()).select_from(EmailToken)) == 0
 
 
 def test_a_stolen_table_opens_nothing(runtime, box, eva, world) -> None:
     ask(runtime)
     token = box.newest(EVA).token
     with world.house() as u:
-        (row,) = u.session.scalars(select(MailProof))
+        (row,) = u.session.scalars(select(EmailToken))
         assert token.encode() not in row.secret_hash
         stolen = row.secret_hash.hex()
     with pytest.raises(WrongState):
@@ -203,7 +203,7 @@ def test_a_link_opens_nothing_but_what_it_was_sent_for(runtime, box, eva, world)
         reset(runtime, for_email)
     for token in (for_reset, for_email):
         with pytest.raises(WrongState, match="link_over"):
-            data = Confirmation(token=token, password=PASSWORD)
+            data = SignUpConfirmation(token=token, password=PASSWORD)
             confirm_sign_up(runtime.unit, runtime.limiter, data=data, address="192.0.2.1")
 
 

@@ -1,4 +1,4 @@
-"""Recognising a caller by what they carry. Role and tier are read anew each time: a demotion counts at once."""
+"""Authenticating a caller by session or token. Role and tier are read anew each time: a demotion counts at once."""
 
 from datetime import datetime
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select, update
 
 from app.core.actors import Actor
-from app.core.authentication import Caller, Proof
+from app.core.authentication import AuthMethod, Caller
 from app.core.db.unit import Unit
 from app.people.models import ActorKey, Person, SignIn, Token
-from app.people.queries import ACTOR, HAS_FACTOR, actor_from, secret_hash
-from app.people.rules import TOUCH, is_idle, is_staff
+from app.people.queries import ACTOR, HAS_SECOND_FACTOR, actor_from, secret_hash
+from app.people.rules import LAST_USED_PRECISION, is_idle, is_staff
 
 
-class Recognition:
-    """The kit's `Identities` over sessions and tokens."""
+class DatabaseAuthenticator:
+    """The `Authenticator` over the tables of sessions and tokens."""
 
     def by_cookie(self, u: Unit, secret: str) -> Caller | None:
         """Return whoever's session this is, unless it has ended or lain unused for too long."""
@@ -28,7 +28,9 @@ class Recognition:
             return None
         if _is_stale(row.used, u.now):
             u.session.execute(update(SignIn).where(SignIn.id == row.proof).values(seen_at=u.now))
-        return Caller(actor, Proof.COOKIE, row.proof, locale=row.locale, owes_factor=_owes_factor(row, actor))
+        return Caller(
+            actor, AuthMethod.COOKIE, row.proof, locale=row.locale, must_enrol_mfa=_must_enrol_mfa(row, actor)
+        )
 
     def by_token(self, u: Unit, secret: str) -> Caller | None:
         """Return whoever's token this is, bound to its scopes."""
@@ -39,12 +41,14 @@ class Recognition:
         if _is_stale(row.used, u.now):
             u.session.execute(update(Token).where(Token.id == row.proof).values(used_at=u.now))
         scopes, actor = frozenset(row.scopes), actor_from(row)
-        return Caller(actor, Proof.TOKEN, row.proof, scopes, row.locale, owes_factor=_owes_factor(row, actor))
+        return Caller(
+            actor, AuthMethod.TOKEN, row.proof, scopes, row.locale, must_enrol_mfa=_must_enrol_mfa(row, actor)
+        )
 
 
 def _opened(u: Unit, secret: str, proof: type[SignIn] | type[Token], *columns: Any) -> Row[Any] | None:
     found = (
-        select(*ACTOR, Person.locale, HAS_FACTOR, *columns)
+        select(*ACTOR, Person.locale, HAS_SECOND_FACTOR, *columns)
         .join(proof, proof.person_id == Person.id)
         .join(ActorKey, ActorKey.person_id == Person.id)
         .where(proof.secret_hash == secret_hash(secret), proof.expires_at > u.now)
@@ -52,9 +56,9 @@ def _opened(u: Unit, secret: str, proof: type[SignIn] | type[Token], *columns: A
     return u.session.execute(found).one_or_none()
 
 
-def _owes_factor(row: Row[Any], actor: Actor) -> bool:
-    return is_staff(actor.grants) and not row.has_factor
+def _must_enrol_mfa(row: Row[Any], actor: Actor) -> bool:
+    return is_staff(actor.grants) and not row.has_second_factor
 
 
 def _is_stale(used: datetime, now: datetime) -> bool:
-    return now - used > TOUCH
+    return now - used > LAST_USED_PRECISION

@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 
 from app.core.actors import Role
 from app.main import create_app
-from app.people.models import OutsideIdentity, Person
+from app.people.models import FederatedIdentity, Person
 from app.runtime import Runtime
 from app.settings import BadSettings, load_settings
 from tests.oidc_provider import CLIENT, SECRET
@@ -85,7 +85,7 @@ def way_back(address: str) -> str:
     return f"{parts.path}?{parts.query}"
 
 
-def go(client: FlaskClient, start: str = "/sign-in/outside") -> TestResponse:
+def go(client: FlaskClient, start: str = "/sign-in/oidc") -> TestResponse:
     return client.get(way_back(client.get(start).location))
 
 
@@ -95,7 +95,7 @@ def me(client: FlaskClient) -> Any:
 
 def test_the_first_sign_in_makes_an_account_and_the_next_opens_it(app: Flask, say: Say, world: World) -> None:
     first, second = app.test_client(), app.test_client()
-    entered = go(first, "/sign-in/outside?next=/ideas")
+    entered = go(first, "/sign-in/oidc?next=/ideas")
     assert (entered.status_code, entered.location) == (303, "/ideas")
     assert "Ida Odjinud" in first.get("/me").text
     say(claims={"email": "zmeneny@example.cz"})
@@ -116,7 +116,7 @@ def client_tokens(client: FlaskClient) -> Any:
 
 
 def test_the_way_there_carries_state_nonce_and_pkce(client: FlaskClient, say: Say) -> None:
-    asked = [parse_qs(urlsplit(client.get("/sign-in/outside").location).query) for _ in range(2)]
+    asked = [parse_qs(urlsplit(client.get("/sign-in/oidc").location).query) for _ in range(2)]
     for one in asked:
         assert one["code_challenge_method"] == ["S256"]
         assert one["response_type"] == ["code"]
@@ -134,11 +134,11 @@ def test_a_wrong_state_is_refused(app: Flask, client: FlaskClient, say: Say) -> 
     say(state="guess")
     refused(go(client), client)
     say()
-    back = way_back(client.get("/sign-in/outside").location)
+    back = way_back(client.get("/sign-in/oidc").location)
     another = app.test_client()
     refused(another.get(back), another)  # a code sent to somebody else's browser
-    refused(another.get("/sign-in/outside/callback"), another)
-    refused(another.get("/sign-in/outside/callback?error=access_denied&state=x"), another)
+    refused(another.get("/sign-in/oidc/callback"), another)
+    refused(another.get("/sign-in/oidc/callback?error=access_denied&state=x"), another)
 
 
 WRONG: dict[str, dict[str, Any]] = {
@@ -159,20 +159,20 @@ def test_a_wrong_word_is_refused(client: FlaskClient, say: Say, world: World, co
     say(**control)
     refused(go(client), client)
     with world.house() as u:
-        assert u.session.query(OutsideIdentity).count() == 0
+        assert u.session.query(FederatedIdentity).count() == 0
 
 
 def test_a_code_works_once(client: FlaskClient, say: Say) -> None:
-    back = way_back(client.get("/sign-in/outside").location)
+    back = way_back(client.get("/sign-in/oidc").location)
     assert client.get(back).status_code == 303
     post(client, "/sign-out")
     refused(client.get(back), client)
 
 
 def test_a_replayed_code_is_refused_under_a_fresh_state_too(client: FlaskClient, say: Say) -> None:
-    used = parse_qs(urlsplit(way_back(client.get("/sign-in/outside").location)).query)["code"][0]
-    fresh = parse_qs(urlsplit(client.get("/sign-in/outside").location).query)["state"][0]
-    refused(client.get(f"/sign-in/outside/callback?code={used}&state={fresh}"), client)
+    used = parse_qs(urlsplit(way_back(client.get("/sign-in/oidc").location)).query)["code"][0]
+    fresh = parse_qs(urlsplit(client.get("/sign-in/oidc").location).query)["state"][0]
+    refused(client.get(f"/sign-in/oidc/callback?code={used}&state={fresh}"), client)
 
 
 def test_nobody_gets_another_s_account_by_its_address(client: FlaskClient, say: Say, eva: Member) -> None:
@@ -193,7 +193,7 @@ def test_whoever_is_new_needs_an_address_that_mail_reaches(client: FlaskClient, 
 
 
 def link(client: FlaskClient) -> TestResponse:
-    page = post(client, "/me/security/outside").text
+    page = post(client, "/me/security/oidc").text
     address = page.partition('rel="noreferrer"')[0].rpartition('href="')[2].partition('"')[0]
     return client.get(way_back(address.replace("&amp;", "&")))
 
@@ -204,14 +204,14 @@ def test_an_account_is_linked_opened_by_it_and_unlinked(app: Flask, client: Flas
     assert "propojeno" in client.get("/me/security").text
     go(other := app.test_client())
     assert me(other)["id"] == eva.id
-    assert post(client, "/me/security/outside/removal").status_code == 303
+    assert post(client, "/me/security/oidc/removal").status_code == 303
     go(third := app.test_client())
     assert me(third)["id"] != eva.id
 
 
 def test_a_link_needs_somebody_signed_in_and_their_csrf_token(app: Flask, client: FlaskClient, say: Say) -> None:
-    assert client.post("/me/security/outside").status_code == 400
-    assert post(client, "/me/security/outside").status_code == 401
+    assert client.post("/me/security/oidc").status_code == 400
+    assert post(client, "/me/security/oidc").status_code == 401
 
 
 def test_an_identity_opens_one_account(app: Flask, client: FlaskClient, say: Say, eva: Member) -> None:
@@ -222,7 +222,7 @@ def test_an_identity_opens_one_account(app: Flask, client: FlaskClient, say: Say
 
 def test_what_alone_opens_an_account_is_not_taken_away(client: FlaskClient, say: Say) -> None:
     go(client)
-    assert post(client, "/me/security/outside/removal").status_code == 409
+    assert post(client, "/me/security/oidc/removal").status_code == 409
     assert "propojeno" in client.get("/me/security").text
 
 
@@ -230,7 +230,9 @@ def test_staff_need_their_second_factor_here_too(app: Flask, say: Say, world: Wo
     mirek = world.join("Mirek", Role.MODERATOR, email="mirek@example.cz", password=PASSWORD)
     with world.house() as u:
         issuer = str(app.extensions["runtime"].settings.oidc_issuer)
-        u.session.add(OutsideIdentity(issuer=issuer, subject="1", person_id=mirek.id, residence=None, linked_at=u.now))
+        u.session.add(
+            FederatedIdentity(issuer=issuer, subject="1", person_id=mirek.id, residence=None, linked_at=u.now)
+        )
     answer = go(client := app.test_client())
     assert answer.status_code == 403
     assert "druhý krok" in answer.text.replace("\xa0", " ")
@@ -252,15 +254,15 @@ def test_a_claim_proves_residence_only_where_it_is_configured(client: FlaskClien
 
 def test_without_a_provider_there_is_no_such_door(runtime: Runtime) -> None:
     client = create_app(runtime.settings, runtime=runtime).test_client()
-    assert client.get("/sign-in/outside").status_code == 404
-    assert "outside" not in client.get("/sign-in").text
+    assert client.get("/sign-in/oidc").status_code == 404
+    assert "oidc" not in client.get("/sign-in").text
 
 
 def test_a_provider_that_is_down_is_said(runtime: Runtime) -> None:
     nowhere = {"oidc_issuer": "http://127.0.0.1:1", "oidc_client_id": "x", "oidc_client_secret": "x", "oidc_name": "x"}
     settings = runtime.settings.model_copy(update=nowhere)
     client = create_app(settings, runtime=replace(runtime, settings=settings)).test_client()
-    refused(client.get("/sign-in/outside"), client)
+    refused(client.get("/sign-in/oidc"), client)
 
 
 def test_half_a_provider_stops_the_start(monkeypatch: pytest.MonkeyPatch, runtime: Runtime) -> None:
