@@ -11,7 +11,7 @@ from app.cli.installation import Installation
 from app.core import delivery, outbox
 from app.core.actors import SYSTEM
 from app.core.db.odd_times import odd_times
-from app.core.db.schema import is_current
+from app.core.db.schema import is_current, other_version
 from app.people.queries import unreadable_factors
 from app.runtime import Runtime
 
@@ -28,6 +28,9 @@ def doctor(installation: Installation) -> None:
 
 
 def _findings(runtime: Runtime) -> Iterator[str]:
+    if problem := other_version(runtime.engine):
+        yield problem
+        return
     if not is_current(runtime.engine):
         yield "the database has an older schema than this version expects: run `podnet migrate`"
         return

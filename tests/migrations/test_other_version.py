@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from app.core.db.schema import OtherVersion, is_current, migrate, other_version
 from local import psql
@@ -47,7 +47,22 @@ def test_one_of_our_own_is_no_other_version(released: Engine) -> None:
     assert other_version(released) is None
 
 
-@pytest.mark.parametrize("verb", ["migrate"])
+def test_a_server_that_does_not_tell_its_folder_is_named_by_its_database(foreign, superuser: Engine) -> None:
+    engine, revision = foreign
+    with engine.begin() as connection:
+        connection.execute(text("GRANT SELECT ON alembic_version TO PUBLIC"))
+    with superuser.begin() as connection:
+        connection.execute(text("CREATE ROLE office LOGIN"))
+    office = create_engine(engine.url.set(username="office"))
+    try:
+        assert (other_version(office) or "").startswith(f"the database released has the schema {revision}")
+    finally:
+        office.dispose()
+        with superuser.begin() as connection:
+            connection.execute(text("DROP ROLE office"))
+
+
+@pytest.mark.parametrize("verb", ["migrate", "doctor"])
 def test_the_command_line_says_it_in_one_sentence(
     foreign: tuple[Engine, str], cluster: Cluster, verb, tmp_path
 ) -> None:
