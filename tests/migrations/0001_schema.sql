@@ -126,12 +126,27 @@ CREATE TABLE public.campaign_progress (
 
 
 --
--- Name: challenge_used; Type: TABLE; Schema: public; Owner: -
+-- Name: checkpoint; Type: TABLE; Schema: public; Owner: -
 --
 
-CREATE TABLE public.challenge_used (
-    challenge bytea NOT NULL,
+CREATE TABLE public.checkpoint (
+    day date NOT NULL,
+    root bytea NOT NULL,
+    prev_hash bytea NOT NULL,
+    hash bytea NOT NULL,
     at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: checkpoint_leaf; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.checkpoint_leaf (
+    day date NOT NULL,
+    stream text NOT NULL,
+    seq bigint NOT NULL,
+    hash bytea NOT NULL
 );
 
 
@@ -150,6 +165,20 @@ CREATE TABLE public.delivery (
 
 
 --
+-- Name: email_token; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.email_token (
+    id uuid NOT NULL,
+    secret_hash bytea NOT NULL,
+    purpose text NOT NULL,
+    person_id uuid NOT NULL,
+    email text NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+
+--
 -- Name: event; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -164,6 +193,19 @@ CREATE TABLE public.event (
     data jsonb NOT NULL,
     prev_hash bytea NOT NULL,
     hash bytea NOT NULL
+);
+
+
+--
+-- Name: federated_identity; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.federated_identity (
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    person_id uuid NOT NULL,
+    residence text,
+    linked_at timestamp with time zone NOT NULL
 );
 
 
@@ -232,29 +274,15 @@ CREATE TABLE public.idea_revision (
 
 
 --
--- Name: leaf; Type: TABLE; Schema: public; Owner: -
+-- Name: idempotency_key; Type: TABLE; Schema: public; Owner: -
 --
 
-CREATE TABLE public.leaf (
-    day date NOT NULL,
-    stream text NOT NULL,
-    seq bigint NOT NULL,
-    hash bytea NOT NULL
-);
-
-
---
--- Name: letter_wish; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.letter_wish (
-    id uuid NOT NULL,
-    kind text NOT NULL,
-    email text NOT NULL,
-    sign_up_id uuid,
-    person_id uuid,
-    at timestamp with time zone NOT NULL,
-    retry_at timestamp with time zone NOT NULL
+CREATE TABLE public.idempotency_key (
+    person_id uuid NOT NULL,
+    key text NOT NULL,
+    digest bytea NOT NULL,
+    answer jsonb,
+    at timestamp with time zone NOT NULL
 );
 
 
@@ -273,35 +301,17 @@ CREATE TABLE public.link (
 
 
 --
--- Name: mail; Type: TABLE; Schema: public; Owner: -
+-- Name: mail_request; Type: TABLE; Schema: public; Owner: -
 --
 
-CREATE TABLE public.mail (
+CREATE TABLE public.mail_request (
     id uuid NOT NULL,
-    key text NOT NULL,
-    recipient text,
-    subject text NOT NULL,
-    text text NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    attempts integer NOT NULL,
-    retry_at timestamp with time zone NOT NULL,
-    sent_at timestamp with time zone,
-    parked_at timestamp with time zone,
-    error text
-);
-
-
---
--- Name: mail_proof; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.mail_proof (
-    id uuid NOT NULL,
-    secret_hash bytea NOT NULL,
-    purpose text NOT NULL,
-    person_id uuid NOT NULL,
+    kind text NOT NULL,
     email text NOT NULL,
-    expires_at timestamp with time zone NOT NULL
+    sign_up_id uuid,
+    person_id uuid,
+    at timestamp with time zone NOT NULL,
+    retry_at timestamp with time zone NOT NULL
 );
 
 
@@ -395,25 +405,21 @@ CREATE TABLE public.nomination (
 
 
 --
--- Name: otp_used; Type: TABLE; Schema: public; Owner: -
+-- Name: outbox; Type: TABLE; Schema: public; Owner: -
 --
 
-CREATE TABLE public.otp_used (
-    person_id uuid NOT NULL,
-    step integer NOT NULL
-);
-
-
---
--- Name: outside_identity; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.outside_identity (
-    issuer text NOT NULL,
+CREATE TABLE public.outbox (
+    id uuid NOT NULL,
+    key text NOT NULL,
+    recipient text,
     subject text NOT NULL,
-    person_id uuid NOT NULL,
-    residence text,
-    linked_at timestamp with time zone NOT NULL
+    text text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    attempts integer NOT NULL,
+    retry_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    parked_at timestamp with time zone,
+    error text
 );
 
 
@@ -485,32 +491,6 @@ CREATE TABLE public.role_grant (
     role text NOT NULL,
     space_id uuid,
     granted_at timestamp with time zone NOT NULL
-);
-
-
---
--- Name: root; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.root (
-    day date NOT NULL,
-    root bytea NOT NULL,
-    prev_hash bytea NOT NULL,
-    hash bytea NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-
---
--- Name: seen; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.seen (
-    person_id uuid NOT NULL,
-    cid text NOT NULL,
-    digest bytea NOT NULL,
-    answer jsonb,
-    at timestamp with time zone NOT NULL
 );
 
 
@@ -652,6 +632,26 @@ CREATE TABLE public.totp_set_up (
 
 
 --
+-- Name: used_challenge; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.used_challenge (
+    challenge bytea NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: used_otp; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.used_otp (
+    person_id uuid NOT NULL,
+    step integer NOT NULL
+);
+
+
+--
 -- Name: votable; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -671,10 +671,10 @@ CREATE TABLE public.votable (
 --
 
 COPY public.actor_key (key, person_id) FROM stdin;
-01a222ff-9a95-79dc-9b46-1d0ae395fd58	01a222ff-9a2c-75ae-ab2a-eea0089ed12d
-01a222ff-9aaf-7148-ad33-a13ef4c54c4f	01a222ff-9aae-7230-bc6a-07a6191ccb4e
-01a222ff-9aec-7363-96c8-ea726af98064	01a222ff-9ae8-7c63-a766-d205bbfcfc21
-01a222ff-9b05-7881-8a74-529658593633	01a222ff-9b04-72a2-9b1a-a822331904bd
+01a22310-6039-7afe-8192-03808b5bc7ac	01a22310-5f90-7153-b091-eeb0db780eb0
+01a22310-605c-75fd-b55b-47f5d6b0f8b2	01a22310-605a-7a32-9bdf-c101ce6fbc69
+01a22310-6097-7d87-ac09-86c902804a89	01a22310-6095-78d5-a749-07977f6bd6f1
+01a22310-60b0-7f5a-99c1-a0f45c575001	01a22310-60af-70da-b4b8-5e10c5c0e25d
 \.
 
 
@@ -692,10 +692,10 @@ COPY public.alembic_version (version_num) FROM stdin;
 --
 
 COPY public.ballot (campaign_id, votable_id, person_id, at, value, tier, revision, receipt) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	01a222ff-9ac8-7005-b411-0cd6c1210e3a	2026-11-23 09:00:00+00	1	2	1	\\x57a1650d656fb519f494c6ffc6030368
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	01a222ff-9ac8-71d6-8fed-f9920506d164	2026-11-23 09:00:00+00	1	2	1	\\x36b9ba0093ab15c311088076e2ec9915
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	01a222ff-9ac8-7dea-88ac-108905e5ee2a	2026-11-23 09:00:00+00	1	2	1	\\x935794eb6bd2d82dbc0e136eee792d2d
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	01a222ff-9ad7-7d1b-80ad-a339435a8305	2026-11-23 09:00:00+00	-1	1	1	\\xf34159bf838eeddbbade9b539f22d4e4
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6076-70b4-a3e1-ef5c949b675d	2026-11-23 09:00:00+00	1	2	1	\\xef5030473b0b37620afc711a302bcae3
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6076-768c-96e8-bc8d112c1101	2026-11-23 09:00:00+00	1	2	1	\\x674a3cd26b554b1b5fe101db412ce803
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6076-7762-9e59-86f9cab7f4ea	2026-11-23 09:00:00+00	1	2	1	\\x3e6253430fba8ef98828085b026b8fbe
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6085-70c9-8987-d52078961f63	2026-11-23 09:00:00+00	-1	1	1	\\x2e8fcf786383c810dee4853e4b40320b
 \.
 
 
@@ -704,17 +704,17 @@ COPY public.ballot (campaign_id, votable_id, person_id, at, value, tier, revisio
 --
 
 COPY public.body (id, owner, text, salt, erased_at) FROM stdin;
-01a222ff-9aa7-7e94-8263-f9c960bfc86e	\N	Co chybí našemu kraji?	\\xc9093a188125a61171c30f31a358fbb1	\N
-01a222ff-9aa7-7d0a-9a28-46fd6f666438	\N	Napište, co by se mělo změnit.	\\xdf2a24471dcc791ea72d48259b799e1c	\N
-01a222ff-9abd-761d-a3a6-a1cb6db07324	01a222ff-9aae-7230-bc6a-07a6191ccb4e	Lavičky u zastávky v Raspenavě	\\x10a1be0442ec28a0c934e5c30731f641	\N
-01a222ff-9abd-7d3b-a003-9b89549f7e2f	01a222ff-9aae-7230-bc6a-07a6191ccb4e	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	\\x7a96b910827e53575bbbf19117bc0d3d	\N
-01a222ff-9afc-7042-bcc7-059274de5243	\N	Cestujícím chybí zastřešené čekání	\\xb44768c1bf3495eaac15f641de093f26	\N
-01a222ff-9afc-7baf-90a9-ad975efdd024	\N	Na zastávkách prší.	\\x1faf877ea48dbd896f4593064a97220e	\N
-01a222ff-9b01-725b-9f63-4abe0f0a0cf3	\N	Cestujícím chybí zastřešené čekání	\\x809985da041b4cd3d1d72fe71670bf28	\N
-01a222ff-9b01-7ef7-aa6f-2c725b4c4cf3	\N	Na zastávkách prší.	\\x7aa5d56a10b73546d8f3981a50344c36	\N
-01a222ff-9b0d-75cd-aaaf-49d7dd3e9258	\N	Zastřešíme tři zastávky.	\\x9616293960a99e9b80c2d0576c89b3ad	\N
-01a222ff-9b0d-75b7-92e2-96459c6d00e0	\N	Krajský úřad	\\x328eb9348b3c17bae2e47e7f7a9841ba	\N
-01a222ff-9b0d-7b12-96e9-a74cba32bb82	\N	Odbor dopravy	\\x66f831aacb7ace270430821e931fe7be	\N
+01a22310-604f-7cd7-9f06-b3dd2c52b038	\N	Co chybí našemu kraji?	\\x26e65aa95cc34420ca54e328376845df	\N
+01a22310-604f-78f3-b353-645817dbcf3b	\N	Napište, co by se mělo změnit.	\\x4b1bd9c93534163980bf87fc716230a8	\N
+01a22310-606a-747b-b082-d5e2e11f914b	01a22310-605a-7a32-9bdf-c101ce6fbc69	Lavičky u zastávky v Raspenavě	\\xb7dc3505281289cc82782d7a893ee056	\N
+01a22310-606a-7d4e-87bb-d673d7e2dc2f	01a22310-605a-7a32-9bdf-c101ce6fbc69	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	\\x3b00e0a351a7cb673eca12bc829a0d8a	\N
+01a22310-60a7-79ed-b104-97cfb36a54ef	\N	Cestujícím chybí zastřešené čekání	\\xa6333b4ce31908ec4cb7bb716e26eec8	\N
+01a22310-60a7-7d51-8bff-9e8f81fafe77	\N	Na zastávkách prší.	\\x9bb7c08743c686fb6f5e05cc9bcef736	\N
+01a22310-60ac-73d7-91f1-8ad3af594f6e	\N	Cestujícím chybí zastřešené čekání	\\x66a8e85176571d824a4b81b7e2ef5999	\N
+01a22310-60ac-79a6-8d09-373ed3ba6b8f	\N	Na zastávkách prší.	\\xbe719257aa594f91bd02584e7215150a	\N
+01a22310-60b6-7331-bb57-9e7883901f74	\N	Zastřešíme tři zastávky.	\\x4f118ab368beb2f3afb972524ce01425	\N
+01a22310-60b6-792c-9b2c-44c64cf2b2e9	\N	Krajský úřad	\\xc34a5f78977a60814daecb3dcd6aa9dd	\N
+01a22310-60b6-7c7d-8eee-2230ee18cae0	\N	Odbor dopravy	\\xc1dc65f7baa9001018036a14a1e3a237	\N
 \.
 
 
@@ -723,7 +723,7 @@ COPY public.body (id, owner, text, salt, erased_at) FROM stdin;
 --
 
 COPY public.campaign (id, space_id, title, summary, moderation, locale, reasons, house_rules, goals, version, archived_at, created_by, created_at) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9a1d-742e-8881-c7bdd022a4c8	Co chybí našemu kraji?	Napište, co by se mělo změnit.	post	cs	[]		{}	1	\N	\N	2026-11-23 09:00:00+00
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-5f7f-7398-91be-4b04ac732563	Co chybí našemu kraji?	Napište, co by se mělo změnit.	post	cs	[]		{}	1	\N	\N	2026-11-23 09:00:00+00
 \.
 
 
@@ -744,10 +744,26 @@ COPY public.campaign_progress (campaign_id, at, facts) FROM stdin;
 
 
 --
--- Data for Name: challenge_used; Type: TABLE DATA; Schema: public; Owner: -
+-- Data for Name: checkpoint; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.challenge_used (challenge, at) FROM stdin;
+COPY public.checkpoint (day, root, prev_hash, hash, at) FROM stdin;
+2026-11-24	\\x70de39dab9922233baaf08c53f1c2b1e8655563820080e58d80d7f3a807ad792	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x5ec7ec453b08d5dcb6cb71b92bd7ffe7fc2ea1f93fa4f213d227c7fe0303d35c	2026-11-24 09:00:00+00
+\.
+
+
+--
+-- Data for Name: checkpoint_leaf; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.checkpoint_leaf (day, stream, seq, hash) FROM stdin;
+2026-11-24	campaign:01a22310-604b-7cbd-9b32-322645fd8756	2	\\xd9044ce9e5b49ffbb80a6deaa3679c215ef9c925056b7b28290eb39d5e4578ed
+2026-11-24	idea:01a22310-606a-771e-87e6-12e87ced9be9	2	\\xfff6241cee150f5736ebd190234a98d1821949feb81f225aee469af31ef75243
+2026-11-24	need:01a22310-60a1-750f-8563-d99318d3d4d9	3	\\x91cf86e1b4fc7a34596eb1db4721d56fd2b5b9a0303062cdca5fc75495e3e35d
+2026-11-24	person:01a22310-6039-7afe-8192-03808b5bc7ac	1	\\xa66ad549b07a15c126278d215818430f169e62f3a55f9f5cfc817e9d3a76b425
+2026-11-24	person:01a22310-605c-75fd-b55b-47f5d6b0f8b2	1	\\xc33d4f7da1df4d793fa471a551fc2e5024942b23f4ea943ef2b5333545cad339
+2026-11-24	person:01a22310-6097-7d87-ac09-86c902804a89	2	\\xaa0f8628b0d45990c827eba2b83a3d4c5c9ba0dd5cdb33387e389a03b9c9c0f0
+2026-11-24	person:01a22310-60b0-7f5a-99c1-a0f45c575001	2	\\xba7362e7796a47e971d171cba4bf9678428567830756e3f98a393e13c493434d
 \.
 
 
@@ -756,7 +772,15 @@ COPY public.challenge_used (challenge, at) FROM stdin;
 --
 
 COPY public.delivery (event_id, reader, attempts, retry_at, parked_at, error) FROM stdin;
-01a222ff-9ac3-7148-a948-ebad6c39af59	search	0	2026-11-23 09:00:00+00	\N	\N
+01a22310-6072-723d-9de2-f400b66aef64	search	0	2026-11-23 09:00:00+00	\N	\N
+\.
+
+
+--
+-- Data for Name: email_token; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.email_token (id, secret_hash, purpose, person_id, email, expires_at) FROM stdin;
 \.
 
 
@@ -765,19 +789,27 @@ COPY public.delivery (event_id, reader, attempts, retry_at, parked_at, error) FR
 --
 
 COPY public.event (id, stream, seq, audience, type, actor, at, data, prev_hash, hash) FROM stdin;
-01a222ff-9a9f-7a7b-afcc-fe421aa94921	person:01a222ff-9a95-79dc-9b46-1d0ae395fd58	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "verified", "person": "01a222ff-9a95-79dc-9b46-1d0ae395fd58"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xe2376adac3c126af4de58c82585011b6705fccfd18fc986b3197b64e89a8bf5e
-01a222ff-9aa9-7291-aeea-43e89bb947d7	campaign:01a222ff-9aa4-76ed-8643-2cb85a4731db	1	all	campaign.created	\N	2026-11-23 09:00:00+00	{"space": "01a222ff-9a1d-742e-8881-c7bdd022a4c8", "title": {"body": "01a222ff-9aa7-7e94-8263-f9c960bfc86e", "digest": "90db2663bc843bf37897d3f7981a42f7b624f583e9c1cc59def648a1fb4ba2a7"}, "phases": [], "summary": {"body": "01a222ff-9aa7-7d0a-9a28-46fd6f666438", "digest": "7665841736e5b4ec22de6ad90c112c5fd1173f32fa04e43cd4d8d14b5c6c5276"}, "campaign": "01a222ff-9aa4-76ed-8643-2cb85a4731db", "moderation": "post"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xd774dd7bfda6af7dccb6fe41d505dd2405444009614cca2e9b69795f82540c6e
-01a222ff-9aaa-7b35-b68f-06246ac4bf36	campaign:01a222ff-9aa4-76ed-8643-2cb85a4731db	2	all	campaign.promotion_set	\N	2026-11-23 09:00:00+00	{"version": 1, "campaign": "01a222ff-9aa4-76ed-8643-2cb85a4731db", "min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\\xd774dd7bfda6af7dccb6fe41d505dd2405444009614cca2e9b69795f82540c6e	\\x57ec56934d19038ebc84f79cc860c5b189abad9fe5ff8b665079cf24832944c7
-01a222ff-9ab4-7010-9485-51dadc1865ac	person:01a222ff-9aaf-7148-ad33-a13ef4c54c4f	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "email", "person": "01a222ff-9aaf-7148-ad33-a13ef4c54c4f"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x5d9ae2aaa5c91d945526b32e18fcfb758133ace42a1a0b1a051cd6c6b1d82202
-01a222ff-9ac3-7148-a948-ebad6c39af59	idea:01a222ff-9abc-7546-95a5-6ab4845be74c	1	all	idea.published	01a222ff-9aaf-7148-ad33-a13ef4c54c4f	2026-11-23 09:00:00+00	{"body": {"body": "01a222ff-9abd-7d3b-a003-9b89549f7e2f", "digest": "7a77ff208256271e446a9a2c2729892e9f1a17acab188662cfa67c33367c389a"}, "idea": "01a222ff-9abc-7546-95a5-6ab4845be74c", "title": {"body": "01a222ff-9abd-761d-a3a6-a1cb6db07324", "digest": "47fad22cbbbb9169bb15558a20f18d3d9c413f363d927edc2fca71abdd52b12c"}, "topic": "01a222ff-9a29-75f9-b8ac-8e95a8655caf", "campaign": "01a222ff-9aa4-76ed-8643-2cb85a4731db", "municipality": "564371"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x90aa1844fb5c52f06a07fb510d61b52eccf330c7b62e93e601a0b25710914f74
-01a222ff-9ae7-70b8-bafc-7efab4048d26	idea:01a222ff-9abc-7546-95a5-6ab4845be74c	2	all	idea.nominated	\N	2026-11-24 09:00:00+00	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "idea": "01a222ff-9abc-7546-95a5-6ab4845be74c", "campaign": "01a222ff-9aa4-76ed-8643-2cb85a4731db", "nomination": "01a222ff-9ae4-7d65-a282-bac9ce04ea31", "policy_version": 1}	\\x90aa1844fb5c52f06a07fb510d61b52eccf330c7b62e93e601a0b25710914f74	\\xf0dd3923cafd5a84246ac1cb424386bc8c60f4bffa8a7142e2e6188d11f3d97c
-01a222ff-9af0-7196-b921-3e50c3189ec3	person:01a222ff-9aec-7363-96c8-ea726af98064	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a222ff-9aec-7363-96c8-ea726af98064"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xb5fecf662632362db4222cdece8708341fa3f3d3d34e61b8a1cb0bed0668ab7b
-01a222ff-9af0-75ce-8e59-a85330a09056	person:01a222ff-9aec-7363-96c8-ea726af98064	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "moderator", "space": null, "person": "01a222ff-9aec-7363-96c8-ea726af98064"}	\\xb5fecf662632362db4222cdece8708341fa3f3d3d34e61b8a1cb0bed0668ab7b	\\xbb2c449ff938e51b00fec0dfa7d5550dddec6e5699fcea784746a703db00f8c9
-01a222ff-9afd-71d3-858c-3cea91f471cf	need:01a222ff-9af6-7506-8bac-614a3a7242ca	1	staff	need.drafted	01a222ff-9aec-7363-96c8-ea726af98064	2026-11-24 09:00:00+00	{"need": "01a222ff-9af6-7506-8bac-614a3a7242ca", "ideas": ["01a222ff-9abc-7546-95a5-6ab4845be74c"], "summary": {"body": "01a222ff-9afc-7baf-90a9-ad975efdd024", "digest": "eebe239312af3f89ab32837a13946a350626d0d6ca071b9851f39d9933c79148"}, "campaign": "01a222ff-9aa4-76ed-8643-2cb85a4731db", "statement": {"body": "01a222ff-9afc-7042-bcc7-059274de5243", "digest": "93ee98db97282476ab87df637bfe6338e0d93894cd9f1b7abf2e637712b695d7"}}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xd85d6746c61d8fed99e962fd34bd080c7a55a2c1be50549ddaf6d47985c0099d
-01a222ff-9b03-73a3-b5bf-9bcad12cdca1	need:01a222ff-9af6-7506-8bac-614a3a7242ca	2	all	need.sent	01a222ff-9aec-7363-96c8-ea726af98064	2026-11-24 09:00:00+00	{"need": "01a222ff-9af6-7506-8bac-614a3a7242ca", "summary": {"body": "01a222ff-9b01-7ef7-aa6f-2c725b4c4cf3", "digest": "166b19ee035fe8d71dfa2299f1c3a60b501469c0a3113283d5fe03b8ae80b79f"}, "version": 2, "campaign": "01a222ff-9aa4-76ed-8643-2cb85a4731db", "statement": {"body": "01a222ff-9b01-725b-9f63-4abe0f0a0cf3", "digest": "de07771e778097d27037fbe493846be7fb60cb237cb08e65c1493762570514a5"}, "answer_due": "2026-12-24T09:00:00+00:00"}	\\xd85d6746c61d8fed99e962fd34bd080c7a55a2c1be50549ddaf6d47985c0099d	\\x7f828225714d44e115cde1879ce49dcd85d4289558096ca78c764ce21b9d00cb
-01a222ff-9b08-7840-93ac-ef82aa0cbcbf	person:01a222ff-9b05-7881-8a74-529658593633	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a222ff-9b05-7881-8a74-529658593633"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xb68c1d5402ebb202e84b33bda9e91e58ac9b1cd681c3c3880140bc0a6eeecdbc
-01a222ff-9b08-75e6-89cf-999235328a67	person:01a222ff-9b05-7881-8a74-529658593633	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "official", "space": null, "person": "01a222ff-9b05-7881-8a74-529658593633"}	\\xb68c1d5402ebb202e84b33bda9e91e58ac9b1cd681c3c3880140bc0a6eeecdbc	\\x03d838db03223351f6585ab7ed6e98c032f531c324e9e59c53aa03ec34c43358
-01a222ff-9b0f-7b3d-a410-09444ae84ff8	need:01a222ff-9af6-7506-8bac-614a3a7242ca	3	all	need.answered	01a222ff-9b05-7881-8a74-529658593633	2026-11-24 09:00:00+00	{"due": null, "into": null, "need": "01a222ff-9af6-7506-8bac-614a3a7242ca", "owner": {"body": "01a222ff-9b0d-7b12-96e9-a74cba32bb82", "digest": "2a5f5ce547e6062f88fa25b5a2bad0198194223d2172fe9d99d033ba693b55a3"}, "action": "accept", "number": 1, "office": {"body": "01a222ff-9b0d-75b7-92e2-96459c6d00e0", "digest": "c2fc31e8163149ffbea2ab7830d94ecba3ab4e2203dec5764737d6d3d992eb5a"}, "reason": {"body": "01a222ff-9b0d-75cd-aaaf-49d7dd3e9258", "digest": "3e4e9fbd536323822d04cb6160d36b44bbae3c61e4eeb2dba3dc4c40572248c9"}, "campaign": "01a222ff-9aa4-76ed-8643-2cb85a4731db"}	\\x7f828225714d44e115cde1879ce49dcd85d4289558096ca78c764ce21b9d00cb	\\x53dd25ca68a399647a2c2a789d9b3dd139c832e60ddc15a5f891581993edf555
+01a22310-6045-717f-9622-3f1d3313452d	person:01a22310-6039-7afe-8192-03808b5bc7ac	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "verified", "person": "01a22310-6039-7afe-8192-03808b5bc7ac"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xa66ad549b07a15c126278d215818430f169e62f3a55f9f5cfc817e9d3a76b425
+01a22310-6054-78c2-bc76-9d293341117e	campaign:01a22310-604b-7cbd-9b32-322645fd8756	1	all	campaign.created	\N	2026-11-23 09:00:00+00	{"space": "01a22310-5f7f-7398-91be-4b04ac732563", "title": {"body": "01a22310-604f-7cd7-9f06-b3dd2c52b038", "digest": "6b3546d0cd4b115f67192ebe38d8aee1addb25e615593575e73ceb99f6f935af"}, "phases": [], "summary": {"body": "01a22310-604f-78f3-b353-645817dbcf3b", "digest": "df6325180059b90dca2b6cf7d91784b4bb47e9522a5ffd2bc4c1241b0b396a11"}, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "moderation": "post"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xd63490c51096bbbe492bcf3296dfdb43a99022afc5427e17b862a54912186221
+01a22310-6054-781a-8530-a3b4a6f462ce	campaign:01a22310-604b-7cbd-9b32-322645fd8756	2	all	campaign.promotion_set	\N	2026-11-23 09:00:00+00	{"version": 1, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\\xd63490c51096bbbe492bcf3296dfdb43a99022afc5427e17b862a54912186221	\\xd9044ce9e5b49ffbb80a6deaa3679c215ef9c925056b7b28290eb39d5e4578ed
+01a22310-6061-75fe-abdd-e9c788ec5fbd	person:01a22310-605c-75fd-b55b-47f5d6b0f8b2	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "email", "person": "01a22310-605c-75fd-b55b-47f5d6b0f8b2"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xc33d4f7da1df4d793fa471a551fc2e5024942b23f4ea943ef2b5333545cad339
+01a22310-6072-723d-9de2-f400b66aef64	idea:01a22310-606a-771e-87e6-12e87ced9be9	1	all	idea.published	01a22310-605c-75fd-b55b-47f5d6b0f8b2	2026-11-23 09:00:00+00	{"body": {"body": "01a22310-606a-7d4e-87bb-d673d7e2dc2f", "digest": "d0009c242d38eb82469e5a09483a4ee2880f8f93e40989d05234807baf2cab4b"}, "idea": "01a22310-606a-771e-87e6-12e87ced9be9", "title": {"body": "01a22310-606a-747b-b082-d5e2e11f914b", "digest": "c1f3e1a3ab1fea9c518a5cecb0448c2eecaeea71126203212245fea679c838f7"}, "topic": "01a22310-5f8c-710a-850a-e555edc8f3f5", "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "municipality": "564371"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x7f4d2785079e0e8e2b83b7aa59c03634c0f8fe053e9106116c69a36f74f1d91e
+01a22310-6093-7e95-8209-54eba234a8f9	idea:01a22310-606a-771e-87e6-12e87ced9be9	2	all	idea.nominated	\N	2026-11-24 09:00:00+00	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "idea": "01a22310-606a-771e-87e6-12e87ced9be9", "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "nomination": "01a22310-6091-7fdb-b0f6-3952bad0b958", "policy_version": 1}	\\x7f4d2785079e0e8e2b83b7aa59c03634c0f8fe053e9106116c69a36f74f1d91e	\\xfff6241cee150f5736ebd190234a98d1821949feb81f225aee469af31ef75243
+01a22310-609a-7672-8a66-d77ab38007d5	person:01a22310-6097-7d87-ac09-86c902804a89	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22310-6097-7d87-ac09-86c902804a89"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x064c9f9220a70abb2c61cc42fe74b53dd46bd5a5e39f9067c47ce21eb99aaa89
+01a22310-609a-7b73-9de3-11613ee320fd	person:01a22310-6097-7d87-ac09-86c902804a89	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "moderator", "space": null, "person": "01a22310-6097-7d87-ac09-86c902804a89"}	\\x064c9f9220a70abb2c61cc42fe74b53dd46bd5a5e39f9067c47ce21eb99aaa89	\\xaa0f8628b0d45990c827eba2b83a3d4c5c9ba0dd5cdb33387e389a03b9c9c0f0
+01a22310-60a9-7892-a57c-36f314a4e3ef	need:01a22310-60a1-750f-8563-d99318d3d4d9	1	staff	need.drafted	01a22310-6097-7d87-ac09-86c902804a89	2026-11-24 09:00:00+00	{"need": "01a22310-60a1-750f-8563-d99318d3d4d9", "ideas": ["01a22310-606a-771e-87e6-12e87ced9be9"], "summary": {"body": "01a22310-60a7-7d51-8bff-9e8f81fafe77", "digest": "54481f458cfe6ead75e8d0d8149f8c6019f85b78dc11d4d920e9438b7f162bbd"}, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "statement": {"body": "01a22310-60a7-79ed-b104-97cfb36a54ef", "digest": "9e64c43b1a47c98aad728d11735af8a7a505f3a929bf14bbb366ea7d86851049"}}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x2eda1e0ee6cafd36118e537126abe18b111614188019bff724ea03dcfad5cde8
+01a22310-60ae-7080-8b66-02396bca456e	need:01a22310-60a1-750f-8563-d99318d3d4d9	2	all	need.sent	01a22310-6097-7d87-ac09-86c902804a89	2026-11-24 09:00:00+00	{"need": "01a22310-60a1-750f-8563-d99318d3d4d9", "summary": {"body": "01a22310-60ac-79a6-8d09-373ed3ba6b8f", "digest": "3fdaa5e25f895c52209eba91bb59746edef3fd48c11ce102718ba8fe4b07ae93"}, "version": 2, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "statement": {"body": "01a22310-60ac-73d7-91f1-8ad3af594f6e", "digest": "6b41ae720ba86080dbda760361e85f188db75fe8077729f019939e6293cad633"}, "answer_due": "2026-12-24T09:00:00+00:00"}	\\x2eda1e0ee6cafd36118e537126abe18b111614188019bff724ea03dcfad5cde8	\\xc53ceb74bad51ffb856852bf506b1db6b91fd06c2a217582343586ec17f7f83d
+01a22310-60b2-7093-9352-682906f2fb8f	person:01a22310-60b0-7f5a-99c1-a0f45c575001	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22310-60b0-7f5a-99c1-a0f45c575001"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x16ee5370dc393b9775f2e56373680d55a5e782a83e79dee7f2d6b7d3f926e0b0
+01a22310-60b2-747d-b4bb-f3c878645b72	person:01a22310-60b0-7f5a-99c1-a0f45c575001	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "official", "space": null, "person": "01a22310-60b0-7f5a-99c1-a0f45c575001"}	\\x16ee5370dc393b9775f2e56373680d55a5e782a83e79dee7f2d6b7d3f926e0b0	\\xba7362e7796a47e971d171cba4bf9678428567830756e3f98a393e13c493434d
+01a22310-60b8-71fa-9924-b0378c046bd0	need:01a22310-60a1-750f-8563-d99318d3d4d9	3	all	need.answered	01a22310-60b0-7f5a-99c1-a0f45c575001	2026-11-24 09:00:00+00	{"due": null, "into": null, "need": "01a22310-60a1-750f-8563-d99318d3d4d9", "owner": {"body": "01a22310-60b6-7c7d-8eee-2230ee18cae0", "digest": "ff88496a28191606fe6a170f0738a05593f09a65e5d265cea94a3c553d563255"}, "action": "accept", "number": 1, "office": {"body": "01a22310-60b6-792c-9b2c-44c64cf2b2e9", "digest": "05817b5fad1f6251bc420a7a3c79042eda2208c25c336963af6955835c2c9503"}, "reason": {"body": "01a22310-60b6-7331-bb57-9e7883901f74", "digest": "87d2d741d28e77e885853447f88988ad3980ad165f56944dd16b6cabf63e36b1"}, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756"}	\\xc53ceb74bad51ffb856852bf506b1db6b91fd06c2a217582343586ec17f7f83d	\\x91cf86e1b4fc7a34596eb1db4721d56fd2b5b9a0303062cdca5fc75495e3e35d
+\.
+
+
+--
+-- Data for Name: federated_identity; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.federated_identity (issuer, subject, person_id, residence, linked_at) FROM stdin;
 \.
 
 
@@ -786,7 +818,7 @@ COPY public.event (id, stream, seq, audience, type, actor, at, data, prev_hash, 
 --
 
 COPY public.idea (campaign_id, id, author_id, status, title, body, municipality, topic_id, point, pictures, revision, created_at, withdrawn_at, withdrawn_from, search) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	01a222ff-9aae-7230-bc6a-07a6191ccb4e	published	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a222ff-9a29-75f9-b8ac-8e95a8655caf	null	[]	1	2026-11-23 09:00:00+00	\N	\N	\N
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-605a-7a32-9bdf-c101ce6fbc69	published	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22310-5f8c-710a-850a-e555edc8f3f5	null	[]	1	2026-11-23 09:00:00+00	\N	\N	\N
 \.
 
 
@@ -795,7 +827,7 @@ COPY public.idea (campaign_id, id, author_id, status, title, body, municipality,
 --
 
 COPY public.idea_rank (campaign_id, idea_id, supporters, verified_support, turnout, top, hot, random_key, comments, created_at, ranked_at, verified_municipalities, opposition) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	3	3	4	0	840.3378448436586	0.6087168474097537	0	2026-11-23 09:00:00+00	2026-11-23 09:00:00+00	2	1
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	3	3	4	0	840.3378448436586	0.9791014472668433	0	2026-11-23 09:00:00+00	2026-11-23 09:00:00+00	2	1
 \.
 
 
@@ -804,30 +836,19 @@ COPY public.idea_rank (campaign_id, idea_id, supporters, verified_support, turno
 --
 
 COPY public.idea_revision (campaign_id, idea_id, number, title, body, municipality, topic_id, point, pictures, is_material, created_by, created_at) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	1	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a222ff-9a29-75f9-b8ac-8e95a8655caf	null	[]	t	01a222ff-9aae-7230-bc6a-07a6191ccb4e	2026-11-23 09:00:00+00
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	1	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22310-5f8c-710a-850a-e555edc8f3f5	null	[]	t	01a22310-605a-7a32-9bdf-c101ce6fbc69	2026-11-23 09:00:00+00
 \.
 
 
 --
--- Data for Name: leaf; Type: TABLE DATA; Schema: public; Owner: -
+-- Data for Name: idempotency_key; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.leaf (day, stream, seq, hash) FROM stdin;
-2026-11-24	campaign:01a222ff-9aa4-76ed-8643-2cb85a4731db	2	\\x57ec56934d19038ebc84f79cc860c5b189abad9fe5ff8b665079cf24832944c7
-2026-11-24	idea:01a222ff-9abc-7546-95a5-6ab4845be74c	2	\\xf0dd3923cafd5a84246ac1cb424386bc8c60f4bffa8a7142e2e6188d11f3d97c
-2026-11-24	need:01a222ff-9af6-7506-8bac-614a3a7242ca	3	\\x53dd25ca68a399647a2c2a789d9b3dd139c832e60ddc15a5f891581993edf555
-2026-11-24	person:01a222ff-9a95-79dc-9b46-1d0ae395fd58	1	\\xe2376adac3c126af4de58c82585011b6705fccfd18fc986b3197b64e89a8bf5e
-2026-11-24	person:01a222ff-9aaf-7148-ad33-a13ef4c54c4f	1	\\x5d9ae2aaa5c91d945526b32e18fcfb758133ace42a1a0b1a051cd6c6b1d82202
-2026-11-24	person:01a222ff-9aec-7363-96c8-ea726af98064	2	\\xbb2c449ff938e51b00fec0dfa7d5550dddec6e5699fcea784746a703db00f8c9
-2026-11-24	person:01a222ff-9b05-7881-8a74-529658593633	2	\\x03d838db03223351f6585ab7ed6e98c032f531c324e9e59c53aa03ec34c43358
-\.
-
-
---
--- Data for Name: letter_wish; Type: TABLE DATA; Schema: public; Owner: -
---
-
-COPY public.letter_wish (id, kind, email, sign_up_id, person_id, at, retry_at) FROM stdin;
+COPY public.idempotency_key (person_id, key, digest, answer, at) FROM stdin;
+01a22310-6076-70b4-a3e1-ef5c949b675d	01a22310-6078-7026-b412-744db78f3175	\\x4670a90963158ed146b0e7ec5759b823	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "ef5030473b0b37620afc711a302bcae3"}	2026-11-23 09:00:00+00
+01a22310-6076-768c-96e8-bc8d112c1101	01a22310-6078-7f40-84cf-75a4f8836c0f	\\x4670a90963158ed146b0e7ec5759b823	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "674a3cd26b554b1b5fe101db412ce803"}	2026-11-23 09:00:00+00
+01a22310-6076-7762-9e59-86f9cab7f4ea	01a22310-6078-7c61-8a77-9b33ac4d0efc	\\x4670a90963158ed146b0e7ec5759b823	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "3e6253430fba8ef98828085b026b8fbe"}	2026-11-23 09:00:00+00
+01a22310-6085-70c9-8987-d52078961f63	01a22310-6085-77b5-aebd-afbbf07ae255	\\xf0065b0dc7b5f1d1125fc7a6b74a811e	{"tally": "0 0 0 0 1 0 3 0 0 3", "receipt": "2e8fcf786383c810dee4853e4b40320b"}	2026-11-23 09:00:00+00
 \.
 
 
@@ -836,23 +857,15 @@ COPY public.letter_wish (id, kind, email, sign_up_id, person_id, at, retry_at) F
 --
 
 COPY public.link (from_id, to_id, relation, from_kind, to_kind, at) FROM stdin;
-01a222ff-9abc-7546-95a5-6ab4845be74c	01a222ff-9af6-7506-8bac-614a3a7242ca	became	idea	need	2026-11-24 09:00:00+00
+01a22310-606a-771e-87e6-12e87ced9be9	01a22310-60a1-750f-8563-d99318d3d4d9	became	idea	need	2026-11-24 09:00:00+00
 \.
 
 
 --
--- Data for Name: mail; Type: TABLE DATA; Schema: public; Owner: -
+-- Data for Name: mail_request; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.mail (id, key, recipient, subject, text, created_at, attempts, retry_at, sent_at, parked_at, error) FROM stdin;
-\.
-
-
---
--- Data for Name: mail_proof; Type: TABLE DATA; Schema: public; Owner: -
---
-
-COPY public.mail_proof (id, secret_hash, purpose, person_id, email, expires_at) FROM stdin;
+COPY public.mail_request (id, kind, email, sign_up_id, person_id, at, retry_at) FROM stdin;
 \.
 
 
@@ -861,7 +874,7 @@ COPY public.mail_proof (id, secret_hash, purpose, person_id, email, expires_at) 
 --
 
 COPY public.need (campaign_id, id, number, state, version, statement, summary, folded, evidence, drafted_by, created_at, sent_at, answer_due, owner, due, merged_into) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9af6-7506-8bac-614a3a7242ca	1	accepted	3	Cestujícím chybí zastřešené čekání	Na zastávkách prší.	cestujik chyb zastresn cekan na zastavk prs	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "ideas": ["01a222ff-9abc-7546-95a5-6ab4845be74c"], "votes": {"email": [0, 1, 0], "guest": [0, 0, 0], "verified": [3, 0, 0]}, "against": [{"has": 1, "rule": "votes_against", "asked": 0}], "supporters": {"email": 0, "guest": 0, "verified": 3}, "municipalities": 2, "policy_version": 1}	01a222ff-9ae8-7c63-a766-d205bbfcfc21	2026-11-24 09:00:00+00	2026-11-24 09:00:00+00	2026-12-24 09:00:00+00	Odbor dopravy	\N	\N
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-60a1-750f-8563-d99318d3d4d9	1	accepted	3	Cestujícím chybí zastřešené čekání	Na zastávkách prší.	cestujik chyb zastresn cekan na zastavk prs	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "ideas": ["01a22310-606a-771e-87e6-12e87ced9be9"], "votes": {"email": [0, 1, 0], "guest": [0, 0, 0], "verified": [3, 0, 0]}, "against": [{"has": 1, "rule": "votes_against", "asked": 0}], "supporters": {"email": 0, "guest": 0, "verified": 3}, "municipalities": 2, "policy_version": 1}	01a22310-6095-78d5-a749-07977f6bd6f1	2026-11-24 09:00:00+00	2026-11-24 09:00:00+00	2026-12-24 09:00:00+00	Odbor dopravy	\N	\N
 \.
 
 
@@ -870,7 +883,7 @@ COPY public.need (campaign_id, id, number, state, version, statement, summary, f
 --
 
 COPY public.need_answer (campaign_id, need_id, number, action, reason, owner, due, "into", answered_by, office, at) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9af6-7506-8bac-614a3a7242ca	1	accept	Zastřešíme tři zastávky.	Odbor dopravy	\N	\N	01a222ff-9b04-72a2-9b1a-a822331904bd	Krajský úřad	2026-11-24 09:00:00+00
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-60a1-750f-8563-d99318d3d4d9	1	accept	Zastřešíme tři zastávky.	Odbor dopravy	\N	\N	01a22310-60af-70da-b4b8-5e10c5c0e25d	Krajský úřad	2026-11-24 09:00:00+00
 \.
 
 
@@ -879,23 +892,15 @@ COPY public.need_answer (campaign_id, need_id, number, action, reason, owner, du
 --
 
 COPY public.nomination (campaign_id, idea_id, id, policy_version, why, against, at, need_id) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	01a222ff-9ae4-7d65-a282-bac9ce04ea31	1	[{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}]	[{"has": 1, "rule": "votes_against", "asked": 0}]	2026-11-24 09:00:00+00	01a222ff-9af6-7506-8bac-614a3a7242ca
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6091-7fdb-b0f6-3952bad0b958	1	[{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}]	[{"has": 1, "rule": "votes_against", "asked": 0}]	2026-11-24 09:00:00+00	01a22310-60a1-750f-8563-d99318d3d4d9
 \.
 
 
 --
--- Data for Name: otp_used; Type: TABLE DATA; Schema: public; Owner: -
+-- Data for Name: outbox; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.otp_used (person_id, step) FROM stdin;
-\.
-
-
---
--- Data for Name: outside_identity; Type: TABLE DATA; Schema: public; Owner: -
---
-
-COPY public.outside_identity (issuer, subject, person_id, residence, linked_at) FROM stdin;
+COPY public.outbox (id, key, recipient, subject, text, created_at, attempts, retry_at, sent_at, parked_at, error) FROM stdin;
 \.
 
 
@@ -912,14 +917,14 @@ COPY public.passkey (id, person_id, credential_id, public_key, sign_count, name,
 --
 
 COPY public.person (id, handle, name, email, password_hash, totp_secret, tier, locale, municipality, created_at, terms) FROM stdin;
-01a222ff-9a2c-75ae-ab2a-eea0089ed12d	obcan-858a7a3e93	Adam Adámek	gpolakova@example.org	$argon2id$v=19$m=65536,t=3,p=4$SdyUfr1gk8lOSNiAQtvL2Q$CiiSMFp6H6ENWU8OEql2o2pfKKOUZM6bZp0eCx5vY1I	\N	verified	cs	\N	2026-11-23 09:00:00+00	\N
-01a222ff-9aae-7230-bc6a-07a6191ccb4e	obcan-a2756024bd	Petr Poslední	stanislavaduskova@example.org	\N	\N	email	cs	\N	2026-11-23 09:00:00+00	\N
-01a222ff-9ac8-7005-b411-0cd6c1210e3a	soused-0cd6c1210e3a	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
-01a222ff-9ac8-7dea-88ac-108905e5ee2a	soused-108905e5ee2a	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
-01a222ff-9ac8-71d6-8fed-f9920506d164	soused-f9920506d164	Soused	\N	\N	\N	verified	cs	563510	2026-11-23 09:00:00+00	\N
-01a222ff-9ad7-7d1b-80ad-a339435a8305	soused-a339435a8305	Soused	\N	\N	\N	email	cs	563889	2026-11-23 09:00:00+00	\N
-01a222ff-9ae8-7c63-a766-d205bbfcfc21	obcan-c8ea8bba1b	Milan Moravec	pospisilvitezslav@example.org	\N	gAAAAABrCwHymlhK_ix9nc3836sO6tFrvg4Zc9xVBwZgFpIvW2fMd6GAnQvwgzL4U7ZoPrrKnNRTXPLqZn3OQK3lk4yR8TSa7ecGTnWXJG5Rzj_qoOJ_2jPdR7Q98eXboWMfqQ7I_ebb	verified	cs	\N	2026-11-24 09:00:00+00	\N
-01a222ff-9b04-72a2-9b1a-a822331904bd	obcan-9a44acfceb	Olga Ortová	bmatousek@example.org	\N	gAAAAABrCwHypyqgYI_waPF0ryiXhYI5i_bANzczAfP6Tn2wSzkASWD8u1RvelPhZpFqXnbXLnAcZvRboHbT5CpWkO_LyndCu6V3GV86_FtE4wxBIGNWcePTd-4INcAPUKRdpdsbpXPz	verified	cs	\N	2026-11-24 09:00:00+00	\N
+01a22310-5f90-7153-b091-eeb0db780eb0	obcan-351945e6de	Adam Adámek	gpolakova@example.org	$argon2id$v=19$m=65536,t=3,p=4$qCiYohejg9n8lBa9eBzBxA$/9L8htJgWuoJt/eZ/EmjhKAlKixPLCCCemQXNYoBMoA	\N	verified	cs	\N	2026-11-23 09:00:00+00	\N
+01a22310-605a-7a32-9bdf-c101ce6fbc69	obcan-5fdece7a92	Petr Poslední	stanislavaduskova@example.org	\N	\N	email	cs	\N	2026-11-23 09:00:00+00	\N
+01a22310-6076-768c-96e8-bc8d112c1101	soused-bc8d112c1101	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
+01a22310-6076-7762-9e59-86f9cab7f4ea	soused-86f9cab7f4ea	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
+01a22310-6076-70b4-a3e1-ef5c949b675d	soused-ef5c949b675d	Soused	\N	\N	\N	verified	cs	563510	2026-11-23 09:00:00+00	\N
+01a22310-6085-70c9-8987-d52078961f63	soused-d52078961f63	Soused	\N	\N	\N	email	cs	563889	2026-11-23 09:00:00+00	\N
+01a22310-6095-78d5-a749-07977f6bd6f1	obcan-f58bf9c310	Milan Moravec	pospisilvitezslav@example.org	\N	gAAAAABrCwY90pAwDAqo27P1KEvBaGJyUJ6l0T2tVtjtALotmbDsQYXiXgeZveAbvKj-2B0nB-I05G2HauA_uQ7Vjx-WUkVtRA9NyynOHA0GVb2lsnRXZS5GAxHpMvjrKkiCVzdHDSuu	verified	cs	\N	2026-11-24 09:00:00+00	\N
+01a22310-60af-70da-b4b8-5e10c5c0e25d	obcan-37f062cddd	Olga Ortová	bmatousek@example.org	\N	gAAAAABrCwY9vwD-ZON-3tBeNrBnCyqgxYAJB5u4N2UGe1Fypo0hHLBlc-KsrhaV6DB7rcEfEKoC8dNiV5CKpClziEcJ-Jzni3UI4MdUQIK_8Vb1nNYtl90g1SSchzWJcCHmfIiBFZCV	verified	cs	\N	2026-11-24 09:00:00+00	\N
 \.
 
 
@@ -928,7 +933,7 @@ COPY public.person (id, handle, name, email, password_hash, totp_secret, tier, l
 --
 
 COPY public.promotion_policy (campaign_id, version, rules, created_by, created_at) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	1	{"min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\N	2026-11-23 09:00:00+00
+01a22310-604b-7cbd-9b32-322645fd8756	1	{"min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\N	2026-11-23 09:00:00+00
 \.
 
 
@@ -945,29 +950,8 @@ COPY public.recovery_code (person_id, code_hash) FROM stdin;
 --
 
 COPY public.role_grant (id, person_id, role, space_id, granted_at) FROM stdin;
-01a222ff-9aed-790b-823f-7451266cf052	01a222ff-9ae8-7c63-a766-d205bbfcfc21	moderator	\N	2026-11-24 09:00:00+00
-01a222ff-9b06-71a9-8533-d5154a87f994	01a222ff-9b04-72a2-9b1a-a822331904bd	official	\N	2026-11-24 09:00:00+00
-\.
-
-
---
--- Data for Name: root; Type: TABLE DATA; Schema: public; Owner: -
---
-
-COPY public.root (day, root, prev_hash, hash, at) FROM stdin;
-2026-11-24	\\xe5da2d9f3e8488dfd3b6a3ecbef6c0e28f2a37bfaa08f61669542d4cdc96b476	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xab8106890c62d0bed002573ef9c02340f928aa1c5a427150ff3d744618bc9c67	2026-11-24 09:00:00+00
-\.
-
-
---
--- Data for Name: seen; Type: TABLE DATA; Schema: public; Owner: -
---
-
-COPY public.seen (person_id, cid, digest, answer, at) FROM stdin;
-01a222ff-9ac8-7005-b411-0cd6c1210e3a	01a222ff-9ac9-739e-9c0b-2624c81a8214	\\xdb02e6bcc8b85cc98cd6bc1378ef6073	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "57a1650d656fb519f494c6ffc6030368"}	2026-11-23 09:00:00+00
-01a222ff-9ac8-71d6-8fed-f9920506d164	01a222ff-9ac9-72dd-bb0e-74835355e11a	\\xdb02e6bcc8b85cc98cd6bc1378ef6073	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "36b9ba0093ab15c311088076e2ec9915"}	2026-11-23 09:00:00+00
-01a222ff-9ac8-7dea-88ac-108905e5ee2a	01a222ff-9ac9-73e5-9856-8a97bb1dc20c	\\xdb02e6bcc8b85cc98cd6bc1378ef6073	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "935794eb6bd2d82dbc0e136eee792d2d"}	2026-11-23 09:00:00+00
-01a222ff-9ad7-7d1b-80ad-a339435a8305	01a222ff-9ad8-7f08-85e7-c4ec21385d4b	\\x5edafa2d2cfa8a68d1908daacd2a5840	{"tally": "0 0 0 0 1 0 3 0 0 3", "receipt": "f34159bf838eeddbbade9b539f22d4e4"}	2026-11-23 09:00:00+00
+01a22310-6097-78f8-95d1-ec8a99e331ff	01a22310-6095-78d5-a749-07977f6bd6f1	moderator	\N	2026-11-24 09:00:00+00
+01a22310-60b1-7758-9b82-361d70e6fe4e	01a22310-60af-70da-b4b8-5e10c5c0e25d	official	\N	2026-11-24 09:00:00+00
 \.
 
 
@@ -992,7 +976,7 @@ COPY public.sign_up (id, secret_hash, email, name, handle, municipality, passwor
 --
 
 COPY public.space (id, slug, name, path) FROM stdin;
-01a222ff-9a1d-742e-8881-c7bdd022a4c8	region	Liberecký kraj	["01a222ff-9a1d-742e-8881-c7bdd022a4c8"]
+01a22310-5f7f-7398-91be-4b04ac732563	region	Liberecký kraj	["01a22310-5f7f-7398-91be-4b04ac732563"]
 \.
 
 
@@ -1001,13 +985,13 @@ COPY public.space (id, slug, name, path) FROM stdin;
 --
 
 COPY public.stream (name, head_seq, head_hash) FROM stdin;
-person:01a222ff-9a95-79dc-9b46-1d0ae395fd58	1	\\xe2376adac3c126af4de58c82585011b6705fccfd18fc986b3197b64e89a8bf5e
-campaign:01a222ff-9aa4-76ed-8643-2cb85a4731db	2	\\x57ec56934d19038ebc84f79cc860c5b189abad9fe5ff8b665079cf24832944c7
-person:01a222ff-9aaf-7148-ad33-a13ef4c54c4f	1	\\x5d9ae2aaa5c91d945526b32e18fcfb758133ace42a1a0b1a051cd6c6b1d82202
-idea:01a222ff-9abc-7546-95a5-6ab4845be74c	2	\\xf0dd3923cafd5a84246ac1cb424386bc8c60f4bffa8a7142e2e6188d11f3d97c
-person:01a222ff-9aec-7363-96c8-ea726af98064	2	\\xbb2c449ff938e51b00fec0dfa7d5550dddec6e5699fcea784746a703db00f8c9
-person:01a222ff-9b05-7881-8a74-529658593633	2	\\x03d838db03223351f6585ab7ed6e98c032f531c324e9e59c53aa03ec34c43358
-need:01a222ff-9af6-7506-8bac-614a3a7242ca	3	\\x53dd25ca68a399647a2c2a789d9b3dd139c832e60ddc15a5f891581993edf555
+person:01a22310-6039-7afe-8192-03808b5bc7ac	1	\\xa66ad549b07a15c126278d215818430f169e62f3a55f9f5cfc817e9d3a76b425
+campaign:01a22310-604b-7cbd-9b32-322645fd8756	2	\\xd9044ce9e5b49ffbb80a6deaa3679c215ef9c925056b7b28290eb39d5e4578ed
+person:01a22310-605c-75fd-b55b-47f5d6b0f8b2	1	\\xc33d4f7da1df4d793fa471a551fc2e5024942b23f4ea943ef2b5333545cad339
+idea:01a22310-606a-771e-87e6-12e87ced9be9	2	\\xfff6241cee150f5736ebd190234a98d1821949feb81f225aee469af31ef75243
+person:01a22310-6097-7d87-ac09-86c902804a89	2	\\xaa0f8628b0d45990c827eba2b83a3d4c5c9ba0dd5cdb33387e389a03b9c9c0f0
+person:01a22310-60b0-7f5a-99c1-a0f45c575001	2	\\xba7362e7796a47e971d171cba4bf9678428567830756e3f98a393e13c493434d
+need:01a22310-60a1-750f-8563-d99318d3d4d9	3	\\x91cf86e1b4fc7a34596eb1db4721d56fd2b5b9a0303062cdca5fc75495e3e35d
 \.
 
 
@@ -1016,7 +1000,7 @@ need:01a222ff-9af6-7506-8bac-614a3a7242ca	3	\\x53dd25ca68a399647a2c2a789d9b3dd13
 --
 
 COPY public.tally (campaign_id, votable_id, n, digest, guest_agree, guest_disagree, guest_pass, email_agree, email_disagree, email_pass, verified_agree, verified_disagree, verified_pass, current, is_stale) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	2	\\x81671840140b3589a7d4b68cf0b7c1c85f6940122edbbc61c17b6dbedcb091ba	0	0	0	0	1	0	3	0	0	3	f
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	2	\\xc873fb621238523e83f02b3e851bca62b4047cef53c3195f9a8137e85b2244df	0	0	0	0	1	0	3	0	0	3	f
 \.
 
 
@@ -1025,8 +1009,8 @@ COPY public.tally (campaign_id, votable_id, n, digest, guest_agree, guest_disagr
 --
 
 COPY public.tally_log (campaign_id, votable_id, n, delta, entries, digest) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	1	{0,0,0,0,0,0,3,0,0}	\\x36b9ba0093ab15c311088076e2ec991500010002000157a1650d656fb519f494c6ffc6030368000100020001935794eb6bd2d82dbc0e136eee792d2d000100020001	\\x161eb78dff63a644810a63b05c02a11e0390b88d51794f6065237ac4a7ed61e2
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	2	{0,0,0,0,1,0,0,0,0}	\\xf34159bf838eeddbbade9b539f22d4e4ffff00010001	\\x81671840140b3589a7d4b68cf0b7c1c85f6940122edbbc61c17b6dbedcb091ba
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	1	{0,0,0,0,0,0,3,0,0}	\\x3e6253430fba8ef98828085b026b8fbe000100020001674a3cd26b554b1b5fe101db412ce803000100020001ef5030473b0b37620afc711a302bcae3000100020001	\\xf142232faa4bb70f7bf98382a5461be83808500e6a13f019bad057744c849ec4
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	2	{0,0,0,0,1,0,0,0,0}	\\x2e8fcf786383c810dee4853e4b40320bffff00010001	\\xc873fb621238523e83f02b3e851bca62b4047cef53c3195f9a8137e85b2244df
 \.
 
 
@@ -1035,10 +1019,10 @@ COPY public.tally_log (campaign_id, votable_id, n, delta, entries, digest) FROM 
 --
 
 COPY public.token (id, secret_hash, person_id, name, scopes, created_at, expires_at, used_at) FROM stdin;
-01a222ff-9a97-7083-84d1-4ed2ec223ba0	\\x5184a35854cbcf3eafb0d65847689706cbf2159ec62914680f4e3d75ee2970e5	01a222ff-9a2c-75ae-ab2a-eea0089ed12d	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
-01a222ff-9ab0-76de-b042-e9b0544cdd52	\\x18df063ee591487b1bf39f1c7e64151dd208813f5bc83d86787b92a497d4aac1	01a222ff-9aae-7230-bc6a-07a6191ccb4e	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
-01a222ff-9aed-73a5-8199-d59607487b0c	\\x8fcdb81dc2a282e64867daf98fe4b3f511c436dd1102553d0e68e084bf5eedbd	01a222ff-9ae8-7c63-a766-d205bbfcfc21	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
-01a222ff-9b06-7c35-8328-ae71fadda49d	\\xa79e4fa6412d4c079edb8ad7da43d30c121b54abb4548a64f7dab5eef45734b6	01a222ff-9b04-72a2-9b1a-a822331904bd	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
+01a22310-603c-723e-8d1f-fb0716e53085	\\xa8c77c6131bddfbc1dd945f10abeedd6bb7c2d4e658a05b02777a51dca8d8069	01a22310-5f90-7153-b091-eeb0db780eb0	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
+01a22310-605c-7fa6-a1ae-1901f824800f	\\x0f4e05dbf6613cbc3789a0c9ea41cac760889a3bc606e45c2452f52d6482cb57	01a22310-605a-7a32-9bdf-c101ce6fbc69	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
+01a22310-6097-7289-ad22-101eb93581d8	\\xe5697df64440979438ca1e909c272eed24d41fc21cce0e5fc2b3e8b0c1f8caed	01a22310-6095-78d5-a749-07977f6bd6f1	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
+01a22310-60b1-7c56-9694-4e9818c48164	\\x4951a15408ef826f23ba0a369ef903768efe48aa5f1b09b0b0b28b24879b6307	01a22310-60af-70da-b4b8-5e10c5c0e25d	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
 \.
 
 
@@ -1047,18 +1031,18 @@ COPY public.token (id, secret_hash, person_id, name, scopes, created_at, expires
 --
 
 COPY public.topic (id, campaign_id, slug, name_cs, name_en, "position", is_listed) FROM stdin;
-01a222ff-9a29-75f9-b8ac-8e95a8655caf	\N	doprava	Doprava a mobilita	Transport and mobility	0	t
-01a222ff-9a29-746c-9534-53ebb1c9b3cc	\N	zivotni-prostredi	Životní prostředí a krajina	Environment and landscape	1	t
-01a222ff-9a29-7947-8a33-03e59f05758b	\N	verejny-prostor	Veřejný prostor a bydlení	Public space and housing	2	t
-01a222ff-9a29-7361-adc7-e66535e7389d	\N	vzdelavani	Vzdělávání a mládež	Education and youth	3	t
-01a222ff-9a29-7663-876e-1f67b1a63ff7	\N	zdravi	Zdraví a sociální péče	Health and social care	4	t
-01a222ff-9a29-798f-952f-5f380e15584c	\N	kultura	Kultura a památky	Culture and heritage	5	t
-01a222ff-9a29-75f2-902b-c078f6c9fc07	\N	sport	Sport a volný čas	Sport and leisure	6	t
-01a222ff-9a29-749c-98f3-e28bd62f54a1	\N	podnikani	Podnikání a cestovní ruch	Business and tourism	7	t
-01a222ff-9a29-73bc-af8c-38a20a89cd24	\N	bezpecnost	Bezpečnost a krizové řízení	Safety and emergencies	8	t
-01a222ff-9a29-7d62-8e8d-a2a28f1e4cee	\N	energie	Energie a odpady	Energy and waste	9	t
-01a222ff-9a29-7de7-af77-d9a58f5e5be4	\N	digitalni-urad	Digitální úřad a data	Digital services and data	10	t
-01a222ff-9a29-7018-a221-4258fb5351e6	\N	jine	Něco jiného	Something else	11	t
+01a22310-5f8c-710a-850a-e555edc8f3f5	\N	doprava	Doprava a mobilita	Transport and mobility	0	t
+01a22310-5f8c-7907-8617-0373a7f9cd68	\N	zivotni-prostredi	Životní prostředí a krajina	Environment and landscape	1	t
+01a22310-5f8c-7d27-9601-088da55f4b64	\N	verejny-prostor	Veřejný prostor a bydlení	Public space and housing	2	t
+01a22310-5f8c-7954-9101-f0d2e1082dea	\N	vzdelavani	Vzdělávání a mládež	Education and youth	3	t
+01a22310-5f8c-77b0-b578-74ea621f40fc	\N	zdravi	Zdraví a sociální péče	Health and social care	4	t
+01a22310-5f8c-7770-a784-a2597802f43c	\N	kultura	Kultura a památky	Culture and heritage	5	t
+01a22310-5f8c-7f47-8366-0beb34a1af7d	\N	sport	Sport a volný čas	Sport and leisure	6	t
+01a22310-5f8c-7f4d-a48d-12f77d46df85	\N	podnikani	Podnikání a cestovní ruch	Business and tourism	7	t
+01a22310-5f8c-7b90-8199-f5b0230a1047	\N	bezpecnost	Bezpečnost a krizové řízení	Safety and emergencies	8	t
+01a22310-5f8c-7d3f-a50e-4a4d5a35373f	\N	energie	Energie a odpady	Energy and waste	9	t
+01a22310-5f8c-782e-be27-193b416d3836	\N	digitalni-urad	Digitální úřad a data	Digital services and data	10	t
+01a22310-5f8c-723a-bc1b-0d0b25dddd99	\N	jine	Něco jiného	Something else	11	t
 \.
 
 
@@ -1071,11 +1055,27 @@ COPY public.totp_set_up (person_id, secret) FROM stdin;
 
 
 --
+-- Data for Name: used_challenge; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.used_challenge (challenge, at) FROM stdin;
+\.
+
+
+--
+-- Data for Name: used_otp; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+COPY public.used_otp (person_id, step) FROM stdin;
+\.
+
+
+--
 -- Data for Name: votable; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 COPY public.votable (campaign_id, id, kind, revision, is_open, takes_against, reveal) FROM stdin;
-01a222ff-9aa4-76ed-8643-2cb85a4731db	01a222ff-9abc-7546-95a5-6ab4845be74c	idea	1	t	t	now
+01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	idea	1	t	t	now
 \.
 
 
@@ -1143,11 +1143,19 @@ ALTER TABLE ONLY public.campaign_progress
 
 
 --
--- Name: challenge_used challenge_used_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: checkpoint_leaf checkpoint_leaf_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.challenge_used
-    ADD CONSTRAINT challenge_used_pkey PRIMARY KEY (challenge);
+ALTER TABLE ONLY public.checkpoint_leaf
+    ADD CONSTRAINT checkpoint_leaf_pkey PRIMARY KEY (day, stream);
+
+
+--
+-- Name: checkpoint checkpoint_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.checkpoint
+    ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (day);
 
 
 --
@@ -1159,11 +1167,27 @@ ALTER TABLE ONLY public.delivery
 
 
 --
+-- Name: email_token email_token_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.email_token
+    ADD CONSTRAINT email_token_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: event event_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: federated_identity federated_identity_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.federated_identity
+    ADD CONSTRAINT federated_identity_pkey PRIMARY KEY (issuer, subject);
 
 
 --
@@ -1191,19 +1215,11 @@ ALTER TABLE ONLY public.idea_revision
 
 
 --
--- Name: leaf leaf_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: idempotency_key idempotency_key_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.leaf
-    ADD CONSTRAINT leaf_pkey PRIMARY KEY (day, stream);
-
-
---
--- Name: letter_wish letter_wish_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.letter_wish
-    ADD CONSTRAINT letter_wish_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.idempotency_key
+    ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (person_id, key);
 
 
 --
@@ -1215,19 +1231,11 @@ ALTER TABLE ONLY public.link
 
 
 --
--- Name: mail mail_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: mail_request mail_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.mail
-    ADD CONSTRAINT mail_pkey PRIMARY KEY (id);
-
-
---
--- Name: mail_proof mail_proof_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.mail_proof
-    ADD CONSTRAINT mail_proof_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mail_request
+    ADD CONSTRAINT mail_request_pkey PRIMARY KEY (id);
 
 
 --
@@ -1263,19 +1271,11 @@ ALTER TABLE ONLY public.nomination
 
 
 --
--- Name: otp_used otp_used_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.otp_used
-    ADD CONSTRAINT otp_used_pkey PRIMARY KEY (person_id, step);
-
-
---
--- Name: outside_identity outside_identity_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.outside_identity
-    ADD CONSTRAINT outside_identity_pkey PRIMARY KEY (issuer, subject);
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 
 
 --
@@ -1316,22 +1316,6 @@ ALTER TABLE ONLY public.recovery_code
 
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
-
-
---
--- Name: root root_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.root
-    ADD CONSTRAINT root_pkey PRIMARY KEY (day);
-
-
---
--- Name: seen seen_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.seen
-    ADD CONSTRAINT seen_pkey PRIMARY KEY (person_id, cid);
 
 
 --
@@ -1415,6 +1399,14 @@ ALTER TABLE ONLY public.actor_key
 
 
 --
+-- Name: email_token uq_email_token_secret_hash; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.email_token
+    ADD CONSTRAINT uq_email_token_secret_hash UNIQUE (secret_hash);
+
+
+--
 -- Name: event uq_event_stream_seq; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1423,27 +1415,19 @@ ALTER TABLE ONLY public.event
 
 
 --
--- Name: mail uq_mail_key; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: federated_identity uq_federated_identity_person_id_issuer; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.mail
-    ADD CONSTRAINT uq_mail_key UNIQUE (key);
-
-
---
--- Name: mail_proof uq_mail_proof_secret_hash; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.mail_proof
-    ADD CONSTRAINT uq_mail_proof_secret_hash UNIQUE (secret_hash);
+ALTER TABLE ONLY public.federated_identity
+    ADD CONSTRAINT uq_federated_identity_person_id_issuer UNIQUE (person_id, issuer);
 
 
 --
--- Name: outside_identity uq_outside_identity_person_id_issuer; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: outbox uq_outbox_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.outside_identity
-    ADD CONSTRAINT uq_outside_identity_person_id_issuer UNIQUE (person_id, issuer);
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT uq_outbox_key UNIQUE (key);
 
 
 --
@@ -1511,6 +1495,22 @@ ALTER TABLE ONLY public.topic
 
 
 --
+-- Name: used_challenge used_challenge_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.used_challenge
+    ADD CONSTRAINT used_challenge_pkey PRIMARY KEY (challenge);
+
+
+--
+-- Name: used_otp used_otp_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.used_otp
+    ADD CONSTRAINT used_otp_pkey PRIMARY KEY (person_id, step);
+
+
+--
 -- Name: votable votable_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1533,10 +1533,10 @@ CREATE INDEX ix_campaign_created_at_id ON public.campaign USING btree (created_a
 
 
 --
--- Name: ix_challenge_used_at; Type: INDEX; Schema: public; Owner: -
+-- Name: ix_checkpoint_leaf_stream_seq; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX ix_challenge_used_at ON public.challenge_used USING btree (at);
+CREATE INDEX ix_checkpoint_leaf_stream_seq ON public.checkpoint_leaf USING btree (stream, seq);
 
 
 --
@@ -1544,6 +1544,13 @@ CREATE INDEX ix_challenge_used_at ON public.challenge_used USING btree (at);
 --
 
 CREATE INDEX ix_delivery_due ON public.delivery USING btree (reader, retry_at) WHERE (parked_at IS NULL);
+
+
+--
+-- Name: ix_email_token_person_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX ix_email_token_person_id ON public.email_token USING btree (person_id);
 
 
 --
@@ -1666,20 +1673,6 @@ CREATE INDEX ix_idea_search ON public.idea USING gin (search);
 
 
 --
--- Name: ix_leaf_stream_seq; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_leaf_stream_seq ON public.leaf USING btree (stream, seq);
-
-
---
--- Name: ix_letter_wish_retry_at; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_letter_wish_retry_at ON public.letter_wish USING btree (retry_at);
-
-
---
 -- Name: ix_link_to_id; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1687,17 +1680,10 @@ CREATE INDEX ix_link_to_id ON public.link USING btree (to_id);
 
 
 --
--- Name: ix_mail_due; Type: INDEX; Schema: public; Owner: -
+-- Name: ix_mail_request_retry_at; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX ix_mail_due ON public.mail USING btree (retry_at) WHERE ((sent_at IS NULL) AND (parked_at IS NULL));
-
-
---
--- Name: ix_mail_proof_person_id; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_mail_proof_person_id ON public.mail_proof USING btree (person_id);
+CREATE INDEX ix_mail_request_retry_at ON public.mail_request USING btree (retry_at);
 
 
 --
@@ -1757,6 +1743,13 @@ CREATE INDEX ix_nomination_open ON public.nomination USING btree (at, id) WHERE 
 
 
 --
+-- Name: ix_outbox_due; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX ix_outbox_due ON public.outbox USING btree (retry_at) WHERE ((sent_at IS NULL) AND (parked_at IS NULL));
+
+
+--
 -- Name: ix_passkey_person_id; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1789,6 +1782,13 @@ CREATE INDEX ix_tally_stale ON public.tally USING btree (campaign_id, votable_id
 --
 
 CREATE INDEX ix_token_person_id ON public.token USING btree (person_id);
+
+
+--
+-- Name: ix_used_challenge_at; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX ix_used_challenge_at ON public.used_challenge USING btree (at);
 
 
 --
@@ -1845,35 +1845,27 @@ ALTER TABLE ONLY public.campaign
 
 
 --
--- Name: letter_wish letter_wish_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+-- Name: email_token email_token_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.letter_wish
-    ADD CONSTRAINT letter_wish_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
-
-
---
--- Name: mail_proof mail_proof_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.mail_proof
-    ADD CONSTRAINT mail_proof_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.email_token
+    ADD CONSTRAINT email_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
 
 
 --
--- Name: otp_used otp_used_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+-- Name: federated_identity federated_identity_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.otp_used
-    ADD CONSTRAINT otp_used_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.federated_identity
+    ADD CONSTRAINT federated_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
 
 
 --
--- Name: outside_identity outside_identity_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+-- Name: mail_request mail_request_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.outside_identity
-    ADD CONSTRAINT outside_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.mail_request
+    ADD CONSTRAINT mail_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
 
 
 --
@@ -1930,6 +1922,14 @@ ALTER TABLE ONLY public.token
 
 ALTER TABLE ONLY public.totp_set_up
     ADD CONSTRAINT totp_set_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
+
+
+--
+-- Name: used_otp used_otp_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.used_otp
+    ADD CONSTRAINT used_otp_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
 
 
 --
