@@ -46,7 +46,7 @@ from app.people.web import PAGES as PEOPLE_PAGES
 from app.people.web.federated import pages as federated_pages
 from app.runtime import Runtime
 from app.settings import Settings, load_settings
-from app.votes.flush import LANES, Flusher
+from app.votes.flush import WORKERS, Flusher
 from app.votes.jobs.ranks import refresh_ranks
 from app.web import kit
 from moderation import jobs as moderation
@@ -196,7 +196,7 @@ def create_runtime(
         readers=readers,
         unit=unit,
         # Connections of its own, so that busy pages cannot hold up votes; unchecked, for it tries again by itself.
-        flusher=Flusher(opens(_engine(settings, LANES, check=False))),
+        flusher=Flusher(opens(_engine(settings, WORKERS, check=False))),
         timeline=Timeline(*(source for part in whole for source in part.timeline_sources)),
         jobs={name: partial(job, unit) for part in whole for name, job in part.jobs.items()}
         | {name: partial(job, unit, settings) for part in whole for name, job in part.configured_jobs.items()}

@@ -22,7 +22,7 @@ from moderation.rules import Facts
 CHAINS, BEHIND = 30, 3
 """So many needs, each with so many ideas behind it."""
 
-ENOUGH = Facts(verified=99, supporters=999, municipalities=20, groups=0, age_hours=999, opposed=9)
+ENOUGH = Facts(verified=99, supporters=999, municipalities=20, groups=0, age_hours=999, opponents=9)
 
 
 def finish(unit: UnitOfWork) -> None:

@@ -40,7 +40,7 @@ SELECT ((SELECT array_agg(id ORDER BY id) FROM campaign))[n % {campaigns} + 1], 
        ((SELECT array_agg(id ORDER BY id) FROM topic))[n % {topics} + 1], 1,
        now() - n * interval '{apart} seconds', to_tsvector('simple', stems)
   FROM staged;
-INSERT INTO votable (campaign_id, id, kind, revision, is_open, takes_against, reveal)
+INSERT INTO votable (campaign_id, id, kind, revision, is_open, allows_disagree, reveal)
 SELECT campaign_id, id, 'idea', 1, true, true, 'now' FROM idea;
 INSERT INTO ballot (campaign_id, votable_id, person_id, at, value, tier, revision, receipt)
 SELECT campaign_id, id, ((SELECT array_agg(id ORDER BY id) FROM person))[(n * 37 + k * 13) % {people} + 1], created_at,

@@ -26,7 +26,7 @@ from app.core.db.unit import UnitOfWork  # noqa: E402
 from app.core.errors import Unavailable  # noqa: E402
 from app.core.gc_tuning import freeze_gc  # noqa: E402
 from app.core.ports import NullQueue  # noqa: E402
-from app.votes.flush import LANES, Answer, Cast, Flusher  # noqa: E402
+from app.votes.flush import WORKERS, Answer, Cast, Flusher  # noqa: E402
 from bench.electorate import IDEAS, MINDS_CHANGED, PEOPLE, uuid_of  # noqa: E402
 
 VOTERS = 1000
@@ -69,7 +69,7 @@ def vote(flusher: Flusher, said: Iterable[Cast], end: float, waits: list[float],
 
 def main(url: str, campaign: str, seconds: float, acks: str | None = None) -> None:
     """Let all of them vote for so many seconds."""
-    engine = make_engine(url, pool_size=LANES, check=False)
+    engine = make_engine(url, pool_size=WORKERS, check=False)
     flusher = Flusher(UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()))
     on_ack, waits = _recorder(acks) if acks else None, list[float]()
     said = [chain([*islice(casts(campaign), PREPARED)], casts(campaign)) for _ in range(VOTERS)]

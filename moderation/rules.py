@@ -21,7 +21,7 @@ class Facts:
     municipalities: int
     groups: int
     age_hours: int
-    opposed: int
+    opponents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def assess(policy: Promotion, facts: Facts) -> Verdict:
         for fact, asked in ((name.removeprefix("min_"), value) for name, value in asdict(policy).items())
     ]
     unmet = tuple(reason for reason in reasons if not reason.is_met)
-    opposed = (Reason(rule="votes_against", asked=0, has=facts.opposed),) if facts.opposed else ()
-    return Verdict(is_met=not unmet, why=tuple(r for r in reasons if r.is_met), against=unmet + opposed)
+    opponents = (Reason(rule="votes_against", asked=0, has=facts.opponents),) if facts.opponents else ()
+    return Verdict(is_met=not unmet, why=tuple(r for r in reasons if r.is_met), against=unmet + opponents)
 
 
 def is_within_reach(policy: Promotion) -> bool:

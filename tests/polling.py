@@ -28,7 +28,7 @@ class Polls:
         self.campaign_id = new_id()
         self.flusher = Flusher(unit, **flushing)  # type: ignore[arg-type]
 
-    def open(self, *, kind: str = "idea", takes_against: bool = True, reveal: Reveal = Reveal.NOW) -> str:
+    def open(self, *, kind: str = "idea", allows_disagree: bool = True, reveal: Reveal = Reveal.NOW) -> str:
         votable_id = new_id()
         with self.unit(SYSTEM) as u:
             open_votable(
@@ -36,7 +36,7 @@ class Polls:
                 campaign_id=self.campaign_id,
                 id=votable_id,
                 kind=kind,
-                takes_against=takes_against,
+                allows_disagree=allows_disagree,
                 reveal=reveal,
             )
         return votable_id
@@ -49,9 +49,9 @@ class Polls:
         *,
         tier: Tier = Tier.EMAIL,
         idempotency_key: str | None = None,
-        read: int | None = None,
+        seen_revision: int | None = None,
     ) -> Cast:
-        return Cast(self.campaign_id, votable, person, tier, value, idempotency_key or new_id(), read)
+        return Cast(self.campaign_id, votable, person, tier, value, idempotency_key or new_id(), seen_revision)
 
     def cast(self, votable: str, person: str, value: int | None = 1, **more: object) -> Answer:
         return self.flusher.submit(self.make(votable, person, value, **more)).result(20)  # type: ignore[arg-type]

@@ -99,8 +99,8 @@ def remove_picture(u: Unit, id: str, picture_id: str) -> None:
 
 @api.put("/ideas/<id>/vote", body=VoteInput, answer=VoteOut, opens_unit=False, takes_key=True)
 def vote(call: Call, id: str, body: VoteInput) -> VoteOut:
-    """Support, pass, or be against."""
-    return _voted(call, id, body.value, read=body.revision)
+    """Agree, pass, or disagree."""
+    return _voted(call, id, body.value, seen_revision=body.revision)
 
 
 @api.delete("/ideas/<id>/vote", answer=VoteOut, opens_unit=False, takes_key=True)
@@ -109,7 +109,7 @@ def unvote(call: Call, id: str) -> VoteOut:
     return _voted(call, id, None)
 
 
-def _voted(call: Call, id: str, value: int | None, *, read: int | None = None) -> VoteOut:
+def _voted(call: Call, id: str, value: int | None, *, seen_revision: int | None = None) -> VoteOut:
     tally = commands.vote(
         runtime().unit,
         runtime().flusher,
@@ -117,7 +117,7 @@ def _voted(call: Call, id: str, value: int | None, *, read: int | None = None) -
         idea_id=id,
         value=value,
         idempotency_key=call.idempotency_key or new_id(),
-        read=read,
+        seen_revision=seen_revision,
     )
     return VoteOut(votes=votes_out(tally))
 

@@ -70,7 +70,6 @@ class RankOut(Output):
     top: float
     hot: float
     bridging: float | None
-    comments: int
     turnout: int
 
 
@@ -157,7 +156,7 @@ def idea_out(card: Card, *, seen: Collection[str]) -> IdeaOut:
             "author": card.author,
             "votes": votes_out(card.tally),
             "vote": vote,
-            "rank": RankOut(top=rank.top, hot=rank.hot, bridging=None, comments=rank.comments, turnout=rank.turnout),
+            "rank": RankOut(top=rank.top, hot=rank.hot, bridging=None, turnout=rank.turnout),
             "provenance": list(_origins(card, seen)),
             "restorable_until": idea.withdrawal.restorable_until if idea.withdrawal else None,
         }

@@ -22,10 +22,10 @@ def open_votable(
     id: str,
     kind: str,
     revision: int = 1,
-    takes_against: bool = True,
+    allows_disagree: bool = True,
     reveal: Reveal = Reveal.NOW,
 ) -> None:
-    """Let people vote on a thing; `id` is its own id. `takes_against` lets them vote against it and pass, too."""
+    """Let people vote on a thing; `id` is its own id. With `allows_disagree` they may disagree and pass, too."""
     u.session.add(
         Votable(
             campaign_id=campaign_id,
@@ -33,7 +33,7 @@ def open_votable(
             kind=kind,
             revision=revision,
             is_open=True,
-            takes_against=takes_against,
+            allows_disagree=allows_disagree,
             reveal=reveal.value,
         )
     )
@@ -48,16 +48,15 @@ def enter_ranking(u: Unit, *, campaign_id: str, idea_id: str, created_at: dateti
             campaign_id=campaign_id,
             idea_id=idea_id,
             supporters=0,
-            verified_support=0,
+            verified_supporters=0,
             turnout=0,
             top=0.0,
             hot=0.0,
             random_key=secrets.randbits(53) / 2**53,
-            comments=0,
             created_at=created_at,
             ranked_at=u.now,
             verified_municipalities=0,
-            opposition=0,
+            opponents=0,
         )
     )
 
@@ -73,7 +72,7 @@ def revise_votable(u: Unit, *, campaign_id: str, id: str, revision: int) -> None
 
 
 def close_votable(u: Unit, *, campaign_id: str, id: str) -> None:
-    """Take no more votes, and seal what was counted. Whoever was not committed before is told `vote_closed`."""
+    """Take no more votes, and seal what was counted. A cast not committed before is answered `vote_closed`."""
     votable, tally = _locked(u, campaign_id, id)
     if not votable.is_open:
         raise WrongState("vote_closed")

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, INTEGER
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db.base import Base, Key
-from app.votes.rules import AGAINST, PASS, SLOTS, SUPPORT, Tally
+from app.votes.rules import AGREE, DISAGREE, PASS, SLOTS, Tally
 
 
 class Votable(Base):
@@ -21,7 +21,7 @@ class Votable(Base):
     kind: Mapped[str]
     revision: Mapped[int] = mapped_column(SmallInteger)
     is_open: Mapped[bool]
-    takes_against: Mapped[bool]
+    allows_disagree: Mapped[bool]
     reveal: Mapped[str]
 
 
@@ -78,7 +78,7 @@ class TallyRow(Base):
         return Tally(tuple(getattr(self, name) for name in COUNTERS), self.current)
 
 
-_NAMES = {SUPPORT: "agree", AGAINST: "disagree", PASS: "pass"}
+_NAMES = {AGREE: "agree", DISAGREE: "disagree", PASS: "pass"}
 COUNTERS = tuple(f"{tier.value}_{_NAMES[value]}" for tier, value in SLOTS)
 """The columns of the nine counts, in the order of `rules.SLOTS`."""
 
@@ -107,11 +107,11 @@ class IdeaRank(Base):
     __table_args__ = (
         *(
             Index(f"ix_idea_rank_{key}{'_all' * is_all}", *(() if is_all else ("campaign_id",)), key, "idea_id")
-            for key in ("top", "hot", "random_key", "created_at", "comments")
+            for key in ("top", "hot", "random_key", "created_at")
             for is_all in (False, True)
         ),
         # For the nomination sweep: the few ideas of a campaign that verified residents stand behind.
-        Index("ix_idea_rank_verified_support", "campaign_id", "verified_support", "idea_id"),
+        Index("ix_idea_rank_verified_supporters", "campaign_id", "verified_supporters", "idea_id"),
         # For the schedule: whether anything was ranked since it last asked.
         Index(None, "ranked_at"),
     )
@@ -119,13 +119,12 @@ class IdeaRank(Base):
     campaign_id: Mapped[Key]
     idea_id: Mapped[Key]
     supporters: Mapped[int]
-    verified_support: Mapped[int]
+    verified_supporters: Mapped[int]
     turnout: Mapped[int]
     top: Mapped[float]
     hot: Mapped[float]
     random_key: Mapped[float]
-    comments: Mapped[int]
     created_at: Mapped[datetime]
     ranked_at: Mapped[datetime]
     verified_municipalities: Mapped[int]
-    opposition: Mapped[int]
+    opponents: Mapped[int]

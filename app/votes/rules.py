@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from app.core.actors import Tier
 
-SUPPORT, PASS, AGAINST = 1, 0, -1
-VALUES = (SUPPORT, AGAINST, PASS)
+AGREE, PASS, DISAGREE = 1, 0, -1
+VALUES = (AGREE, DISAGREE, PASS)
 """In the order of every published tally: agree, disagree, pass."""
 
 SLOTS = tuple((tier, value) for tier in Tier for value in VALUES)
@@ -53,7 +53,7 @@ class Tally:
         return sum(self.counts[0::3])
 
     @property
-    def opposition(self) -> int:
+    def opponents(self) -> int:
         return sum(self.counts[1::3])
 
     @property
@@ -107,30 +107,30 @@ def weight(tier: Tier) -> float:
     return 1.0 if tier == Tier.VERIFIED else 0.1
 
 
-def wilson(support: float, against: float) -> float:
-    """Return the lower bound of the share of support (Wilson 1927, z = 1.2816, one-sided 90 %); 0 without votes."""
-    n = support + against
+def wilson(agree: float, disagree: float) -> float:
+    """Return the lower bound of the share that agrees (Wilson 1927, z = 1.2816, one-sided 90 %); 0 without votes."""
+    n = agree + disagree
     if n <= 0:
         return 0.0
-    share, z2 = support / n, Z * Z
+    share, z2 = agree / n, Z * Z
     centre = share + z2 / (2 * n)
     spread = Z * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
     return max(0.0, (centre - spread) / (1 + z2 / n))
 
 
 def top(tally: Tally) -> float:
-    """Return the key of the *top* list; 0 until enough people said yes or no."""
-    said = tally.turnout - sum(tally.counts[2::3])
-    return wilson(tally.weighted(SUPPORT), tally.weighted(AGAINST)) if said >= SHOWN_FROM else 0.0
+    """Return the key of the *top* list; 0 until enough people agreed or disagreed."""
+    decided = tally.turnout - sum(tally.counts[2::3])
+    return wilson(tally.weighted(AGREE), tally.weighted(DISAGREE)) if decided >= SHOWN_FROM else 0.0
 
 
 def hot(tally: Tally, *, heat: float, at: datetime) -> float:
-    """Return the key of the *hot* list: log₂ Σ w·2^((tᵢ-t₀)/3 d) + log₂ of the share; 0 without support.
+    """Return the key of the *hot* list: log₂ Σ w·2^((tᵢ-t₀)/3 d) + log₂ of the share; 0 where nobody agrees.
 
     `heat` is the sum over the supporters with t₀ = `at`; here it is moved to a fixed t₀, so that the order of two
     ideas nobody votes on any more never changes, and an index can serve it.
     """
-    share = wilson(tally.weighted(SUPPORT), tally.weighted(AGAINST))
+    share = wilson(tally.weighted(AGREE), tally.weighted(DISAGREE))
     if heat <= 0 or share <= 0:
         return 0.0
     return max(0.0, (at - EPOCH) / HALF_LIFE + math.log2(heat) + math.log2(share))

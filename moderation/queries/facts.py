@@ -43,7 +43,7 @@ def due(
     wanted = unnominated(campaign_id, after=after)
     rank = wanted.selected_columns
     wanted = wanted.where(
-        rank.verified_support >= policy.min_verified,
+        rank.verified_supporters >= policy.min_verified,
         rank.supporters >= policy.min_supporters,
         rank.verified_municipalities >= policy.min_municipalities,
         rank.created_at <= now - timedelta(hours=policy.min_age_hours),
@@ -67,12 +67,12 @@ def unnominated(
 def facts_of(rank: Rank, now: datetime) -> Facts:
     """Return what the policy asks about an idea, as far as its rank tells."""
     return Facts(
-        verified=rank.verified_support,
+        verified=rank.verified_supporters,
         supporters=rank.supporters,
         municipalities=rank.verified_municipalities,
         groups=KNOWN_GROUPS,
         age_hours=age_hours(rank.created_at, now),
-        opposed=rank.opposition,
+        opponents=rank.opponents,
     )
 
 
@@ -84,8 +84,8 @@ def assessed(u: Unit, card: Card) -> Verdict:
     """
     counted = replace(
         card.rank,
-        verified_support=card.tally.of(Tier.VERIFIED)[0],
+        verified_supporters=card.tally.of(Tier.VERIFIED)[0],
         supporters=card.tally.supporters,
-        opposition=card.tally.opposition,
+        opponents=card.tally.opponents,
     )
     return assess(promotion_of(u.session, card.idea.campaign_id).promotion, facts_of(counted, u.now))

@@ -24,7 +24,7 @@ from moderation.rules import Verdict, assess
 
 ORDERS = {
     "new": Keyset("nomination.new", Nomination.at, Nomination.id),
-    "top": Keyset("nomination.top", SORT_KEYS["verified_support"], Nomination.id),
+    "top": Keyset("nomination.top", SORT_KEYS["verified_supporters"], Nomination.id),
 }
 
 BESIDE = 50

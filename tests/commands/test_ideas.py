@@ -60,7 +60,13 @@ def restore(runtime, actor, idea: str):
 
 def support(runtime, idea: str) -> int:
     return commands.vote(
-        runtime.unit, runtime.flusher, actor=resident(), idea_id=idea, value=1, idempotency_key=new_id(), read=None
+        runtime.unit,
+        runtime.flusher,
+        actor=resident(),
+        idea_id=idea,
+        value=1,
+        idempotency_key=new_id(),
+        seen_revision=None,
     ).current
 
 
@@ -371,7 +377,7 @@ def test_an_edit_between_the_vote_and_its_commit_refuses_it(runtime) -> None:
     author, voter = resident(), resident()
     idea = an_idea(runtime, a_campaign(runtime), by=author)
     with runtime.unit(voter) as u:
-        cast = commands.cast_vote(u, idea_id=idea, value=1, idempotency_key=new_id(), read=1)
+        cast = commands.cast_vote(u, idea_id=idea, value=1, idempotency_key=new_id(), seen_revision=1)
     revise(runtime, author, idea, title="Něco docela jiného")
     with pytest.raises(WrongState, match="wording_changed"):
         runtime.flusher.submit(cast).result(10)

@@ -113,17 +113,22 @@ def test_a_vote_on_what_has_come_to_say_something_else_is_refused(polls) -> None
         revise_votable(u, campaign_id=polls.campaign_id, id=idea, revision=3)
     for read in (1, 2):
         with pytest.raises(WrongState) as refused:
-            polls.cast(idea, person, read=read)
+            polls.cast(idea, person, seen_revision=read)
         assert refused.value.code == "wording_changed"
     assert polls.ballots(idea) == 0
-    assert [polls.cast(idea, new_id(), read=read).tally.supporters for read in (3, 4, 40_000, None)] == [1, 2, 3, 4]
+    assert [polls.cast(idea, new_id(), seen_revision=read).tally.supporters for read in (3, 4, 40_000, None)] == [
+        1,
+        2,
+        3,
+        4,
+    ]
     polls.cast(idea, person)
-    assert polls.cast(idea, person, None, read=1).receipt is None, "taking a vote back is about no wording"
+    assert polls.cast(idea, person, None, seen_revision=1).receipt is None, "taking a vote back is about no wording"
     assert polls.differences() == []
 
 
 def test_what_is_refused(polls) -> None:
-    idea, support_only, person = polls.open(), polls.open(takes_against=False), new_id()
+    idea, support_only, person = polls.open(), polls.open(allows_disagree=False), new_id()
     with polls.unit(SYSTEM) as u:
         close_votable(u, campaign_id=polls.campaign_id, id=idea)
     casts = [polls.make(idea, person), polls.make(new_id(), person)]
@@ -132,8 +137,8 @@ def test_what_is_refused(polls) -> None:
     assert [getattr(outcome, "code", "counted") for outcome in outcomes] == [
         "vote_closed",
         "not_found",
-        "against_not_open",
-        "against_not_open",
+        "disagree_not_open",
+        "disagree_not_open",
         "counted",
     ]
     assert isinstance(outcomes[0], WrongState)

@@ -39,7 +39,7 @@ def rank_of(polls: Polls, idea: str) -> IdeaRank:
 
 def test_a_new_idea_has_its_place_before_the_first_vote(polls) -> None:
     rank = rank_of(polls, ranked(polls))
-    assert (rank.supporters, rank.top, rank.hot, rank.comments) == (0, 0.0, 0.0, 0)
+    assert (rank.supporters, rank.top, rank.hot) == (0, 0.0, 0.0)
     assert 0 <= rank.random_key < 1
 
 
@@ -53,7 +53,7 @@ def test_ranks_follow_the_votes_and_each_is_worked_out_once(polls, clock) -> Non
     assert refresh_ranks(polls.unit) == 1
     assert refresh_ranks(polls.unit) == 0
     rank = rank_of(polls, idea)
-    assert (rank.supporters, rank.verified_support, rank.turnout) == (9, 9, 10)
+    assert (rank.supporters, rank.verified_supporters, rank.turnout) == (9, 9, 10)
     assert rank.top == pytest.approx(wilson(9, 0.1))
     heat_in_half_lives = (clock.now() - EPOCH) / HALF_LIFE
     assert 2 ** (rank.hot - heat_in_half_lives) == pytest.approx((8 * 0.5 + 1) * wilson(9, 0.1))
@@ -66,7 +66,7 @@ def test_a_rank_counts_the_places_of_verified_supporters_once_and_who_is_against
     supported(runtime, campaign, idea, TURNOV, tier=Tier.EMAIL)
     supported(runtime, campaign, idea, TURNOV, TURNOV, value=-1)
     rank = rank_of(polls, idea)
-    assert (rank.supporters, rank.verified_support, rank.verified_municipalities, rank.opposition) == (5, 4, 2, 2)
+    assert (rank.supporters, rank.verified_supporters, rank.verified_municipalities, rank.opponents) == (5, 4, 2, 2)
     polls.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
     assert refresh_ranks(polls.unit) == 1
     assert rank_of(polls, idea).verified_municipalities == 2, "who has left the house lived nowhere that is known"

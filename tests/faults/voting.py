@@ -16,7 +16,7 @@ from app.core.db.unit import UnitOfWork
 from app.core.errors import Unavailable
 from app.core.ids import new_id
 from app.core.ports import NullQueue
-from app.votes.flush import LANES, Cast, Flusher
+from app.votes.flush import WORKERS, Cast, Flusher
 
 VOTERS = 40
 
@@ -44,7 +44,10 @@ def vote(flusher: Flusher, campaign: str, ideas: list[str], people: list[str], a
 def main(url: str, campaign: str, acks: str, *ideas: str) -> None:
     """Vote until killed."""
     unit = UnitOfWork(
-        make_engine(url, pool_size=LANES, check=False), clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()
+        make_engine(url, pool_size=WORKERS, check=False),
+        clock=SystemClock(),
+        queue=NullQueue(),
+        subscribers=lambda _: (),
     )
     flusher = Flusher(unit)
     file = os.open(acks, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)

@@ -240,16 +240,15 @@ CREATE TABLE public.idea_rank (
     campaign_id uuid NOT NULL,
     idea_id uuid NOT NULL,
     supporters integer NOT NULL,
-    verified_support integer NOT NULL,
+    verified_supporters integer NOT NULL,
     turnout integer NOT NULL,
     top double precision NOT NULL,
     hot double precision NOT NULL,
     random_key double precision NOT NULL,
-    comments integer NOT NULL,
     created_at timestamp with time zone NOT NULL,
     ranked_at timestamp with time zone NOT NULL,
     verified_municipalities integer NOT NULL,
-    opposition integer NOT NULL
+    opponents integer NOT NULL
 );
 
 
@@ -661,7 +660,7 @@ CREATE TABLE public.votable (
     kind text NOT NULL,
     revision smallint NOT NULL,
     is_open boolean NOT NULL,
-    takes_against boolean NOT NULL,
+    allows_disagree boolean NOT NULL,
     reveal text NOT NULL
 );
 
@@ -671,10 +670,10 @@ CREATE TABLE public.votable (
 --
 
 COPY public.actor_key (key, person_id) FROM stdin;
-01a22310-6039-7afe-8192-03808b5bc7ac	01a22310-5f90-7153-b091-eeb0db780eb0
-01a22310-605c-75fd-b55b-47f5d6b0f8b2	01a22310-605a-7a32-9bdf-c101ce6fbc69
-01a22310-6097-7d87-ac09-86c902804a89	01a22310-6095-78d5-a749-07977f6bd6f1
-01a22310-60b0-7f5a-99c1-a0f45c575001	01a22310-60af-70da-b4b8-5e10c5c0e25d
+01a2231b-09bc-7fff-b2f7-0140640bc786	01a2231b-0933-7137-b073-7c4dcb19996e
+01a2231b-09d9-712c-b517-9e755ac52caf	01a2231b-09d8-73c1-9974-af28a6f6d42e
+01a2231b-0a23-7214-b60f-49698a5c3bc2	01a2231b-0a20-7d8b-a26f-a0bc951fa50a
+01a2231b-0a4c-7ef8-a74b-83d7836214d5	01a2231b-0a4a-7145-b105-ffd3f495e6f4
 \.
 
 
@@ -692,10 +691,10 @@ COPY public.alembic_version (version_num) FROM stdin;
 --
 
 COPY public.ballot (campaign_id, votable_id, person_id, at, value, tier, revision, receipt) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6076-70b4-a3e1-ef5c949b675d	2026-11-23 09:00:00+00	1	2	1	\\xef5030473b0b37620afc711a302bcae3
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6076-768c-96e8-bc8d112c1101	2026-11-23 09:00:00+00	1	2	1	\\x674a3cd26b554b1b5fe101db412ce803
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6076-7762-9e59-86f9cab7f4ea	2026-11-23 09:00:00+00	1	2	1	\\x3e6253430fba8ef98828085b026b8fbe
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6085-70c9-8987-d52078961f63	2026-11-23 09:00:00+00	-1	1	1	\\x2e8fcf786383c810dee4853e4b40320b
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-09f9-704a-b5c0-786cd74d7a53	2026-11-23 09:00:00+00	1	2	1	\\x79ae2ec75d61e169f61aed0daf2e23e8
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-09f9-783c-a3e0-070d7f0cc46b	2026-11-23 09:00:00+00	1	2	1	\\x80e0d83bbbbf3c1c2f6eb6cc1be335e5
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-09f9-7bfe-a440-e8204cb8a656	2026-11-23 09:00:00+00	1	2	1	\\x717f1610aa1ac5569346bac2c5bdb04a
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-0a0c-7320-a8d3-b762ad711ae8	2026-11-23 09:00:00+00	-1	1	1	\\xcb8c3266f7c0e716feb88fe9ac45631a
 \.
 
 
@@ -704,17 +703,17 @@ COPY public.ballot (campaign_id, votable_id, person_id, at, value, tier, revisio
 --
 
 COPY public.body (id, owner, text, salt, erased_at) FROM stdin;
-01a22310-604f-7cd7-9f06-b3dd2c52b038	\N	Co chybí našemu kraji?	\\x26e65aa95cc34420ca54e328376845df	\N
-01a22310-604f-78f3-b353-645817dbcf3b	\N	Napište, co by se mělo změnit.	\\x4b1bd9c93534163980bf87fc716230a8	\N
-01a22310-606a-747b-b082-d5e2e11f914b	01a22310-605a-7a32-9bdf-c101ce6fbc69	Lavičky u zastávky v Raspenavě	\\xb7dc3505281289cc82782d7a893ee056	\N
-01a22310-606a-7d4e-87bb-d673d7e2dc2f	01a22310-605a-7a32-9bdf-c101ce6fbc69	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	\\x3b00e0a351a7cb673eca12bc829a0d8a	\N
-01a22310-60a7-79ed-b104-97cfb36a54ef	\N	Cestujícím chybí zastřešené čekání	\\xa6333b4ce31908ec4cb7bb716e26eec8	\N
-01a22310-60a7-7d51-8bff-9e8f81fafe77	\N	Na zastávkách prší.	\\x9bb7c08743c686fb6f5e05cc9bcef736	\N
-01a22310-60ac-73d7-91f1-8ad3af594f6e	\N	Cestujícím chybí zastřešené čekání	\\x66a8e85176571d824a4b81b7e2ef5999	\N
-01a22310-60ac-79a6-8d09-373ed3ba6b8f	\N	Na zastávkách prší.	\\xbe719257aa594f91bd02584e7215150a	\N
-01a22310-60b6-7331-bb57-9e7883901f74	\N	Zastřešíme tři zastávky.	\\x4f118ab368beb2f3afb972524ce01425	\N
-01a22310-60b6-792c-9b2c-44c64cf2b2e9	\N	Krajský úřad	\\xc34a5f78977a60814daecb3dcd6aa9dd	\N
-01a22310-60b6-7c7d-8eee-2230ee18cae0	\N	Odbor dopravy	\\xc1dc65f7baa9001018036a14a1e3a237	\N
+01a2231b-09d1-7efd-929a-3f00b5a7ec43	\N	Co chybí našemu kraji?	\\x41fae800107afada490bd98c890f3f6f	\N
+01a2231b-09d1-7496-ab2e-8ad1bd48a61d	\N	Napište, co by se mělo změnit.	\\x15e4138c7d62b9d0a1e00331817571bb	\N
+01a2231b-09e9-7a9e-8243-8d02835aa333	01a2231b-09d8-73c1-9974-af28a6f6d42e	Lavičky u zastávky v Raspenavě	\\x233ec81bb917be1782f1d1e21404cf0e	\N
+01a2231b-09e9-76ef-9ae4-13f856e81067	01a2231b-09d8-73c1-9974-af28a6f6d42e	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	\\x6619119e15f4016eaac0cc98dc62b081	\N
+01a2231b-0a3e-74e8-89e4-91485d2939a9	\N	Cestujícím chybí zastřešené čekání	\\x41711ad3b3372201987a0cbb41f26f58	\N
+01a2231b-0a3e-781e-b7f4-a66ff193008d	\N	Na zastávkách prší.	\\x24e51189957616633fe4873d7fbd681c	\N
+01a2231b-0a46-7760-b917-23908acb338a	\N	Cestujícím chybí zastřešené čekání	\\x4ff2afb2dce3f6404c1ca14015321c19	\N
+01a2231b-0a46-7771-a121-3c7e7489f678	\N	Na zastávkách prší.	\\xd92ac84073c15d88771122a8ec44c5f7	\N
+01a2231b-0a56-7ac7-b9fd-3abcc6806c1b	\N	Zastřešíme tři zastávky.	\\x9f7a555bc4f3a2ba676585418121033f	\N
+01a2231b-0a56-775a-9e1a-56d9045c244f	\N	Krajský úřad	\\xecc6d693d6591dcc65cc2eb853237100	\N
+01a2231b-0a56-75c2-9f7a-de03a2b4830f	\N	Odbor dopravy	\\x244c4a6cb0aa52770490b316d34c9d99	\N
 \.
 
 
@@ -723,7 +722,7 @@ COPY public.body (id, owner, text, salt, erased_at) FROM stdin;
 --
 
 COPY public.campaign (id, space_id, title, summary, moderation, locale, reasons, house_rules, goals, version, archived_at, created_by, created_at) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-5f7f-7398-91be-4b04ac732563	Co chybí našemu kraji?	Napište, co by se mělo změnit.	post	cs	[]		{}	1	\N	\N	2026-11-23 09:00:00+00
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-0922-7892-8eea-b651cb133db1	Co chybí našemu kraji?	Napište, co by se mělo změnit.	post	cs	[]		{}	1	\N	\N	2026-11-23 09:00:00+00
 \.
 
 
@@ -748,7 +747,7 @@ COPY public.campaign_progress (campaign_id, at, facts) FROM stdin;
 --
 
 COPY public.checkpoint (day, root, prev_hash, hash, at) FROM stdin;
-2026-11-24	\\x70de39dab9922233baaf08c53f1c2b1e8655563820080e58d80d7f3a807ad792	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x5ec7ec453b08d5dcb6cb71b92bd7ffe7fc2ea1f93fa4f213d227c7fe0303d35c	2026-11-24 09:00:00+00
+2026-11-24	\\x3dd12526c34c3624f13185db52c1cc1e783d9b7f75b4a92a8dc121a37bc0a84b	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xd0d08ed378781985549acd665c6b6f500366e0254ed59f2939120ba0ee0fb487	2026-11-24 09:00:00+00
 \.
 
 
@@ -757,13 +756,13 @@ COPY public.checkpoint (day, root, prev_hash, hash, at) FROM stdin;
 --
 
 COPY public.checkpoint_leaf (day, stream, seq, hash) FROM stdin;
-2026-11-24	campaign:01a22310-604b-7cbd-9b32-322645fd8756	2	\\xd9044ce9e5b49ffbb80a6deaa3679c215ef9c925056b7b28290eb39d5e4578ed
-2026-11-24	idea:01a22310-606a-771e-87e6-12e87ced9be9	2	\\xfff6241cee150f5736ebd190234a98d1821949feb81f225aee469af31ef75243
-2026-11-24	need:01a22310-60a1-750f-8563-d99318d3d4d9	3	\\x91cf86e1b4fc7a34596eb1db4721d56fd2b5b9a0303062cdca5fc75495e3e35d
-2026-11-24	person:01a22310-6039-7afe-8192-03808b5bc7ac	1	\\xa66ad549b07a15c126278d215818430f169e62f3a55f9f5cfc817e9d3a76b425
-2026-11-24	person:01a22310-605c-75fd-b55b-47f5d6b0f8b2	1	\\xc33d4f7da1df4d793fa471a551fc2e5024942b23f4ea943ef2b5333545cad339
-2026-11-24	person:01a22310-6097-7d87-ac09-86c902804a89	2	\\xaa0f8628b0d45990c827eba2b83a3d4c5c9ba0dd5cdb33387e389a03b9c9c0f0
-2026-11-24	person:01a22310-60b0-7f5a-99c1-a0f45c575001	2	\\xba7362e7796a47e971d171cba4bf9678428567830756e3f98a393e13c493434d
+2026-11-24	campaign:01a2231b-09cc-71bc-9675-3969c6fafb9a	2	\\x02c24808a5360a8de93b479f534678fcb889402d185ed5610d229d98943c90c9
+2026-11-24	idea:01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	\\x7c90428015a57245b1f651b9a553f97eeaaccac6d019f7b9e795880b0797bc5e
+2026-11-24	need:01a2231b-0a34-7c74-86a6-4670ee5448b3	3	\\xe6ef244aef4f688d51ef0ee6acf40997ebe8761193251cf32e8b41468519910a
+2026-11-24	person:01a2231b-09bc-7fff-b2f7-0140640bc786	1	\\x1cac813ba34b91d8a6c55b650598283e5440db9c09bbfc406fae08d3005301fc
+2026-11-24	person:01a2231b-09d9-712c-b517-9e755ac52caf	1	\\xb6597c3f8ebf09c361275ebb4b881e6d5e872aa4c5e14fd24d4a640737d05365
+2026-11-24	person:01a2231b-0a23-7214-b60f-49698a5c3bc2	2	\\x9dfec4ca8f76d65375edea58b8fac20e78a45ff696d4171dc803aa5fd51151b3
+2026-11-24	person:01a2231b-0a4c-7ef8-a74b-83d7836214d5	2	\\x3b8b636b57002b9c2a0bd04bac33db4c2f23bac525ed04ea9ddb5612dd22397d
 \.
 
 
@@ -772,7 +771,7 @@ COPY public.checkpoint_leaf (day, stream, seq, hash) FROM stdin;
 --
 
 COPY public.delivery (event_id, reader, attempts, retry_at, parked_at, error) FROM stdin;
-01a22310-6072-723d-9de2-f400b66aef64	search	0	2026-11-23 09:00:00+00	\N	\N
+01a2231b-09f2-7e94-ba24-6a2d36eec853	search	0	2026-11-23 09:00:00+00	\N	\N
 \.
 
 
@@ -789,19 +788,19 @@ COPY public.email_token (id, secret_hash, purpose, person_id, email, expires_at)
 --
 
 COPY public.event (id, stream, seq, audience, type, actor, at, data, prev_hash, hash) FROM stdin;
-01a22310-6045-717f-9622-3f1d3313452d	person:01a22310-6039-7afe-8192-03808b5bc7ac	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "verified", "person": "01a22310-6039-7afe-8192-03808b5bc7ac"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xa66ad549b07a15c126278d215818430f169e62f3a55f9f5cfc817e9d3a76b425
-01a22310-6054-78c2-bc76-9d293341117e	campaign:01a22310-604b-7cbd-9b32-322645fd8756	1	all	campaign.created	\N	2026-11-23 09:00:00+00	{"space": "01a22310-5f7f-7398-91be-4b04ac732563", "title": {"body": "01a22310-604f-7cd7-9f06-b3dd2c52b038", "digest": "6b3546d0cd4b115f67192ebe38d8aee1addb25e615593575e73ceb99f6f935af"}, "phases": [], "summary": {"body": "01a22310-604f-78f3-b353-645817dbcf3b", "digest": "df6325180059b90dca2b6cf7d91784b4bb47e9522a5ffd2bc4c1241b0b396a11"}, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "moderation": "post"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xd63490c51096bbbe492bcf3296dfdb43a99022afc5427e17b862a54912186221
-01a22310-6054-781a-8530-a3b4a6f462ce	campaign:01a22310-604b-7cbd-9b32-322645fd8756	2	all	campaign.promotion_set	\N	2026-11-23 09:00:00+00	{"version": 1, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\\xd63490c51096bbbe492bcf3296dfdb43a99022afc5427e17b862a54912186221	\\xd9044ce9e5b49ffbb80a6deaa3679c215ef9c925056b7b28290eb39d5e4578ed
-01a22310-6061-75fe-abdd-e9c788ec5fbd	person:01a22310-605c-75fd-b55b-47f5d6b0f8b2	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "email", "person": "01a22310-605c-75fd-b55b-47f5d6b0f8b2"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xc33d4f7da1df4d793fa471a551fc2e5024942b23f4ea943ef2b5333545cad339
-01a22310-6072-723d-9de2-f400b66aef64	idea:01a22310-606a-771e-87e6-12e87ced9be9	1	all	idea.published	01a22310-605c-75fd-b55b-47f5d6b0f8b2	2026-11-23 09:00:00+00	{"body": {"body": "01a22310-606a-7d4e-87bb-d673d7e2dc2f", "digest": "d0009c242d38eb82469e5a09483a4ee2880f8f93e40989d05234807baf2cab4b"}, "idea": "01a22310-606a-771e-87e6-12e87ced9be9", "title": {"body": "01a22310-606a-747b-b082-d5e2e11f914b", "digest": "c1f3e1a3ab1fea9c518a5cecb0448c2eecaeea71126203212245fea679c838f7"}, "topic": "01a22310-5f8c-710a-850a-e555edc8f3f5", "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "municipality": "564371"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x7f4d2785079e0e8e2b83b7aa59c03634c0f8fe053e9106116c69a36f74f1d91e
-01a22310-6093-7e95-8209-54eba234a8f9	idea:01a22310-606a-771e-87e6-12e87ced9be9	2	all	idea.nominated	\N	2026-11-24 09:00:00+00	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "idea": "01a22310-606a-771e-87e6-12e87ced9be9", "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "nomination": "01a22310-6091-7fdb-b0f6-3952bad0b958", "policy_version": 1}	\\x7f4d2785079e0e8e2b83b7aa59c03634c0f8fe053e9106116c69a36f74f1d91e	\\xfff6241cee150f5736ebd190234a98d1821949feb81f225aee469af31ef75243
-01a22310-609a-7672-8a66-d77ab38007d5	person:01a22310-6097-7d87-ac09-86c902804a89	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22310-6097-7d87-ac09-86c902804a89"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x064c9f9220a70abb2c61cc42fe74b53dd46bd5a5e39f9067c47ce21eb99aaa89
-01a22310-609a-7b73-9de3-11613ee320fd	person:01a22310-6097-7d87-ac09-86c902804a89	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "moderator", "space": null, "person": "01a22310-6097-7d87-ac09-86c902804a89"}	\\x064c9f9220a70abb2c61cc42fe74b53dd46bd5a5e39f9067c47ce21eb99aaa89	\\xaa0f8628b0d45990c827eba2b83a3d4c5c9ba0dd5cdb33387e389a03b9c9c0f0
-01a22310-60a9-7892-a57c-36f314a4e3ef	need:01a22310-60a1-750f-8563-d99318d3d4d9	1	staff	need.drafted	01a22310-6097-7d87-ac09-86c902804a89	2026-11-24 09:00:00+00	{"need": "01a22310-60a1-750f-8563-d99318d3d4d9", "ideas": ["01a22310-606a-771e-87e6-12e87ced9be9"], "summary": {"body": "01a22310-60a7-7d51-8bff-9e8f81fafe77", "digest": "54481f458cfe6ead75e8d0d8149f8c6019f85b78dc11d4d920e9438b7f162bbd"}, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "statement": {"body": "01a22310-60a7-79ed-b104-97cfb36a54ef", "digest": "9e64c43b1a47c98aad728d11735af8a7a505f3a929bf14bbb366ea7d86851049"}}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x2eda1e0ee6cafd36118e537126abe18b111614188019bff724ea03dcfad5cde8
-01a22310-60ae-7080-8b66-02396bca456e	need:01a22310-60a1-750f-8563-d99318d3d4d9	2	all	need.sent	01a22310-6097-7d87-ac09-86c902804a89	2026-11-24 09:00:00+00	{"need": "01a22310-60a1-750f-8563-d99318d3d4d9", "summary": {"body": "01a22310-60ac-79a6-8d09-373ed3ba6b8f", "digest": "3fdaa5e25f895c52209eba91bb59746edef3fd48c11ce102718ba8fe4b07ae93"}, "version": 2, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756", "statement": {"body": "01a22310-60ac-73d7-91f1-8ad3af594f6e", "digest": "6b41ae720ba86080dbda760361e85f188db75fe8077729f019939e6293cad633"}, "answer_due": "2026-12-24T09:00:00+00:00"}	\\x2eda1e0ee6cafd36118e537126abe18b111614188019bff724ea03dcfad5cde8	\\xc53ceb74bad51ffb856852bf506b1db6b91fd06c2a217582343586ec17f7f83d
-01a22310-60b2-7093-9352-682906f2fb8f	person:01a22310-60b0-7f5a-99c1-a0f45c575001	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22310-60b0-7f5a-99c1-a0f45c575001"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x16ee5370dc393b9775f2e56373680d55a5e782a83e79dee7f2d6b7d3f926e0b0
-01a22310-60b2-747d-b4bb-f3c878645b72	person:01a22310-60b0-7f5a-99c1-a0f45c575001	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "official", "space": null, "person": "01a22310-60b0-7f5a-99c1-a0f45c575001"}	\\x16ee5370dc393b9775f2e56373680d55a5e782a83e79dee7f2d6b7d3f926e0b0	\\xba7362e7796a47e971d171cba4bf9678428567830756e3f98a393e13c493434d
-01a22310-60b8-71fa-9924-b0378c046bd0	need:01a22310-60a1-750f-8563-d99318d3d4d9	3	all	need.answered	01a22310-60b0-7f5a-99c1-a0f45c575001	2026-11-24 09:00:00+00	{"due": null, "into": null, "need": "01a22310-60a1-750f-8563-d99318d3d4d9", "owner": {"body": "01a22310-60b6-7c7d-8eee-2230ee18cae0", "digest": "ff88496a28191606fe6a170f0738a05593f09a65e5d265cea94a3c553d563255"}, "action": "accept", "number": 1, "office": {"body": "01a22310-60b6-792c-9b2c-44c64cf2b2e9", "digest": "05817b5fad1f6251bc420a7a3c79042eda2208c25c336963af6955835c2c9503"}, "reason": {"body": "01a22310-60b6-7331-bb57-9e7883901f74", "digest": "87d2d741d28e77e885853447f88988ad3980ad165f56944dd16b6cabf63e36b1"}, "campaign": "01a22310-604b-7cbd-9b32-322645fd8756"}	\\xc53ceb74bad51ffb856852bf506b1db6b91fd06c2a217582343586ec17f7f83d	\\x91cf86e1b4fc7a34596eb1db4721d56fd2b5b9a0303062cdca5fc75495e3e35d
+01a2231b-09c8-730a-9c37-bca75d3e97db	person:01a2231b-09bc-7fff-b2f7-0140640bc786	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "verified", "person": "01a2231b-09bc-7fff-b2f7-0140640bc786"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x1cac813ba34b91d8a6c55b650598283e5440db9c09bbfc406fae08d3005301fc
+01a2231b-09d4-71fb-9dbf-534159a46e0f	campaign:01a2231b-09cc-71bc-9675-3969c6fafb9a	1	all	campaign.created	\N	2026-11-23 09:00:00+00	{"space": "01a2231b-0922-7892-8eea-b651cb133db1", "title": {"body": "01a2231b-09d1-7efd-929a-3f00b5a7ec43", "digest": "90b79a852f09953cb8ec8218713ac4d18b0ed35fd07088f86f63b7257bd5476d"}, "phases": [], "summary": {"body": "01a2231b-09d1-7496-ab2e-8ad1bd48a61d", "digest": "12df36c2ed9f44038bec9befa4e5b0d36eabacdc5f634ab6114c3ea68e57a8e5"}, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "moderation": "post"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x47bd84379655bd2bf137934e484a1bee664007829a4384c6f1d1990be907099d
+01a2231b-09d4-7a08-99a1-221a50478a7f	campaign:01a2231b-09cc-71bc-9675-3969c6fafb9a	2	all	campaign.promotion_set	\N	2026-11-23 09:00:00+00	{"version": 1, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\\x47bd84379655bd2bf137934e484a1bee664007829a4384c6f1d1990be907099d	\\x02c24808a5360a8de93b479f534678fcb889402d185ed5610d229d98943c90c9
+01a2231b-09de-7c0a-a3fc-1beda539d541	person:01a2231b-09d9-712c-b517-9e755ac52caf	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "email", "person": "01a2231b-09d9-712c-b517-9e755ac52caf"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xb6597c3f8ebf09c361275ebb4b881e6d5e872aa4c5e14fd24d4a640737d05365
+01a2231b-09f2-7e94-ba24-6a2d36eec853	idea:01a2231b-09e9-7d3e-a92f-1353ec6b6b21	1	all	idea.published	01a2231b-09d9-712c-b517-9e755ac52caf	2026-11-23 09:00:00+00	{"body": {"body": "01a2231b-09e9-76ef-9ae4-13f856e81067", "digest": "04761f12f36f564150a2bcfa7b12a8b1b1003d589c7b8f464f8a61b086b3f7dd"}, "idea": "01a2231b-09e9-7d3e-a92f-1353ec6b6b21", "title": {"body": "01a2231b-09e9-7a9e-8243-8d02835aa333", "digest": "aa7d30ad0588972d59c7371cb23c25fcbc2d126d098e53aa793d367192ef8ab7"}, "topic": "01a2231b-092f-7711-af56-f51357b04f30", "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "municipality": "564371"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xd1ede4c69808a7e521632b3aa12a296a81df7fd642e12c950db6752af6b79551
+01a2231b-0a1e-7001-a066-5d9160ceb67a	idea:01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	all	idea.nominated	\N	2026-11-24 09:00:00+00	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "idea": "01a2231b-09e9-7d3e-a92f-1353ec6b6b21", "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "nomination": "01a2231b-0a1b-7d32-9f3b-a923fcd641fe", "policy_version": 1}	\\xd1ede4c69808a7e521632b3aa12a296a81df7fd642e12c950db6752af6b79551	\\x7c90428015a57245b1f651b9a553f97eeaaccac6d019f7b9e795880b0797bc5e
+01a2231b-0a2a-7067-87e1-616af13dd4e1	person:01a2231b-0a23-7214-b60f-49698a5c3bc2	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a2231b-0a23-7214-b60f-49698a5c3bc2"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x3465ffdf42fd39712aa203804c124722495d303d18e1fe3fc42a17636e020de1
+01a2231b-0a2a-75f0-82ff-23d640b98cb1	person:01a2231b-0a23-7214-b60f-49698a5c3bc2	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "moderator", "space": null, "person": "01a2231b-0a23-7214-b60f-49698a5c3bc2"}	\\x3465ffdf42fd39712aa203804c124722495d303d18e1fe3fc42a17636e020de1	\\x9dfec4ca8f76d65375edea58b8fac20e78a45ff696d4171dc803aa5fd51151b3
+01a2231b-0a41-74fd-934a-dec972e6c7cb	need:01a2231b-0a34-7c74-86a6-4670ee5448b3	1	staff	need.drafted	01a2231b-0a23-7214-b60f-49698a5c3bc2	2026-11-24 09:00:00+00	{"need": "01a2231b-0a34-7c74-86a6-4670ee5448b3", "ideas": ["01a2231b-09e9-7d3e-a92f-1353ec6b6b21"], "summary": {"body": "01a2231b-0a3e-781e-b7f4-a66ff193008d", "digest": "9442517ac7a957d60a11be7ebdc76afc622690d53d33f3dfc6dc8981240ba46a"}, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "statement": {"body": "01a2231b-0a3e-74e8-89e4-91485d2939a9", "digest": "9995d4f51f481aa803d09f53b052a4eea0077bec65a687c84bad1382bef16a50"}}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x9c3e3d5248a8c63d6a5062b9c4d2258358c894c5d5ba3f00e2852b159e174fb3
+01a2231b-0a48-7d9c-8e41-51230b7169f5	need:01a2231b-0a34-7c74-86a6-4670ee5448b3	2	all	need.sent	01a2231b-0a23-7214-b60f-49698a5c3bc2	2026-11-24 09:00:00+00	{"need": "01a2231b-0a34-7c74-86a6-4670ee5448b3", "summary": {"body": "01a2231b-0a46-7771-a121-3c7e7489f678", "digest": "b50b17a1dcb9423349115a93bcef30a660699be0af5445dd2eaa9ddbb0bd6597"}, "version": 2, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "statement": {"body": "01a2231b-0a46-7760-b917-23908acb338a", "digest": "af37231eae88fb751287b4fa99f4cfad8b6f530df3afcb76d928a27fa722284e"}, "answer_due": "2026-12-24T09:00:00+00:00"}	\\x9c3e3d5248a8c63d6a5062b9c4d2258358c894c5d5ba3f00e2852b159e174fb3	\\x98464aaf1cb189d69b50e8ac8e344a5a39f117a4a339947e29631159e9a12c2a
+01a2231b-0a4f-7ae4-b6a9-d2b175e1abf3	person:01a2231b-0a4c-7ef8-a74b-83d7836214d5	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a2231b-0a4c-7ef8-a74b-83d7836214d5"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x2fbecd31c0ca13dc1b4389ff3d49fcd0d4615ab5fa28df65fff2416b5f73d94e
+01a2231b-0a4f-7544-b6d6-6b72fde9c8e8	person:01a2231b-0a4c-7ef8-a74b-83d7836214d5	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "official", "space": null, "person": "01a2231b-0a4c-7ef8-a74b-83d7836214d5"}	\\x2fbecd31c0ca13dc1b4389ff3d49fcd0d4615ab5fa28df65fff2416b5f73d94e	\\x3b8b636b57002b9c2a0bd04bac33db4c2f23bac525ed04ea9ddb5612dd22397d
+01a2231b-0a59-7477-9299-e08247d909f0	need:01a2231b-0a34-7c74-86a6-4670ee5448b3	3	all	need.answered	01a2231b-0a4c-7ef8-a74b-83d7836214d5	2026-11-24 09:00:00+00	{"due": null, "into": null, "need": "01a2231b-0a34-7c74-86a6-4670ee5448b3", "owner": {"body": "01a2231b-0a56-75c2-9f7a-de03a2b4830f", "digest": "7c9e470bd3d50db96bc64bad6ffd74ff41598ada289aecd697a81c2ca63e0acd"}, "action": "accept", "number": 1, "office": {"body": "01a2231b-0a56-775a-9e1a-56d9045c244f", "digest": "da418727eba3eedeff50b5477e053bd02e7022980e4ba2fd6f8fc04c752e2842"}, "reason": {"body": "01a2231b-0a56-7ac7-b9fd-3abcc6806c1b", "digest": "a1bc3c28b802a0d1e8aeb0de9ec43017a913dbd191c2094337a1530cf7f13391"}, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a"}	\\x98464aaf1cb189d69b50e8ac8e344a5a39f117a4a339947e29631159e9a12c2a	\\xe6ef244aef4f688d51ef0ee6acf40997ebe8761193251cf32e8b41468519910a
 \.
 
 
@@ -818,7 +817,7 @@ COPY public.federated_identity (issuer, subject, person_id, residence, linked_at
 --
 
 COPY public.idea (campaign_id, id, author_id, status, title, body, municipality, topic_id, point, pictures, revision, created_at, withdrawn_at, withdrawn_from, search) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-605a-7a32-9bdf-c101ce6fbc69	published	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22310-5f8c-710a-850a-e555edc8f3f5	null	[]	1	2026-11-23 09:00:00+00	\N	\N	\N
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-09d8-73c1-9974-af28a6f6d42e	published	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a2231b-092f-7711-af56-f51357b04f30	null	[]	1	2026-11-23 09:00:00+00	\N	\N	\N
 \.
 
 
@@ -826,8 +825,8 @@ COPY public.idea (campaign_id, id, author_id, status, title, body, municipality,
 -- Data for Name: idea_rank; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.idea_rank (campaign_id, idea_id, supporters, verified_support, turnout, top, hot, random_key, comments, created_at, ranked_at, verified_municipalities, opposition) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	3	3	4	0	840.3378448436586	0.9791014472668433	0	2026-11-23 09:00:00+00	2026-11-23 09:00:00+00	2	1
+COPY public.idea_rank (campaign_id, idea_id, supporters, verified_supporters, turnout, top, hot, random_key, created_at, ranked_at, verified_municipalities, opponents) FROM stdin;
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	3	3	4	0	840.3378448436586	0.9254187082685801	2026-11-23 09:00:00+00	2026-11-23 09:00:00+00	2	1
 \.
 
 
@@ -836,7 +835,7 @@ COPY public.idea_rank (campaign_id, idea_id, supporters, verified_support, turno
 --
 
 COPY public.idea_revision (campaign_id, idea_id, number, title, body, municipality, topic_id, point, pictures, is_material, created_by, created_at) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	1	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22310-5f8c-710a-850a-e555edc8f3f5	null	[]	t	01a22310-605a-7a32-9bdf-c101ce6fbc69	2026-11-23 09:00:00+00
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	1	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a2231b-092f-7711-af56-f51357b04f30	null	[]	t	01a2231b-09d8-73c1-9974-af28a6f6d42e	2026-11-23 09:00:00+00
 \.
 
 
@@ -845,10 +844,10 @@ COPY public.idea_revision (campaign_id, idea_id, number, title, body, municipali
 --
 
 COPY public.idempotency_key (person_id, key, digest, answer, at) FROM stdin;
-01a22310-6076-70b4-a3e1-ef5c949b675d	01a22310-6078-7026-b412-744db78f3175	\\x4670a90963158ed146b0e7ec5759b823	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "ef5030473b0b37620afc711a302bcae3"}	2026-11-23 09:00:00+00
-01a22310-6076-768c-96e8-bc8d112c1101	01a22310-6078-7f40-84cf-75a4f8836c0f	\\x4670a90963158ed146b0e7ec5759b823	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "674a3cd26b554b1b5fe101db412ce803"}	2026-11-23 09:00:00+00
-01a22310-6076-7762-9e59-86f9cab7f4ea	01a22310-6078-7c61-8a77-9b33ac4d0efc	\\x4670a90963158ed146b0e7ec5759b823	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "3e6253430fba8ef98828085b026b8fbe"}	2026-11-23 09:00:00+00
-01a22310-6085-70c9-8987-d52078961f63	01a22310-6085-77b5-aebd-afbbf07ae255	\\xf0065b0dc7b5f1d1125fc7a6b74a811e	{"tally": "0 0 0 0 1 0 3 0 0 3", "receipt": "2e8fcf786383c810dee4853e4b40320b"}	2026-11-23 09:00:00+00
+01a2231b-09f9-704a-b5c0-786cd74d7a53	01a2231b-09fb-7be5-aa59-f21b8a7a1520	\\x168796af35fbc0a2bfa66ced91511933	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "79ae2ec75d61e169f61aed0daf2e23e8"}	2026-11-23 09:00:00+00
+01a2231b-09f9-783c-a3e0-070d7f0cc46b	01a2231b-09fb-7063-aa9d-3e7ec169f822	\\x168796af35fbc0a2bfa66ced91511933	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "80e0d83bbbbf3c1c2f6eb6cc1be335e5"}	2026-11-23 09:00:00+00
+01a2231b-09f9-7bfe-a440-e8204cb8a656	01a2231b-09fb-746d-b40a-f99ce36c7cb5	\\x168796af35fbc0a2bfa66ced91511933	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "717f1610aa1ac5569346bac2c5bdb04a"}	2026-11-23 09:00:00+00
+01a2231b-0a0c-7320-a8d3-b762ad711ae8	01a2231b-0a0d-7dd1-8f8b-e4ac1fc9bfe9	\\x763bcdab4871fc05059a1b19d0137db2	{"tally": "0 0 0 0 1 0 3 0 0 3", "receipt": "cb8c3266f7c0e716feb88fe9ac45631a"}	2026-11-23 09:00:00+00
 \.
 
 
@@ -857,7 +856,7 @@ COPY public.idempotency_key (person_id, key, digest, answer, at) FROM stdin;
 --
 
 COPY public.link (from_id, to_id, relation, from_kind, to_kind, at) FROM stdin;
-01a22310-606a-771e-87e6-12e87ced9be9	01a22310-60a1-750f-8563-d99318d3d4d9	became	idea	need	2026-11-24 09:00:00+00
+01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-0a34-7c74-86a6-4670ee5448b3	became	idea	need	2026-11-24 09:00:00+00
 \.
 
 
@@ -874,7 +873,7 @@ COPY public.mail_request (id, kind, email, sign_up_id, person_id, at, retry_at) 
 --
 
 COPY public.need (campaign_id, id, number, state, version, statement, summary, folded, evidence, drafted_by, created_at, sent_at, answer_due, owner, due, merged_into) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-60a1-750f-8563-d99318d3d4d9	1	accepted	3	Cestujícím chybí zastřešené čekání	Na zastávkách prší.	cestujik chyb zastresn cekan na zastavk prs	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "ideas": ["01a22310-606a-771e-87e6-12e87ced9be9"], "votes": {"email": [0, 1, 0], "guest": [0, 0, 0], "verified": [3, 0, 0]}, "against": [{"has": 1, "rule": "votes_against", "asked": 0}], "supporters": {"email": 0, "guest": 0, "verified": 3}, "municipalities": 2, "policy_version": 1}	01a22310-6095-78d5-a749-07977f6bd6f1	2026-11-24 09:00:00+00	2026-11-24 09:00:00+00	2026-12-24 09:00:00+00	Odbor dopravy	\N	\N
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-0a34-7c74-86a6-4670ee5448b3	1	accepted	3	Cestujícím chybí zastřešené čekání	Na zastávkách prší.	cestujik chyb zastresn cekan na zastavk prs	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "ideas": ["01a2231b-09e9-7d3e-a92f-1353ec6b6b21"], "votes": {"email": [0, 1, 0], "guest": [0, 0, 0], "verified": [3, 0, 0]}, "against": [{"has": 1, "rule": "votes_against", "asked": 0}], "supporters": {"email": 0, "guest": 0, "verified": 3}, "municipalities": 2, "policy_version": 1}	01a2231b-0a20-7d8b-a26f-a0bc951fa50a	2026-11-24 09:00:00+00	2026-11-24 09:00:00+00	2026-12-24 09:00:00+00	Odbor dopravy	\N	\N
 \.
 
 
@@ -883,7 +882,7 @@ COPY public.need (campaign_id, id, number, state, version, statement, summary, f
 --
 
 COPY public.need_answer (campaign_id, need_id, number, action, reason, owner, due, "into", answered_by, office, at) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-60a1-750f-8563-d99318d3d4d9	1	accept	Zastřešíme tři zastávky.	Odbor dopravy	\N	\N	01a22310-60af-70da-b4b8-5e10c5c0e25d	Krajský úřad	2026-11-24 09:00:00+00
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-0a34-7c74-86a6-4670ee5448b3	1	accept	Zastřešíme tři zastávky.	Odbor dopravy	\N	\N	01a2231b-0a4a-7145-b105-ffd3f495e6f4	Krajský úřad	2026-11-24 09:00:00+00
 \.
 
 
@@ -892,7 +891,7 @@ COPY public.need_answer (campaign_id, need_id, number, action, reason, owner, du
 --
 
 COPY public.nomination (campaign_id, idea_id, id, policy_version, why, against, at, need_id) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	01a22310-6091-7fdb-b0f6-3952bad0b958	1	[{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}]	[{"has": 1, "rule": "votes_against", "asked": 0}]	2026-11-24 09:00:00+00	01a22310-60a1-750f-8563-d99318d3d4d9
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-0a1b-7d32-9f3b-a923fcd641fe	1	[{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}]	[{"has": 1, "rule": "votes_against", "asked": 0}]	2026-11-24 09:00:00+00	01a2231b-0a34-7c74-86a6-4670ee5448b3
 \.
 
 
@@ -917,14 +916,14 @@ COPY public.passkey (id, person_id, credential_id, public_key, sign_count, name,
 --
 
 COPY public.person (id, handle, name, email, password_hash, totp_secret, tier, locale, municipality, created_at, terms) FROM stdin;
-01a22310-5f90-7153-b091-eeb0db780eb0	obcan-351945e6de	Adam Adámek	gpolakova@example.org	$argon2id$v=19$m=65536,t=3,p=4$qCiYohejg9n8lBa9eBzBxA$/9L8htJgWuoJt/eZ/EmjhKAlKixPLCCCemQXNYoBMoA	\N	verified	cs	\N	2026-11-23 09:00:00+00	\N
-01a22310-605a-7a32-9bdf-c101ce6fbc69	obcan-5fdece7a92	Petr Poslední	stanislavaduskova@example.org	\N	\N	email	cs	\N	2026-11-23 09:00:00+00	\N
-01a22310-6076-768c-96e8-bc8d112c1101	soused-bc8d112c1101	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
-01a22310-6076-7762-9e59-86f9cab7f4ea	soused-86f9cab7f4ea	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
-01a22310-6076-70b4-a3e1-ef5c949b675d	soused-ef5c949b675d	Soused	\N	\N	\N	verified	cs	563510	2026-11-23 09:00:00+00	\N
-01a22310-6085-70c9-8987-d52078961f63	soused-d52078961f63	Soused	\N	\N	\N	email	cs	563889	2026-11-23 09:00:00+00	\N
-01a22310-6095-78d5-a749-07977f6bd6f1	obcan-f58bf9c310	Milan Moravec	pospisilvitezslav@example.org	\N	gAAAAABrCwY90pAwDAqo27P1KEvBaGJyUJ6l0T2tVtjtALotmbDsQYXiXgeZveAbvKj-2B0nB-I05G2HauA_uQ7Vjx-WUkVtRA9NyynOHA0GVb2lsnRXZS5GAxHpMvjrKkiCVzdHDSuu	verified	cs	\N	2026-11-24 09:00:00+00	\N
-01a22310-60af-70da-b4b8-5e10c5c0e25d	obcan-37f062cddd	Olga Ortová	bmatousek@example.org	\N	gAAAAABrCwY9vwD-ZON-3tBeNrBnCyqgxYAJB5u4N2UGe1Fypo0hHLBlc-KsrhaV6DB7rcEfEKoC8dNiV5CKpClziEcJ-Jzni3UI4MdUQIK_8Vb1nNYtl90g1SSchzWJcCHmfIiBFZCV	verified	cs	\N	2026-11-24 09:00:00+00	\N
+01a2231b-0933-7137-b073-7c4dcb19996e	obcan-9bb4138112	Adam Adámek	gpolakova@example.org	$argon2id$v=19$m=65536,t=3,p=4$FjVo4Pa2VmzLu5leVkHaVQ$HsvZdyGVe0INrh0f+r7Hz+oCGZZgN3Mc9qqR9bR6qrQ	\N	verified	cs	\N	2026-11-23 09:00:00+00	\N
+01a2231b-09d8-73c1-9974-af28a6f6d42e	obcan-3949f96906	Petr Poslední	stanislavaduskova@example.org	\N	\N	email	cs	\N	2026-11-23 09:00:00+00	\N
+01a2231b-09f9-7bfe-a440-e8204cb8a656	soused-e8204cb8a656	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
+01a2231b-09f9-704a-b5c0-786cd74d7a53	soused-786cd74d7a53	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
+01a2231b-09f9-783c-a3e0-070d7f0cc46b	soused-070d7f0cc46b	Soused	\N	\N	\N	verified	cs	563510	2026-11-23 09:00:00+00	\N
+01a2231b-0a0c-7320-a8d3-b762ad711ae8	soused-b762ad711ae8	Soused	\N	\N	\N	email	cs	563889	2026-11-23 09:00:00+00	\N
+01a2231b-0a20-7d8b-a26f-a0bc951fa50a	obcan-97431faa02	Milan Moravec	pospisilvitezslav@example.org	\N	gAAAAABrCwj4NoNdcmAiyQV13fyy9sa9iPGK0d-NiE7-RqfsQDnnSqZ1XtI3TnP8H0ez0L7AzM1BC3ppYSGWhCHUkDSHZkvcFvGJd7OQyHzrsP9-rLL8BzrDQvI2teSzgXUnub_g4P7u	verified	cs	\N	2026-11-24 09:00:00+00	\N
+01a2231b-0a4a-7145-b105-ffd3f495e6f4	obcan-e507e59ef4	Olga Ortová	bmatousek@example.org	\N	gAAAAABrCwj4H78vLZB7jkbwxRHoNbPQFnmVD6KcEEIKQ0GDFdal6WcF8m5aItMfA5JrCTezQozqAfSrCMQlWnRWj1B7x7opMwSIcq9x7AXoWawVArmCUc6YMOvr-e-mSUzlgyCSFcHj	verified	cs	\N	2026-11-24 09:00:00+00	\N
 \.
 
 
@@ -933,7 +932,7 @@ COPY public.person (id, handle, name, email, password_hash, totp_secret, tier, l
 --
 
 COPY public.promotion_policy (campaign_id, version, rules, created_by, created_at) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	1	{"min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\N	2026-11-23 09:00:00+00
+01a2231b-09cc-71bc-9675-3969c6fafb9a	1	{"min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\N	2026-11-23 09:00:00+00
 \.
 
 
@@ -950,8 +949,8 @@ COPY public.recovery_code (person_id, code_hash) FROM stdin;
 --
 
 COPY public.role_grant (id, person_id, role, space_id, granted_at) FROM stdin;
-01a22310-6097-78f8-95d1-ec8a99e331ff	01a22310-6095-78d5-a749-07977f6bd6f1	moderator	\N	2026-11-24 09:00:00+00
-01a22310-60b1-7758-9b82-361d70e6fe4e	01a22310-60af-70da-b4b8-5e10c5c0e25d	official	\N	2026-11-24 09:00:00+00
+01a2231b-0a24-7ba8-a023-eb9a635afcfd	01a2231b-0a20-7d8b-a26f-a0bc951fa50a	moderator	\N	2026-11-24 09:00:00+00
+01a2231b-0a4d-7142-adbe-3a9813e19d56	01a2231b-0a4a-7145-b105-ffd3f495e6f4	official	\N	2026-11-24 09:00:00+00
 \.
 
 
@@ -976,7 +975,7 @@ COPY public.sign_up (id, secret_hash, email, name, handle, municipality, passwor
 --
 
 COPY public.space (id, slug, name, path) FROM stdin;
-01a22310-5f7f-7398-91be-4b04ac732563	region	Liberecký kraj	["01a22310-5f7f-7398-91be-4b04ac732563"]
+01a2231b-0922-7892-8eea-b651cb133db1	region	Liberecký kraj	["01a2231b-0922-7892-8eea-b651cb133db1"]
 \.
 
 
@@ -985,13 +984,13 @@ COPY public.space (id, slug, name, path) FROM stdin;
 --
 
 COPY public.stream (name, head_seq, head_hash) FROM stdin;
-person:01a22310-6039-7afe-8192-03808b5bc7ac	1	\\xa66ad549b07a15c126278d215818430f169e62f3a55f9f5cfc817e9d3a76b425
-campaign:01a22310-604b-7cbd-9b32-322645fd8756	2	\\xd9044ce9e5b49ffbb80a6deaa3679c215ef9c925056b7b28290eb39d5e4578ed
-person:01a22310-605c-75fd-b55b-47f5d6b0f8b2	1	\\xc33d4f7da1df4d793fa471a551fc2e5024942b23f4ea943ef2b5333545cad339
-idea:01a22310-606a-771e-87e6-12e87ced9be9	2	\\xfff6241cee150f5736ebd190234a98d1821949feb81f225aee469af31ef75243
-person:01a22310-6097-7d87-ac09-86c902804a89	2	\\xaa0f8628b0d45990c827eba2b83a3d4c5c9ba0dd5cdb33387e389a03b9c9c0f0
-person:01a22310-60b0-7f5a-99c1-a0f45c575001	2	\\xba7362e7796a47e971d171cba4bf9678428567830756e3f98a393e13c493434d
-need:01a22310-60a1-750f-8563-d99318d3d4d9	3	\\x91cf86e1b4fc7a34596eb1db4721d56fd2b5b9a0303062cdca5fc75495e3e35d
+person:01a2231b-09bc-7fff-b2f7-0140640bc786	1	\\x1cac813ba34b91d8a6c55b650598283e5440db9c09bbfc406fae08d3005301fc
+campaign:01a2231b-09cc-71bc-9675-3969c6fafb9a	2	\\x02c24808a5360a8de93b479f534678fcb889402d185ed5610d229d98943c90c9
+person:01a2231b-09d9-712c-b517-9e755ac52caf	1	\\xb6597c3f8ebf09c361275ebb4b881e6d5e872aa4c5e14fd24d4a640737d05365
+idea:01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	\\x7c90428015a57245b1f651b9a553f97eeaaccac6d019f7b9e795880b0797bc5e
+person:01a2231b-0a23-7214-b60f-49698a5c3bc2	2	\\x9dfec4ca8f76d65375edea58b8fac20e78a45ff696d4171dc803aa5fd51151b3
+person:01a2231b-0a4c-7ef8-a74b-83d7836214d5	2	\\x3b8b636b57002b9c2a0bd04bac33db4c2f23bac525ed04ea9ddb5612dd22397d
+need:01a2231b-0a34-7c74-86a6-4670ee5448b3	3	\\xe6ef244aef4f688d51ef0ee6acf40997ebe8761193251cf32e8b41468519910a
 \.
 
 
@@ -1000,7 +999,7 @@ need:01a22310-60a1-750f-8563-d99318d3d4d9	3	\\x91cf86e1b4fc7a34596eb1db4721d56fd
 --
 
 COPY public.tally (campaign_id, votable_id, n, digest, guest_agree, guest_disagree, guest_pass, email_agree, email_disagree, email_pass, verified_agree, verified_disagree, verified_pass, current, is_stale) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	2	\\xc873fb621238523e83f02b3e851bca62b4047cef53c3195f9a8137e85b2244df	0	0	0	0	1	0	3	0	0	3	f
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	\\xd04486ffc31494357704a399d2eb9d4541d3aa0259d220145762d5e14d469668	0	0	0	0	1	0	3	0	0	3	f
 \.
 
 
@@ -1009,8 +1008,8 @@ COPY public.tally (campaign_id, votable_id, n, digest, guest_agree, guest_disagr
 --
 
 COPY public.tally_log (campaign_id, votable_id, n, delta, entries, digest) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	1	{0,0,0,0,0,0,3,0,0}	\\x3e6253430fba8ef98828085b026b8fbe000100020001674a3cd26b554b1b5fe101db412ce803000100020001ef5030473b0b37620afc711a302bcae3000100020001	\\xf142232faa4bb70f7bf98382a5461be83808500e6a13f019bad057744c849ec4
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	2	{0,0,0,0,1,0,0,0,0}	\\x2e8fcf786383c810dee4853e4b40320bffff00010001	\\xc873fb621238523e83f02b3e851bca62b4047cef53c3195f9a8137e85b2244df
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	1	{0,0,0,0,0,0,3,0,0}	\\x717f1610aa1ac5569346bac2c5bdb04a00010002000179ae2ec75d61e169f61aed0daf2e23e800010002000180e0d83bbbbf3c1c2f6eb6cc1be335e5000100020001	\\x759fd0d53cb93491f531cb099048ce95e21228a6634d5f5d302b0337f6d602a8
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	{0,0,0,0,1,0,0,0,0}	\\xcb8c3266f7c0e716feb88fe9ac45631affff00010001	\\xd04486ffc31494357704a399d2eb9d4541d3aa0259d220145762d5e14d469668
 \.
 
 
@@ -1019,10 +1018,10 @@ COPY public.tally_log (campaign_id, votable_id, n, delta, entries, digest) FROM 
 --
 
 COPY public.token (id, secret_hash, person_id, name, scopes, created_at, expires_at, used_at) FROM stdin;
-01a22310-603c-723e-8d1f-fb0716e53085	\\xa8c77c6131bddfbc1dd945f10abeedd6bb7c2d4e658a05b02777a51dca8d8069	01a22310-5f90-7153-b091-eeb0db780eb0	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
-01a22310-605c-7fa6-a1ae-1901f824800f	\\x0f4e05dbf6613cbc3789a0c9ea41cac760889a3bc606e45c2452f52d6482cb57	01a22310-605a-7a32-9bdf-c101ce6fbc69	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
-01a22310-6097-7289-ad22-101eb93581d8	\\xe5697df64440979438ca1e909c272eed24d41fc21cce0e5fc2b3e8b0c1f8caed	01a22310-6095-78d5-a749-07977f6bd6f1	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
-01a22310-60b1-7c56-9694-4e9818c48164	\\x4951a15408ef826f23ba0a369ef903768efe48aa5f1b09b0b0b28b24879b6307	01a22310-60af-70da-b4b8-5e10c5c0e25d	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
+01a2231b-09be-7305-8fa5-1aaa231627f0	\\xfab625c7775f7d46fdd69e987a4cf76319fefd959bd0422ed80c5f58b48bb348	01a2231b-0933-7137-b073-7c4dcb19996e	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
+01a2231b-09da-7bc5-ae18-6ce7e9b545fd	\\xa4b64484428cf39d206389c936c39f3dd6d3969698401af9091ff59fd2c665fe	01a2231b-09d8-73c1-9974-af28a6f6d42e	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
+01a2231b-0a23-7aae-818a-bbadcea8e90c	\\x89513858f16eaa3f3b9046cd8afb6e0d6c43254da5f1b3421af0fa34c50348f3	01a2231b-0a20-7d8b-a26f-a0bc951fa50a	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
+01a2231b-0a4c-7509-87a0-dd27464c092c	\\x701877e65d9c3b9991bfe78fa4ca3b337d31862ff31374951b607559de06e9f0	01a2231b-0a4a-7145-b105-ffd3f495e6f4	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
 \.
 
 
@@ -1031,18 +1030,18 @@ COPY public.token (id, secret_hash, person_id, name, scopes, created_at, expires
 --
 
 COPY public.topic (id, campaign_id, slug, name_cs, name_en, "position", is_listed) FROM stdin;
-01a22310-5f8c-710a-850a-e555edc8f3f5	\N	doprava	Doprava a mobilita	Transport and mobility	0	t
-01a22310-5f8c-7907-8617-0373a7f9cd68	\N	zivotni-prostredi	Životní prostředí a krajina	Environment and landscape	1	t
-01a22310-5f8c-7d27-9601-088da55f4b64	\N	verejny-prostor	Veřejný prostor a bydlení	Public space and housing	2	t
-01a22310-5f8c-7954-9101-f0d2e1082dea	\N	vzdelavani	Vzdělávání a mládež	Education and youth	3	t
-01a22310-5f8c-77b0-b578-74ea621f40fc	\N	zdravi	Zdraví a sociální péče	Health and social care	4	t
-01a22310-5f8c-7770-a784-a2597802f43c	\N	kultura	Kultura a památky	Culture and heritage	5	t
-01a22310-5f8c-7f47-8366-0beb34a1af7d	\N	sport	Sport a volný čas	Sport and leisure	6	t
-01a22310-5f8c-7f4d-a48d-12f77d46df85	\N	podnikani	Podnikání a cestovní ruch	Business and tourism	7	t
-01a22310-5f8c-7b90-8199-f5b0230a1047	\N	bezpecnost	Bezpečnost a krizové řízení	Safety and emergencies	8	t
-01a22310-5f8c-7d3f-a50e-4a4d5a35373f	\N	energie	Energie a odpady	Energy and waste	9	t
-01a22310-5f8c-782e-be27-193b416d3836	\N	digitalni-urad	Digitální úřad a data	Digital services and data	10	t
-01a22310-5f8c-723a-bc1b-0d0b25dddd99	\N	jine	Něco jiného	Something else	11	t
+01a2231b-092f-7711-af56-f51357b04f30	\N	doprava	Doprava a mobilita	Transport and mobility	0	t
+01a2231b-092f-7629-8f57-d5df95934add	\N	zivotni-prostredi	Životní prostředí a krajina	Environment and landscape	1	t
+01a2231b-092f-71b9-b3e6-71ae2992ce27	\N	verejny-prostor	Veřejný prostor a bydlení	Public space and housing	2	t
+01a2231b-092f-74de-bca2-b71651f016c6	\N	vzdelavani	Vzdělávání a mládež	Education and youth	3	t
+01a2231b-092f-7a73-9eb8-d617b7219ca9	\N	zdravi	Zdraví a sociální péče	Health and social care	4	t
+01a2231b-092f-791e-994a-764bd7d236fd	\N	kultura	Kultura a památky	Culture and heritage	5	t
+01a2231b-092f-7a8d-9c0b-c19f88fadda1	\N	sport	Sport a volný čas	Sport and leisure	6	t
+01a2231b-092f-7d77-a2bd-2021be8d0d28	\N	podnikani	Podnikání a cestovní ruch	Business and tourism	7	t
+01a2231b-092f-7fe6-bc8c-3c9bd1b66566	\N	bezpecnost	Bezpečnost a krizové řízení	Safety and emergencies	8	t
+01a2231b-092f-7bbf-a21a-6a492fc2d419	\N	energie	Energie a odpady	Energy and waste	9	t
+01a2231b-092f-7641-ba50-a2799c807322	\N	digitalni-urad	Digitální úřad a data	Digital services and data	10	t
+01a2231b-092f-7bd9-9aec-544784376b8b	\N	jine	Něco jiného	Something else	11	t
 \.
 
 
@@ -1074,8 +1073,8 @@ COPY public.used_otp (person_id, step) FROM stdin;
 -- Data for Name: votable; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.votable (campaign_id, id, kind, revision, is_open, takes_against, reveal) FROM stdin;
-01a22310-604b-7cbd-9b32-322645fd8756	01a22310-606a-771e-87e6-12e87ced9be9	idea	1	t	t	now
+COPY public.votable (campaign_id, id, kind, revision, is_open, allows_disagree, reveal) FROM stdin;
+01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	idea	1	t	t	now
 \.
 
 
@@ -1582,20 +1581,6 @@ CREATE INDEX ix_idea_id ON public.idea USING btree (id);
 
 
 --
--- Name: ix_idea_rank_comments; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_idea_rank_comments ON public.idea_rank USING btree (campaign_id, comments, idea_id);
-
-
---
--- Name: ix_idea_rank_comments_all; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_idea_rank_comments_all ON public.idea_rank USING btree (comments, idea_id);
-
-
---
 -- Name: ix_idea_rank_created_at; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1659,10 +1644,10 @@ CREATE INDEX ix_idea_rank_top_all ON public.idea_rank USING btree (top, idea_id)
 
 
 --
--- Name: ix_idea_rank_verified_support; Type: INDEX; Schema: public; Owner: -
+-- Name: ix_idea_rank_verified_supporters; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX ix_idea_rank_verified_support ON public.idea_rank USING btree (campaign_id, verified_support, idea_id);
+CREATE INDEX ix_idea_rank_verified_supporters ON public.idea_rank USING btree (campaign_id, verified_supporters, idea_id);
 
 
 --

@@ -14,7 +14,7 @@ policies = st.builds(Promotion, *[small] * 5)
 facts = st.builds(Facts, *[small] * 6)
 
 ASKING = Promotion(min_verified=10, min_supporters=20, min_municipalities=3, min_age_hours=24)
-ENOUGH = Facts(verified=10, supporters=20, municipalities=3, groups=0, age_hours=24, opposed=0)
+ENOUGH = Facts(verified=10, supporters=20, municipalities=3, groups=0, age_hours=24, opponents=0)
 
 
 def test_is_met_exactly_at_what_is_asked() -> None:
@@ -37,7 +37,7 @@ def test_groups_that_nobody_computes_are_never_met() -> None:
 
 
 def test_ballots_against_are_shown_and_stop_nothing() -> None:
-    verdict = assess(ASKING, Facts(**asdict(ENOUGH) | {"opposed": 7}))
+    verdict = assess(ASKING, Facts(**asdict(ENOUGH) | {"opponents": 7}))
     assert verdict.is_met
     assert verdict.against == (Reason("votes_against", 0, 7),)
     assert verdict.nearness == 1.0

@@ -32,7 +32,7 @@ ACTORS = {
     **{role.value: person(role) for role in Role if role is not Role.RESIDENT},
     "moderator elsewhere": person(Role.MODERATOR, ELSEWHERE),
     "official elsewhere": person(Role.OFFICIAL, ELSEWHERE),
-    "house": SYSTEM,
+    "system": SYSTEM,
 }
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from app.core.actors import Tier
 from app.votes.rules import (
+    AGREE,
     EPOCH,
     GENESIS,
     HALF_LIFE,
     SLOTS,
-    SUPPORT,
     WITHDRAWN,
     Entry,
     Reveal,
@@ -46,7 +46,7 @@ def test_a_tally_is_said_in_the_published_order() -> None:
 
 def test_only_verified_residents_weigh_one() -> None:
     assert [weight(tier) for tier in Tier] == [0.1, 0.1, 1.0]
-    assert Tally((1, 0, 0, 1, 0, 0, 1, 0, 0)).weighted(SUPPORT) == pytest.approx(1.2)
+    assert Tally((1, 0, 0, 1, 0, 0, 1, 0, 0)).weighted(AGREE) == pytest.approx(1.2)
 
 
 @given(COUNTS, COUNTS)

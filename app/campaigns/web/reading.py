@@ -28,13 +28,13 @@ SUGGESTED: dict[str, Any] = {"moderation": Moderation.POST, "locale": "cs"} | {
 }
 """What a new form holds: the usual rules."""
 
-SOMEBODY = Actor(person_id=new_id(), key=new_id(), tier=Tier.EMAIL)
-"""A resident as most are, to ask the oracle what a campaign is open for."""
+TYPICAL_RESIDENT = Actor(person_id=new_id(), key=new_id(), tier=Tier.EMAIL)
+"""A resident as most are, to ask the policies what a campaign is open for."""
 
-DOINGS = (
+ACTIONS = (
     ("publish", Permission.IDEA_PUBLISH),
-    ("support", Permission.IDEA_SUPPORT),
-    ("oppose", Permission.IDEA_OPPOSE),
+    ("agree", Permission.IDEA_AGREE),
+    ("disagree", Permission.IDEA_DISAGREE),
 )
 
 
@@ -60,7 +60,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
     described, scope = queries.described_with_scope(u, id)
     campaign = campaign_detail(u, described)
     # What can be done here: `may`, `needs` (somebody may, but not the reader yet) or `closed`.
-    who = ((name, why_not(u.actor, asked, scope), can(SOMEBODY, asked, scope)) for name, asked in DOINGS)
+    who = ((name, why_not(u.actor, asked, scope), can(TYPICAL_RESIDENT, asked, scope)) for name, asked in ACTIONS)
     listed = ideas.browse(u, IdeaQuery(campaign=campaign.id, sort=usual_sort(scope.phases), limit=IDEAS)).items
     return {
         "campaign": campaign,

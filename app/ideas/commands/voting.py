@@ -8,26 +8,28 @@ from app.core.errors import Forbidden, WrongState
 from app.ideas import queries
 from app.policies import Permission, require
 from app.votes.flush import Cast, Flusher
-from app.votes.rules import SUPPORT, Tally
+from app.votes.rules import AGREE, Tally
 
 WAIT_S = 9.0
 """How long a vote may wait for its commit: longer than a restart of the database takes, shorter than people wait."""
 
 
-def cast_vote(u: Unit, *, idea_id: str, value: int | None, idempotency_key: str, read: int | None = None) -> Cast:
+def cast_vote(
+    u: Unit, *, idea_id: str, value: int | None, idempotency_key: str, seen_revision: int | None = None
+) -> Cast:
     """Return the cast to hand to the flusher once this unit has ended; `value` None takes the ballot back.
 
-    Supporting, and taking a vote back, is possible longer than being against or passing. Who was in time with a vote
+    Agreeing, and taking a vote back, is possible longer than disagreeing or passing. Who was in time with a vote
     under this key has its answer, whatever has been closed since.
     """
     idea = queries.find(u, idea_id)
-    permission = Permission.IDEA_SUPPORT if value in (SUPPORT, None) else Permission.IDEA_OPPOSE
+    permission = Permission.IDEA_AGREE if value in (AGREE, None) else Permission.IDEA_DISAGREE
     try:
         require(u.actor, permission, scope_of(u, campaign_id=idea.campaign_id))
     except (Forbidden, WrongState):
         if not (u.actor.is_signed_in and idempotency.is_used(u, key=idempotency_key)):
             raise
-    return Cast(idea.campaign_id, idea.id, str(u.actor.person_id), u.actor.tier, value, idempotency_key, read)
+    return Cast(idea.campaign_id, idea.id, str(u.actor.person_id), u.actor.tier, value, idempotency_key, seen_revision)
 
 
 def vote(
@@ -38,13 +40,13 @@ def vote(
     idea_id: str,
     value: int | None,
     idempotency_key: str,
-    read: int | None = None,
+    seen_revision: int | None = None,
 ) -> Tally:
     """Vote, wait for the commit, and return the tally after it. Opens its own unit, and none while it waits.
 
-    Raise `WrongState("wording_changed")` when the idea has come to say something else since the revision that was
-    `read`, `Unavailable` when the vote is not known to be written; sending it again with the same `cid` is safe.
+    Raise `WrongState("wording_changed")` when the idea has come to say something else since `seen_revision`,
+    `Unavailable` when the vote is not known to be written; sending it again under the same key is safe.
     """
     with unit(actor) as u:
-        cast = cast_vote(u, idea_id=idea_id, value=value, idempotency_key=idempotency_key, read=read)
+        cast = cast_vote(u, idea_id=idea_id, value=value, idempotency_key=idempotency_key, seen_revision=seen_revision)
     return flusher.submit(cast).result(WAIT_S).tally or Tally()

@@ -1,9 +1,9 @@
 """What there is to see of ideas."""
 
 from app.ideas.models import Idea
+from app.ideas.queries.allowed_actions import AllowedActions, allowed_actions
 from app.ideas.queries.cards import Card, card, cards
 from app.ideas.queries.lists import browse, sort_of
-from app.ideas.queries.offers import Offers, offers
 from app.ideas.queries.one import (
     changed_since,
     find,
@@ -22,9 +22,10 @@ from app.ideas.queries.timeline import TIMELINE_SOURCE
 __all__ = [
     "FEWEST",
     "TIMELINE_SOURCE",
+    "AllowedActions",
     "Card",
     "Idea",
-    "Offers",
+    "allowed_actions",
     "browse",
     "card",
     "cards",
@@ -32,7 +33,6 @@ __all__ = [
     "find",
     "has_successors",
     "lock",
-    "offers",
     "participation",
     "picture_file",
     "require_edit",

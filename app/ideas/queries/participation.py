@@ -25,7 +25,9 @@ def participation(session: Session, campaign_id: str) -> dict[str, Any]:
     ).subquery()
     count = func.count()
     from_places = living.add_columns(count).group_by(supporters.c.municipality)
-    supported = votes.with_support(_grouped(Idea.topic_id, *published), campaign_id=Idea.campaign_id, id=Idea.id)
+    supported = votes.with_agreeing_ballots(
+        _grouped(Idea.topic_id, *published), campaign_id=Idea.campaign_id, id=Idea.id
+    )
     return {
         "ideas": session.scalar(select(count).select_from(Idea).where(*published)),
         "supporters": session.scalar(select(count).select_from(supporters)),

@@ -42,7 +42,7 @@ def browse(u: Unit, query: IdeaQuery) -> dict[str, Any]:
 def show(u: Unit, id: str) -> dict[str, Any]:
     """One idea: its words, its beads, its story."""
     card = queries.card(u, id)
-    idea, offers = card.idea, queries.offers(u, card)
+    idea, actions = card.idea, queries.allowed_actions(u, card)
     (out,) = cards_out(u, [card])
     return {
         "idea": out,
@@ -53,8 +53,8 @@ def show(u: Unit, id: str) -> dict[str, Any]:
         "vote_form": Form(Press),
         "is_mine": idea.author_id == u.actor.person_id,
         "since": _since_my_vote(u, idea, out),
-        "why_not": message(offers.why_not) if offers.why_not else None,
-    } | {f"may_{name}": may for name, may in offers.given.items()}
+        "why_not": message(actions.why_not) if actions.why_not else None,
+    } | {f"may_{name}": is_allowed for name, is_allowed in actions.allowed.items()}
 
 
 def _since_my_vote(u: Unit, idea: queries.Idea, out: IdeaOut) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ pages = Pages("ideas_voting")
 
 @pages.action("/ideas/<id>/vote", VoteForm, opens_unit=False)
 def vote(id: str, form: VoteForm) -> str:
-    """Support, pass, be against, or take it back, and see the idea again."""
+    """Agree, pass, disagree, or take the vote back, and see the idea again."""
     # No key of the form goes along: a vote is what it is however often it is sent, and a page that the browser brings
     # back would carry an old key with a new choice.
     commands.vote(
@@ -23,6 +23,6 @@ def vote(id: str, form: VoteForm) -> str:
         idea_id=id,
         value=form.chosen(),
         idempotency_key=new_id(),
-        read=form.revision,
+        seen_revision=form.revision,
     )
     return url_for("ideas.show", id=id, _anchor="signal")

@@ -472,7 +472,7 @@ def votes() -> None:
         column("kind", TEXT),
         column("revision", SHORT),
         column("is_open", FLAG),
-        column("takes_against", FLAG),
+        column("allows_disagree", FLAG),
         column("reveal", TEXT),
     )
     op.create_index("ix_votable_id", "votable", ["id"])
@@ -530,23 +530,22 @@ def ranks() -> None:
         key("campaign_id"),
         key("idea_id"),
         column("supporters", INTEGER),
-        column("verified_support", INTEGER),
+        column("verified_supporters", INTEGER),
         column("turnout", INTEGER),
         column("top", REAL),
         column("hot", REAL),
         column("random_key", REAL),
-        column("comments", INTEGER),
         column("created_at", TIME),
         column("ranked_at", TIME),
         column("verified_municipalities", INTEGER),
-        column("opposition", INTEGER),
+        column("opponents", INTEGER),
     )
     # Lists of ideas, of one campaign and of all, are read off an index in their order: no page sorts, none counts.
-    for order in ("top", "hot", "random_key", "created_at", "comments"):
+    for order in ("top", "hot", "random_key", "created_at"):
         op.create_index(f"ix_idea_rank_{order}", "idea_rank", ["campaign_id", order, "idea_id"])
         op.create_index(f"ix_idea_rank_{order}_all", "idea_rank", [order, "idea_id"])
     # For the nomination sweep: the few ideas of a campaign that verified residents stand behind.
-    op.create_index("ix_idea_rank_verified_support", "idea_rank", ["campaign_id", "verified_support", "idea_id"])
+    op.create_index("ix_idea_rank_verified_supporters", "idea_rank", ["campaign_id", "verified_supporters", "idea_id"])
     # For the schedule: whether anything was ranked since it last asked.
     op.create_index("ix_idea_rank_ranked_at", "idea_rank", ["ranked_at"])
 

@@ -5,6 +5,6 @@ short. Measured by `bin/bench ballots`.
 """
 
 from app.votes.flush.cast import Answer, Cast, Pending
-from app.votes.flush.flusher import LANES, Flusher
+from app.votes.flush.flusher import WORKERS, Flusher
 
-__all__ = ["LANES", "Answer", "Cast", "Flusher", "Pending"]
+__all__ = ["WORKERS", "Answer", "Cast", "Flusher", "Pending"]

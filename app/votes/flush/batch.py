@@ -10,8 +10,8 @@ import psycopg
 from app.core.db.unit import Unit
 from app.core.errors import DomainError, NotFound, WrongState
 from app.votes.flush.cast import Answer, Pending
-from app.votes.flush.chain import CHAIN, LOCK
 from app.votes.flush.columns import Blobs, Shorts, Texts, Uuids
+from app.votes.flush.statements import LOCK, WRITE
 from app.votes.rules import Reveal, Tally, may_see_tally
 
 Outcome: TypeAlias = Answer | DomainError
@@ -22,8 +22,8 @@ _State: TypeAlias = tuple[bool, Reveal]
 _MISSING: _State = (False, Reveal.AT_CLOSE)
 
 
-class Sent:
-    """A batch on its way; it holds when its unit has ended well."""
+class BatchWrite:
+    """A batch that was sent to the database; its outcomes hold when its unit has ended well."""
 
     def __init__(self, u: Unit, batch: Sequence[Pending]) -> None:
         """Send the casts; what the database makes of them is waited for when the unit ends."""
@@ -38,7 +38,7 @@ class Sent:
         # process, busy with a thousand voters, takes to come back to them.
         connection = u.pipelined()
         self._locked: _Cursor = connection.cursor(binary=True).execute(LOCK, things, prepare=True)
-        self._chained: _Cursor = connection.cursor(binary=True).execute(CHAIN, casts, prepare=True)
+        self._written: _Cursor = connection.cursor(binary=True).execute(WRITE, casts, prepare=True)
 
     def _casts(self) -> dict[str, object]:
         batch = self._batch
@@ -52,7 +52,7 @@ class Sent:
             "digest": Blobs.of_equal([digests[cast.votable, cast.value] for cast in batch]),
             "tier": Shorts.of_equal([cast.tier for cast in batch]),
             "value": Shorts.of_equal([cast.value for cast in batch]),
-            "read": Shorts.of_equal([cast.read for cast in batch]),
+            "seen_revision": Shorts.of_equal([cast.seen_revision for cast in batch]),
             "receipt": Blobs.of_equal([receipts[at : at + 16] for at in range(0, len(receipts), 16)]),
             "last": len(batch) - 1,
         }
@@ -63,7 +63,7 @@ class Sent:
         outcomes: list[Any] = [None] * len(self._batch)
         fresh: list[tuple[int, bytes | None]] = []
         tallies: dict[int, Tally] = {}
-        for i, kept, place, numbers, first_digest, first_answer, refusal in self._chained.fetchall():
+        for i, kept, place, numbers, first_digest, first_answer, refusal in self._written.fetchall():
             if place is not None:
                 tallies[place] = _tally(numbers)
             elif first_digest is not None:

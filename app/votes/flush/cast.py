@@ -1,7 +1,7 @@
-"""A vote on its way to the database, and the promise of an answer.
+"""A vote on its way to the database, and the future of its answer.
 
 This is the hot path: plain tuples and slots, one lock per vote, ids turned into bytes once, where a wrong one can
-still be told to the person who sent it instead of spoiling a batch.
+still be reported to the person who sent it instead of spoiling a batch.
 """
 
 import threading
@@ -18,7 +18,7 @@ NEWEST = 32_767
 
 
 class Cast(NamedTuple):
-    """What a person says about a votable thing: 1 support, -1 against, 0 pass, None takes the ballot back.
+    """A person's vote on a votable thing: 1 agree, -1 disagree, 0 pass, None takes the ballot back.
 
     `read` is the revision that they saw, if that is known: a vote on what has come to say something else is refused.
     """
@@ -29,7 +29,7 @@ class Cast(NamedTuple):
     tier: Tier
     value: int | None
     idempotency_key: str
-    read: int | None = None
+    seen_revision: int | None = None
 
 
 class Answer(NamedTuple):
@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 class Pending:
     """A cast that waits for its commit."""
 
-    __slots__ = ("_done", "_outcome", "idempotency_key", "person", "read", "tier", "value", "votable")
+    __slots__ = ("_done", "_outcome", "idempotency_key", "person", "seen_revision", "tier", "value", "votable")
 
     def __init__(self, cast: Cast) -> None:
         try:
@@ -58,7 +58,7 @@ class Pending:
         if not 0 < len(self.idempotency_key) <= LONGEST_KEY or b"\0" in self.idempotency_key:
             raise Invalid({"idempotency_key": ["malformed"]})
         self.tier = _TIERS[cast.tier]
-        self.read = _short(min(cast.read or NEWEST, NEWEST))
+        self.seen_revision = _short(min(cast.seen_revision or NEWEST, NEWEST))
         self._outcome: Answer | Exception | None = None
         self._done = threading.Lock()
         self._done.acquire()
@@ -71,7 +71,7 @@ class Pending:
     def result(self, timeout: float = -1) -> Answer:
         """Wait for the commit and return its answer, or raise why there is none.
 
-        `NotFound`, `WrongState` (`vote_closed`, `against_not_open`, `wording_changed`, `cid_reused`); `Unavailable`
+        `NotFound`, `WrongState` (`vote_closed`, `disagree_not_open`, `wording_changed`, `cid_reused`); `Unavailable`
         also after `timeout` seconds: the vote may still be written then.
         """
         if not self._done.acquire(timeout=timeout):

@@ -1,4 +1,4 @@
-"""Getting a batch into the database, whatever comes between."""
+"""Writing a batch to the database: retried while it cannot be reached, halved where one cast spoils it."""
 
 import itertools
 import time
@@ -11,7 +11,7 @@ import structlog
 from app.core.actors import SYSTEM
 from app.core.db.unit import UnitOfWork
 from app.core.errors import Unavailable
-from app.votes.flush.batch import Outcome, Sent
+from app.votes.flush.batch import BatchWrite, Outcome
 from app.votes.flush.cast import Pending
 
 log = structlog.get_logger()
@@ -35,7 +35,7 @@ class Writer:
         self._written: list[tuple[Sequence[Pending], Sequence[Outcome | Unavailable]]] = []
 
     def write(self, batch: Sequence[Pending]) -> None:
-        """Write a batch; none of it is told yes that is not committed.
+        """Write a batch; no cast is acknowledged that is not committed.
 
         Those before it are answered when it is on its way, so that the database never waits for them; those in it
         with the next batch, or with `answer` when there is none to come.
@@ -43,7 +43,7 @@ class Writer:
         self._written.append((batch, self._halving(batch, give_up=time.monotonic() + self._patience_s)))
 
     def answer(self) -> None:
-        """Tell everyone whose vote was written, or could not be, what became of it."""
+        """Resolve every cast that was written, or could not be."""
         while self._written:
             for pending, outcome in zip(*self._written.pop(), strict=True):
                 pending.resolve(outcome)
@@ -68,10 +68,10 @@ class Writer:
         for attempt in itertools.count():
             try:
                 with self._unit(SYSTEM) as u:
-                    sent = Sent(u, batch)
+                    write = BatchWrite(u, batch)
                     # The database has got its work and this process has none: now is the time to wake people.
                     self.answer()
-                return sent.outcomes()
+                return write.outcomes()
             except (psycopg.errors.UniqueViolation, sqlalchemy.exc.IntegrityError):
                 # Another process has just used the same request key; the next snapshot sees what for.
                 if attempt:

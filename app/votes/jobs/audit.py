@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.core.stream import EventRow
 from app.votes.events import VoteClosed
 from app.votes.models import COUNTERS, Ballot, TallyLog, TallyRow, Votable
-from app.votes.rules import GENESIS, SUPPORT, VALUES, WITHDRAWN, Entry, digest_after, unpack_entries
+from app.votes.rules import AGREE, GENESIS, VALUES, WITHDRAWN, Entry, digest_after, unpack_entries
 
 
 def verify_tallies(session: Session, *, campaign_id: str | None = None) -> list[str]:
@@ -49,7 +49,7 @@ def _differences(session: Session, campaign_id: str, votable_id: str, *, lock: b
     revision = session.scalar(
         select(Votable.revision).where(Votable.campaign_id == campaign_id, Votable.id == votable_id)
     )
-    if row.current != sum(one.value == SUPPORT and one.revision == revision for one in ballots.values()):
+    if row.current != sum(one.value == AGREE and one.revision == revision for one in ballots.values()):
         replay.wrong.append("the supporters of the current revision are not counted right")
     return [f"tally {votable_id}: {difference}" for difference in replay.wrong]
 

@@ -13,18 +13,18 @@ from app.core.actors import SYSTEM, Tier
 from app.core.db.unit import Unit, UnitOfWork
 from app.people.models import Person
 from app.votes.models import Ballot, IdeaRank, TallyRow
-from app.votes.rules import HALF_LIFE, SUPPORT, Tally, hot, top, weight
+from app.votes.rules import AGREE, HALF_LIFE, Tally, hot, top, weight
 
 CHUNK = 200
 _ONE_RUN = 0x72616E6B
 _FAR_PAST = -1000.0  # 2 to a lower power is an error in PostgreSQL, and nothing beside a vote of this year
 
-Place = tuple[str, str]
+VotableKey = tuple[str, str]
 _Key = tuple_(TallyRow.campaign_id, TallyRow.votable_id)
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
+class SupporterFacts:
     """What a tally does not know of the supporters: how lately they came, and from how many municipalities."""
 
     heat: float = 0.0
@@ -60,8 +60,8 @@ def refresh_ranks(unit: UnitOfWork) -> int:
 def _rank(u: Unit, stale: Sequence[TallyRow]) -> None:
     if not stale:
         return
-    support = _support(u, first=stale[0], last=stale[-1])
-    keys = [_keys(u, row, support.get((row.campaign_id, row.votable_id), Support())) for row in stale]
+    facts = _supporter_facts(u, first=stale[0], last=stale[-1])
+    keys = [_keys(u, row, facts.get((row.campaign_id, row.votable_id), SupporterFacts())) for row in stale]
     ranked = (IdeaRank.campaign_id == bindparam("campaign")) & (IdeaRank.idea_id == bindparam("idea"))
     u.session.connection().execute(update(IdeaRank.__table__).where(ranked), keys)  # type: ignore[arg-type]
     u.session.execute(
@@ -74,25 +74,27 @@ def _rank(u: Unit, stale: Sequence[TallyRow]) -> None:
     )
 
 
-def _support(u: Unit, *, first: TallyRow, last: TallyRow) -> Mapping[Place, Support]:
+def _supporter_facts(u: Unit, *, first: TallyRow, last: TallyRow) -> Mapping[VotableKey, SupporterFacts]:
     """Return what is to be known of the supporters of each marked thing from `first` to `last`.
 
     The heat is Σ w·2^((tᵢ-now)/3 d). Whether somebody is verified the ballot tells, as it was when they voted; where
-    they live the person, as it is now: who moves is counted in the new place once anybody votes on the thing again.
+    they live the person, as it is now: who moves house is counted in the new one once anybody votes on the thing again.
     No index leads from a person to what they voted on, and secrecy wants none.
     """
-    by_place = _heat_by_place(u, first, last).subquery()
-    thing = (by_place.c.campaign_id, by_place.c.votable_id)
-    # Nobody but verified supporters has a place here, and each place has one line: counting those that are not null
-    # counts them once, without the sorting that a count of distinct values asks for.
-    summed = select(*thing, func.sum(by_place.c.heat), func.count(by_place.c.municipality)).group_by(*thing)
+    by_municipality = _heat_by_municipality(u, first, last).subquery()
+    thing = (by_municipality.c.campaign_id, by_municipality.c.votable_id)
+    # Only verified supporters have a municipality here, and each municipality has one line: counting those that are not
+    # null counts them once, without the sorting that a count of distinct values asks for.
+    summed = select(*thing, func.sum(by_municipality.c.heat), func.count(by_municipality.c.municipality)).group_by(
+        *thing
+    )
     return {
-        (campaign_id, votable_id): Support(heat, places)
-        for campaign_id, votable_id, heat, places in u.session.execute(summed)
+        (campaign_id, votable_id): SupporterFacts(heat, municipalities)
+        for campaign_id, votable_id, heat, municipalities in u.session.execute(summed)
     }
 
 
-def _heat_by_place(u: Unit, first: TallyRow, last: TallyRow) -> Select[str, str, str | None, float]:
+def _heat_by_municipality(u: Unit, first: TallyRow, last: TallyRow) -> Select[str, str, str | None, float]:
     age = func.extract("epoch", Ballot.at - u.now) / HALF_LIFE.total_seconds()
     warmth = func.power(2.0, func.greatest(cast(age, Float), _FAR_PAST))
     weights = case({tier.rank: weight(tier) for tier in Tier}, value=Ballot.tier)
@@ -105,23 +107,23 @@ def _heat_by_place(u: Unit, first: TallyRow, last: TallyRow) -> Select[str, str,
         .where(
             TallyRow.is_stale,
             _Key.between((first.campaign_id, first.votable_id), (last.campaign_id, last.votable_id)),
-            Ballot.value == SUPPORT,
+            Ballot.value == AGREE,
         )
         .group_by(TallyRow.campaign_id, TallyRow.votable_id, Person.municipality)
     )
 
 
-def _keys(u: Unit, row: TallyRow, support: Support) -> dict[str, object]:
+def _keys(u: Unit, row: TallyRow, facts: SupporterFacts) -> dict[str, object]:
     tally: Tally = row.tally
     return {
         "campaign": row.campaign_id,
         "idea": row.votable_id,
         "supporters": tally.supporters,
-        "verified_support": tally.of(Tier.VERIFIED)[0],
-        "verified_municipalities": support.verified_municipalities,
-        "opposition": tally.opposition,
+        "verified_supporters": tally.of(Tier.VERIFIED)[0],
+        "verified_municipalities": facts.verified_municipalities,
+        "opponents": tally.opponents,
         "turnout": tally.turnout,
         "top": top(tally),
-        "hot": hot(tally, heat=support.heat, at=u.now),
+        "hot": hot(tally, heat=facts.heat, at=u.now),
         "ranked_at": u.now,
     }

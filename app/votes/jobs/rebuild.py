@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from app.core.actors import SYSTEM, Tier
 from app.core.db.unit import Unit, UnitOfWork
 from app.votes.models import COUNTERS, Ballot, TallyLog, TallyRow, Votable
-from app.votes.rules import SLOTS, SUPPORT, Tally
+from app.votes.rules import AGREE, SLOTS, Tally
 
 
 def rebuild_tallies(unit: UnitOfWork) -> list[str]:
@@ -48,7 +48,7 @@ def _count(u: Unit, row: TallyRow) -> Tally:
     counts, current = dict.fromkeys(SLOTS, 0), 0
     for tier, value, voted_on, number in u.session.execute(grouped):
         counts[list(Tier)[tier], value] += number
-        current += number if (value, voted_on) == (SUPPORT, revision) else 0
+        current += number if (value, voted_on) == (AGREE, revision) else 0
     return Tally(tuple(counts.values()), current)
 
 

@@ -5,13 +5,13 @@ Each function takes a query of things and adds to it, or returns one to add to, 
 
 from app.votes.queries.ranks import RANK, SORT_KEYS, Rank, best_supported, with_rank
 from app.votes.queries.standings import OwnVote, Standing, votable_revision, with_standing
-from app.votes.queries.support import (
+from app.votes.queries.supporters import (
     supporters_by_tier,
     supporters_of,
     verified_municipalities,
     votes_by_tier,
     votes_cast,
-    with_support,
+    with_agreeing_ballots,
 )
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
     "votable_revision",
     "votes_by_tier",
     "votes_cast",
+    "with_agreeing_ballots",
     "with_rank",
     "with_standing",
-    "with_support",
 ]

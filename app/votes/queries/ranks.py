@@ -19,13 +19,12 @@ class Rank:
     idea_id: str
     created_at: datetime
     supporters: int
-    verified_support: int
+    verified_supporters: int
     verified_municipalities: int
-    opposition: int
+    opponents: int
     turnout: int
     top: float
     hot: float
-    comments: int
 
 
 RANK = tuple(getattr(IdeaRank, field.name) for field in fields(Rank))
@@ -37,7 +36,7 @@ SORT_KEYS: Mapping[str, InstrumentedAttribute[Any]] = {
     "hot": IdeaRank.hot,
     "random": IdeaRank.random_key,
     "supporters": IdeaRank.supporters,
-    "verified_support": IdeaRank.verified_support,
+    "verified_supporters": IdeaRank.verified_supporters,
     "id": IdeaRank.idea_id,
 }
 """What the ideas of a query `with_rank` can be sorted by; but for the supporters there is an index for each, with the
@@ -59,6 +58,6 @@ def best_supported(
     """
     best = select(*RANK).where(IdeaRank.campaign_id == campaign_id)
     if after is not None:
-        last = tuple_(literal(after.verified_support), literal(after.idea_id, IdeaRank.idea_id.type))
-        best = best.where(tuple_(IdeaRank.verified_support, IdeaRank.idea_id) < last)
-    return best.order_by(IdeaRank.verified_support.desc(), IdeaRank.idea_id.desc())
+        last = tuple_(literal(after.verified_supporters), literal(after.idea_id, IdeaRank.idea_id.type))
+        best = best.where(tuple_(IdeaRank.verified_supporters, IdeaRank.idea_id) < last)
+    return best.order_by(IdeaRank.verified_supporters.desc(), IdeaRank.idea_id.desc())

@@ -82,7 +82,7 @@ MESSAGES: Mapping[str, str] = {
     "picture_broken": N_("Obrázek se nepodařilo přečíst, soubor je nejspíš poškozený. Zkuste ho uložit znovu."),
     "wording_changed": N_("Podnět mezitím říká něco jiného. Podívejte se, co se změnilo, a hlasujte znovu."),
     "vote_closed": N_("Hlasování už skončilo."),
-    "against_not_open": N_("Být proti nebo se zdržet zatím nejde."),
+    "disagree_not_open": N_("Být proti nebo se zdržet zatím nejde."),
     # signing in and accounts
     "bad_credentials": N_("E-mail nebo heslo nesouhlasí."),
     "otp_required": N_("Zadejte ještě kód z ověřovací aplikace, nebo záložní kód."),

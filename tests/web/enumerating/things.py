@@ -250,7 +250,7 @@ def a_need(
 def a_nomination(stage: Stage, *, idea: str | None = None) -> str:
     """Return the nomination of an idea that has all that could be asked of it."""
     idea = idea or an_idea(stage)
-    facts = Facts(verified=99, supporters=99, municipalities=9, groups=0, age_hours=99, opposed=1)
+    facts = Facts(verified=99, supporters=99, municipalities=9, groups=0, age_hours=99, opponents=1)
     with stage.world.house() as u:
         nominate(u, campaign_id=stage.campaign, policy=promotion_of(u.session, stage.campaign), facts={idea: facts})
         u.session.flush()

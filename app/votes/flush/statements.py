@@ -2,15 +2,15 @@
 
 LOCK takes the tallies and, shared, the votable things of the batch, in order of their ids. From then until the commit
 no other flusher writes these ballots and no one closes these votes: the database decides what was in time. It is a
-statement by itself because CHAIN then starts with a snapshot taken *after* the waiting: it sees the ballots and
+statement by itself because WRITE then starts with a snapshot taken *after* the waiting: it sees the ballots and
 request keys that another process has just written.
 
-CHAIN does everything else: request keys → ballots → counters → log, and says what each cast came to.
+WRITE does everything else: request keys → ballots → counters → log, and says what each cast came to.
 """
 
 from app.core.actors import Tier
 from app.votes.models import COUNTERS
-from app.votes.rules import SLOTS, SUPPORT, WITHDRAWN
+from app.votes.rules import AGREE, SLOTS, WITHDRAWN
 
 LOCK = """
 SELECT wanted.place, v.is_open, v.reveal
@@ -26,12 +26,12 @@ _SLOTS = [f"tier = {_RANKS[tier]} AND value = {value}" for tier, value in SLOTS]
 _OLD_SLOTS = [f"old_tier = {_RANKS[tier]} AND old_value = {value}" for tier, value in SLOTS]
 
 
-def _moves(new: str, old: str) -> str:
+def _net_change(new: str, old: str) -> str:
     return f"(count(*) FILTER (WHERE {new}) - count(*) FILTER (WHERE {old}))::int"
 
 
-_DELTA = ", ".join(_moves(new, old) for new, old in zip(_SLOTS, _OLD_SLOTS, strict=True))
-_CURRENT = _moves(f"value = {SUPPORT}", f"old_value = {SUPPORT} AND old_revision = revision")
+_DELTA = ", ".join(_net_change(new, old) for new, old in zip(_SLOTS, _OLD_SLOTS, strict=True))
+_CURRENT = _net_change(f"value = {AGREE}", f"old_value = {AGREE} AND old_revision = revision")
 _ADDED = ", ".join(f"{name} = t.{name} + delta[{place}]" for place, name in enumerate(COUNTERS, start=1))
 _DELTA_BYTES = " || ".join(f"int4send(delta[{place}])" for place in range(1, len(COUNTERS) + 1))
 _TALLY = ", ".join(f"new.{name}" for name in (*COUNTERS, "current"))
@@ -42,24 +42,24 @@ _TALLY = ", ".join(f"new.{name}" for name in (*COUNTERS, "current"))
 # - for the same reason "is new" and "is admitted" are columns, taken for a half, and not IS NULL, taken for hardly any;
 # - OFFSET 0 keeps the look-up of keys an index probe for each cast: a plan made while the table was small would read
 #   all of it, and be kept.
-CHAIN = f"""
+WRITE = f"""
 WITH state AS MATERIALIZED (
-    SELECT w.place, v.campaign_id, v.id AS votable_id, v.revision, v.is_open, v.takes_against
+    SELECT w.place, v.campaign_id, v.id AS votable_id, v.revision, v.is_open, v.allows_disagree
       FROM unnest(%(campaign)s, %(votable)s) WITH ORDINALITY AS w(campaign_id, id, place)
       JOIN votable v USING (campaign_id, id)
 ), incoming AS MATERIALIZED (
     SELECT c.*, state.campaign_id, state.votable_id, state.revision,
            CASE WHEN state.place IS NULL THEN 'not_found'
                 WHEN NOT is_open THEN 'vote_closed'
-                WHEN NOT takes_against AND value NOT IN ({SUPPORT}, {WITHDRAWN}) THEN 'against_not_open'
-                WHEN revision > read AND value <> {WITHDRAWN} THEN 'wording_changed' END AS refusal,
-           coalesce(is_open AND (takes_against OR value IN ({SUPPORT}, {WITHDRAWN}))
-                    AND (revision <= read OR value = {WITHDRAWN}), false) AS is_admitted,
+                WHEN NOT allows_disagree AND value NOT IN ({AGREE}, {WITHDRAWN}) THEN 'disagree_not_open'
+                WHEN revision > seen_revision AND value <> {WITHDRAWN} THEN 'wording_changed' END AS refusal,
+           coalesce(is_open AND (allows_disagree OR value IN ({AGREE}, {WITHDRAWN}))
+                    AND (revision <= seen_revision OR value = {WITHDRAWN}), false) AS is_admitted,
            first.digest AS first_digest, first.answer AS first_answer, first.digest IS NULL AS is_new
       FROM ROWS FROM (
                unnest(%(place)s), unnest(%(person)s), unnest(%(key)s), unnest(%(digest)s), unnest(%(tier)s),
-               unnest(%(value)s), unnest(%(read)s), unnest(%(receipt)s), generate_series(0, %(last)s)
-           ) AS c(place, person_id, key, digest, tier, value, read, receipt, i)
+               unnest(%(value)s), unnest(%(seen_revision)s), unnest(%(receipt)s), generate_series(0, %(last)s)
+           ) AS c(place, person_id, key, digest, tier, value, seen_revision, receipt, i)
       LEFT JOIN state ON state.place = c.place
       LEFT JOIN LATERAL (
                SELECT k.digest, k.answer FROM idempotency_key k

@@ -1,4 +1,4 @@
-"""What the asker may do with an idea now: what pages offer rests on the same oracle that commands ask."""
+"""What the actor may do with an idea now: what pages offer rests on the same policies that commands ask."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,21 +11,21 @@ from app.policies import Permission, can, why_not
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
-    """`given` tells of each verb whether it is possible; `why_not` is the code of what keeps from supporting."""
+class AllowedActions:
+    """`allowed` says of each action whether it is possible; `why_not` is the code of what keeps from agreeing."""
 
-    given: Mapping[str, bool]
+    allowed: Mapping[str, bool]
     why_not: str | None
 
 
-def offers(u: Unit, card: Card) -> Offers:
-    """Return what to offer beside this idea."""
+def allowed_actions(u: Unit, card: Card) -> AllowedActions:
+    """Return what the actor may do with this idea."""
     idea, status = card.idea, Status(card.idea.status)
     scope = scope_of_idea(u, idea)
     is_public = status is Status.PUBLISHED
-    given = {
-        "support": is_public and can(u.actor, Permission.IDEA_SUPPORT, scope),
-        "oppose": is_public and can(u.actor, Permission.IDEA_OPPOSE, scope),
+    allowed = {
+        "agree": is_public and can(u.actor, Permission.IDEA_AGREE, scope),
+        "disagree": is_public and can(u.actor, Permission.IDEA_DISAGREE, scope),
         "edit": may_edit(status) and can(u.actor, Permission.IDEA_EDIT, scope),
         "withdraw": may_move(status, Move.WITHDRAW)
         and can(u.actor, Permission.IDEA_WITHDRAW, scope)
@@ -33,4 +33,4 @@ def offers(u: Unit, card: Card) -> Offers:
         "restore": may_restore(idea.withdrawal, u.now) and can(u.actor, Permission.IDEA_RESTORE, scope),
         "release": may_move(status, Move.RELEASE) and can(u.actor, Permission.IDEA_MODERATE, scope),
     }
-    return Offers(given, why_not(u.actor, Permission.IDEA_SUPPORT, scope) if is_public else None)
+    return AllowedActions(allowed, why_not(u.actor, Permission.IDEA_AGREE, scope) if is_public else None)

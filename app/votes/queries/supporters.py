@@ -1,4 +1,4 @@
-"""Who voted, counted: in people and in ballots, by tier and by municipality. Never by person."""
+"""Counts of ballots and of supporters (people who agree), by tier and by municipality. Never by person."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.core.actors import Tier
 from app.people.models import Person
 from app.votes.models import Ballot
-from app.votes.rules import SUPPORT, VALUES
+from app.votes.rules import AGREE, VALUES
 
 
 def votes_by_tier(session: Session, *, campaign_id: str, ids: Sequence[str]) -> dict[Tier, list[int]]:
@@ -21,9 +21,9 @@ def votes_by_tier(session: Session, *, campaign_id: str, ids: Sequence[str]) -> 
 
 
 def supporters_by_tier(session: Session, *, campaign_id: str, ids: Sequence[str]) -> dict[Tier, int]:
-    """Return how many people of each tier support these things, each once however many of them they support."""
+    """Return how many people of each tier agree with any of these things, each counted once."""
     people = select(Ballot.tier, func.count(distinct(Ballot.person_id)))
-    rows = session.execute(people.where(*_on(campaign_id, ids), Ballot.value == SUPPORT).group_by(Ballot.tier))
+    rows = session.execute(people.where(*_on(campaign_id, ids), Ballot.value == AGREE).group_by(Ballot.tier))
     counted = {tier: n for tier, n in rows}  # noqa: C416 - rows are not pairs to the type checker
     return {tier: counted.get(tier.rank, 0) for tier in Tier}
 
@@ -31,7 +31,7 @@ def supporters_by_tier(session: Session, *, campaign_id: str, ids: Sequence[str]
 def verified_municipalities(session: Session, *, campaign_id: str, ids: Sequence[str]) -> int:
     """Return in how many municipalities the verified supporters of these things live now."""
     homes = select(func.count(distinct(Person.municipality))).join(Ballot, Ballot.person_id == Person.id)
-    verified = (Ballot.value == SUPPORT, Ballot.tier == Tier.VERIFIED.rank)
+    verified = (Ballot.value == AGREE, Ballot.tier == Tier.VERIFIED.rank)
     return session.scalar(homes.where(*_on(campaign_id, ids), *verified)) or 0
 
 
@@ -40,8 +40,8 @@ def _on(campaign_id: str, ids: Sequence[str]) -> tuple[ColumnElement[bool], ...]
 
 
 def supporters_of(campaign_id: str) -> Subquery:
-    """Return those who support anything in a campaign, each once, as rows of (person_id, municipality)."""
-    people = select(Ballot.person_id).where(Ballot.campaign_id == campaign_id, Ballot.value == SUPPORT).distinct()
+    """Return those who agree with anything in a campaign, each once, as rows of (person_id, municipality)."""
+    people = select(Ballot.person_id).where(Ballot.campaign_id == campaign_id, Ballot.value == AGREE).distinct()
     once = people.subquery()
     return select(once.c.person_id, Person.municipality).outerjoin(Person, Person.id == once.c.person_id).subquery()
 
@@ -51,9 +51,9 @@ def votes_cast(campaign_id: str) -> Subquery:
     return select(Ballot.at).where(Ballot.campaign_id == campaign_id).subquery()
 
 
-def with_support(
+def with_agreeing_ballots(
     things: Select[*tuple[Any, ...]], *, campaign_id: InstrumentedAttribute[str], id: InstrumentedAttribute[str]
 ) -> Select[*tuple[Any, ...]]:
-    """Return the query with a row for each vote in support of each thing."""
-    for_it = and_(Ballot.campaign_id == campaign_id, Ballot.votable_id == id, Ballot.value == SUPPORT)
-    return things.join(Ballot, for_it)
+    """Return the query with a row for each ballot that agrees with each thing."""
+    agreeing = and_(Ballot.campaign_id == campaign_id, Ballot.votable_id == id, Ballot.value == AGREE)
+    return things.join(Ballot, agreeing)

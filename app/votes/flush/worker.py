@@ -1,4 +1,4 @@
-"""A lane: the casts on some of the votable things, in one queue and written by one thread."""
+"""A worker of the flusher: the casts on some of the votable things, in one queue and written by one thread."""
 
 import threading
 from collections import deque
@@ -8,7 +8,7 @@ from app.votes.flush.cast import Pending
 from app.votes.flush.writer import Writer
 
 
-class Lane:
+class FlushWorker:
     """Writes whatever has arrived as soon as its last commit is done, at most `batch` casts at once.
 
     Filled by any number of threads, emptied by its own, which starts with the first cast.
@@ -19,20 +19,20 @@ class Lane:
         self._batch = batch
         self._capacity = capacity
         self._arrived: deque[Pending] = deque()
-        self._put_off: list[Pending] = []
+        self._deferred: list[Pending] = []
         self._signal = threading.Event()
         self._is_closed = False
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
-    def join(self, pending: Pending) -> None:
-        """Put a cast at the end. Raise `Limited` when too many wait, `Unavailable` when the lane is closed."""
+    def put(self, pending: Pending) -> None:
+        """Queue a cast. Raise `Limited` when too many wait, `Unavailable` when the worker is closed."""
         if self._thread is None:
             self._start()
         if len(self._arrived) >= self._capacity:
             raise Limited(1)
         self._arrived.append(pending)
-        if self._is_closed and self._left(pending):
+        if self._is_closed and self._take_back(pending):
             raise Unavailable("this process is ending")
         if not self._signal.is_set():
             self._signal.set()
@@ -44,7 +44,7 @@ class Lane:
                 thread.start()
                 self._thread = thread
 
-    def _left(self, pending: Pending) -> bool:
+    def _take_back(self, pending: Pending) -> bool:
         # The thread may have looked for the last time before this cast came; if it is not there any more, it was seen
         # and will be answered.
         try:
@@ -54,12 +54,12 @@ class Lane:
         return True
 
     def close(self) -> None:
-        """Let nobody in any more."""
+        """Take no more casts."""
         self._is_closed = True
         self._signal.set()
 
     def wait(self) -> None:
-        """Wait until everyone in line has been answered."""
+        """Wait until every cast in the queue has been answered."""
         if self._thread:
             self._thread.join()
 
@@ -71,10 +71,10 @@ class Lane:
         self._writer.answer()
 
     def _is_empty(self) -> bool:
-        return not (self._arrived or self._put_off)
+        return not (self._arrived or self._deferred)
 
     def _take(self) -> list[Pending]:
-        """Wait for casts and return those that may stand in one batch; empty when the lane is closed and empty.
+        """Wait for casts and return those that may stand in one batch; empty when the worker is closed and has none.
 
         One statement can neither touch a ballot twice nor use a request key twice: whoever comes second waits for the
         next batch, and so does whatever comes after them about the same ballot or key.
@@ -87,15 +87,15 @@ class Lane:
         batch: list[Pending] = []
         later: list[Pending] = []
         taken: set[tuple[bytes, bytes]] = set()
-        put_off, self._put_off = self._put_off, later
-        for pending in put_off:
-            _place(pending, batch, later, taken)
+        deferred, self._deferred = self._deferred, later
+        for pending in deferred:
+            _assign(pending, batch, later, taken)
         while self._arrived and len(batch) < self._batch and len(later) < self._batch:
-            _place(self._arrived.popleft(), batch, later, taken)
+            _assign(self._arrived.popleft(), batch, later, taken)
         return batch
 
 
-def _place(pending: Pending, batch: list[Pending], later: list[Pending], taken: set[tuple[bytes, bytes]]) -> None:
+def _assign(pending: Pending, batch: list[Pending], later: list[Pending], taken: set[tuple[bytes, bytes]]) -> None:
     ballot, key = (pending.person, pending.votable), (pending.person, pending.idempotency_key)
     (later if ballot in taken or key in taken else batch).append(pending)
     taken.add(ballot)
