@@ -40,7 +40,7 @@ def init_i18n(app: Flask, person_locale: Callable[[], str | None] = lambda: None
         pgettext=lambda context, text: _catalogue().upgettext(context, text),
         npgettext=lambda context, one, many, number: _catalogue().unpgettext(context, one, many, number),
     )
-    app.after_request(_tell)
+    app.after_request(remember_language)
     app.context_processor(lambda: {"lang": language(), "languages": LANGUAGES})
 
 
@@ -58,8 +58,7 @@ def _catalogue() -> NullTranslations:
     return found
 
 
-def _tell(response: Response) -> Response:
+def remember_language(response: Response) -> Response:
     remember(response, name=LANG, known=LANGUAGES)
-    if request.endpoint != "static":
-        response.headers.setdefault("Content-Language", language())
+    response.headers.setdefault("Content-Language", language())
     return response

@@ -65,7 +65,7 @@ def finish(response: Response) -> Response:
     endpoint = request.endpoint or "none"
     REQUESTS.labels(endpoint, request.method, response.status_code).inc()
     SECONDS.labels(endpoint).observe(seconds)
-    if endpoint != "static" and request.blueprint != "health":
+    if request.blueprint != "health":
         log.info(
             "request",
             method=request.method,

@@ -88,6 +88,5 @@ def harden(response: Response) -> Response:
     response.headers["X-Request-ID"] = g.request_id
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if request.path.startswith("/api/") else "private, no-cache"
-    if request.endpoint != "static":
-        response.vary.update(["Cookie", "Authorization", "Accept-Language"])
+    response.vary.update(["Cookie", "Authorization", "Accept-Language"])
     return response

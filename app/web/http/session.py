@@ -1,20 +1,23 @@
 """Authenticating every request afresh: by a bearer token, else by the session cookie.
 
-The cookie holds a secret whose row can be ended from elsewhere: a signed cookie alone would survive signing out.
-Flask-Login's own note in the form session says which row that is, and never opens anything by itself.
+The session cookie holds a secret whose row can be ended from elsewhere: a signed cookie alone would survive signing
+out. Beside it stands Flask's own signed session, here the form session: it holds the CSRF token and the id of the
+sign-in that it belongs to, and opens nothing by itself.
 """
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Flask, Request, current_app, g, redirect, request, session
-from flask_login import LoginManager, current_user, login_user, logout_user
+from flask_login import LoginManager
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response
 
 from app.core.actors import GUEST
 from app.core.authentication import ANONYMOUS, Authenticator, AuthMethod, Caller, TokenScope
+from app.core.db.unit import Unit
 from app.core.errors import Forbidden
 from app.settings import Settings
 from app.web.http.errors import Refused
@@ -22,20 +25,26 @@ from app.web.http.runtime import runtime
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
-UNASKED = frozenset({"static", "built_file", "health.alive", "health.ready"})
-"""What is the same for everybody, and must not cost a question to the database."""
+PROBES = frozenset({"health.alive", "health.ready"})
+"""What answers everybody alike, and must not cost a query."""
 
 SIGN_OUT, SET_UP = "/sign-out", "/me/security/set-up"
 """Where staff who have no second factor yet may go."""
+
+SIGN_IN_ID = "sign_in_id"
+"""The key of the form session under which the id of its sign-in stands."""
 
 csrf = CSRFProtect()
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """The caller as Flask-Login and templates know them: `current_user.caller`."""
+    """The caller as Flask-Login and templates know them: `current_user.caller`.
 
-    caller: Caller = ANONYMOUS
+    Without `get_id`, for nobody is signed in by what Flask-Login would write into the form session.
+    """
+
+    caller: Caller
 
     @property
     def is_authenticated(self) -> bool:
@@ -48,9 +57,6 @@ class User:
     @property
     def is_anonymous(self) -> bool:
         return not self.is_authenticated
-
-    def get_id(self) -> str | None:
-        return self.caller.credential_id
 
 
 def install(app: Flask, settings: Settings, authenticator: Authenticator) -> None:
@@ -69,13 +75,13 @@ def install(app: Flask, settings: Settings, authenticator: Authenticator) -> Non
         # No cookie can have this name, so that none is taken for one that Flask-Login remembers people by.
         REMEMBER_COOKIE_NAME="",
     )
-    app.extensions["identities"] = authenticator
+    app.extensions["authenticator"] = authenticator
     app.jinja_env.globals["browser_owner"] = browser_owner
     csrf.init_app(app)
     logins = LoginManager()
+    # It would rest on the form session, where there is nothing to protect.
     logins.session_protection = None
-    logins.anonymous_user = User
-    logins.request_loader(_recognised)
+    logins.request_loader(load_user)
     logins.init_app(app)
     app.before_request(load_caller)
     app.before_request(protect)
@@ -92,41 +98,47 @@ def browser_owner() -> str:
 
 
 def load_caller() -> None:
-    """Set `g.caller` and `g.actor`. A bearer token is never mixed with the cookie, not even when it is wrong."""
-    g.caller, g.actor = ANONYMOUS, GUEST
-    if request.endpoint in UNASKED:
+    """Authenticate the request, and set `g.caller` and `g.actor`. Raise `Forbidden` where a token's scopes end."""
+    if request.endpoint in PROBES:
         return
-    g.is_recognising = True
-    try:
-        g.caller = current_user.caller
-    finally:
-        g.is_recognising = False
+    g.caller = authenticate(request)
     g.actor = g.caller.actor
     if (TokenScope.READ if request.method in SAFE else TokenScope.WRITE) not in g.caller.scopes:
         raise Forbidden("scope_too_narrow")
 
 
-def _recognised(request: Request) -> User | None:
-    """Return the caller: by their token, else by the cookie if the form session was begun with that very one."""
-    # An error page asks for `current_user` too. Whoever could not be recognised in time is nobody there: asking
-    # again would fail again.
-    if not g.get("is_recognising", False):
-        return None
+def load_user(_request: Request) -> User:
+    """Return the caller to Flask-Login, once for each request.
+
+    Nobody until `load_caller` has succeeded: an error page asks too, and must not fail by asking again.
+    """
+    return User(g.caller)
+
+
+def authenticate(request: Request) -> Caller:
+    """Return the caller by their bearer token, else by the session cookie, else `ANONYMOUS`.
+
+    The two are never mixed: where a token is sent, the cookie is not read. Raise `Refused` for a wrong token.
+    """
+    authenticator: Authenticator = current_app.extensions["authenticator"]
     if (authorization := request.headers.get("Authorization")) is not None:
         kind, _, token = authorization.partition(" ")
-        caller = _found("by_token", token.strip()) if kind.lower() == "bearer" else None
+        caller = _find(authenticator.by_token, token.strip()) if kind.lower() == "bearer" else None
         if caller is None:
             raise Refused(401, "bad_token")
-        return User(caller)
+        return caller
     secret = request.cookies.get(current_app.config["PODNET_COOKIE"])
-    caller = (_found("by_cookie", secret) if secret else None) or ANONYMOUS
-    return User(caller) if session.get("_user_id") in (None, caller.credential_id) else None
+    caller = _find(authenticator.by_cookie, secret) if secret else None
+    # A cookie that somebody planted beside the form session of another sign-in would have its owner, unaware, write
+    # under that other name. A form session that has lost its id, as at the end of the browser, is nobody's yet.
+    if caller is None or session.get(SIGN_IN_ID) not in (None, caller.credential_id):
+        return ANONYMOUS
+    return caller
 
 
-def _found(way: str, secret: str) -> Caller | None:
+def _find(by: Callable[[Unit, str], Caller | None], secret: str) -> Caller | None:
     with runtime().unit(GUEST) as u:
-        found: Caller | None = getattr(current_app.extensions["identities"], way)(u, secret)
-        return found
+        return by(u, secret)
 
 
 def protect() -> None:
@@ -153,11 +165,9 @@ def require_mfa_enrolment() -> Response | None:
 
 
 def set_session_cookie(response: Response, sign_in_id: str, secret: str, until: datetime) -> None:
-    """Hand the browser its session; a new one at each sign-in, with a new CSRF token."""
+    """Give the browser the cookie of a sign-in, and a new form session that belongs to it, with a new CSRF token."""
     session.clear()
-    login_user(User(Caller(method=AuthMethod.COOKIE, credential_id=sign_in_id)))
-    # What Flask-Login makes of address and browser would protect a session that rests on its cookie alone.
-    session.pop("_id", None)
+    session[SIGN_IN_ID] = sign_in_id
     config = current_app.config
     response.set_cookie(
         config["PODNET_COOKIE"],
@@ -171,8 +181,7 @@ def set_session_cookie(response: Response, sign_in_id: str, secret: str, until: 
 
 
 def clear_session_cookie(response: Response) -> None:
-    """Take the session from the browser."""
-    logout_user()
+    """Take from the browser the cookie of its sign-in, and the form session with its CSRF token."""
     session.clear()
     config = current_app.config
     secure = config["SESSION_COOKIE_SECURE"]
