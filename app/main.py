@@ -136,7 +136,7 @@ CORE_PARTS = (
     Part(
         "campaigns",
         doors=(campaigns_api, *CAMPAIGN_PAGES),
-        jobs={"progress": partial(measure_campaigns, gauges=(ideas.participation, needs.answers_given))},
+        jobs={"progress": partial(measure_campaigns, metrics=(ideas.participation, needs.answers_given))},
         heavy=("progress",),
     ),
     Part(

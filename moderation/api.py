@@ -30,7 +30,7 @@ class NominationOut(Output):
 @api.get("/moderation/nominations", query=NominationQuery, answer=Page[NominationOut])
 def nominations(u: Unit, query: NominationQuery) -> Page[NominationOut]:
     require_anywhere(u.actor, Permission.NOMINATION_READ)
-    page = queries.waiting(u, query)
+    page = queries.open_nominations(u, query)
     items = [
         NominationOut(
             id=nomination.id,
@@ -49,5 +49,5 @@ def nominations(u: Unit, query: NominationQuery) -> Page[NominationOut]:
 @api.post("/moderation/nominations/<id>/candidate", body=DraftInput, answer=NeedOut, status=201)
 def candidate(u: Unit, id: str, body: DraftInput) -> NeedOut:
     need = commands.make_candidate(u, nomination_id=id, data=body)
-    (described,) = needs.described(u, [need])
-    return need_out(described, now=u.now)
+    (details,) = needs.details_of(u, [need])
+    return need_out(details, now=u.now)

@@ -17,15 +17,15 @@ pages = Pages("moderation")
 def queue(u: Unit, query: NominationQuery) -> dict[str, Any]:
     """What waits for a moderator, and what nearly does."""
     require_anywhere(u.actor, Permission.NOMINATION_READ)
-    page = queries.waiting(u, query)
-    return {"waiting": page.items, "next": page.next, "query": query, "missed": queries.not_yet(u)}
+    page = queries.open_nominations(u, query)
+    return {"open_nominations": page.items, "next": page.next, "query": query, "near_misses": queries.near_misses(u)}
 
 
 @pages.view("/moderation/nominations/<id>", "moderation/candidate.html")
 def nomination(u: Unit, id: str) -> dict[str, Any]:
     """One nomination, and the form of the need to make of it."""
     opened = queries.opened(u, id)
-    return {"form": Form(DraftInput), "item": opened, "others": queries.beside(u, opened.nomination)}
+    return {"form": Form(DraftInput), "item": opened, "others": queries.others_of_campaign(u, opened.nomination)}
 
 
 @pages.action("/moderation/nominations/<id>/candidate", DraftInput, again=nomination)

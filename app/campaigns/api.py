@@ -38,7 +38,7 @@ api = Api("campaigns")
 def browse(u: Unit, query: CampaignQuery) -> Page[CampaignOut]:
     """List campaigns, newest first; those in the archive only when asked for."""
     page = queries.newest(u, query, state=query.state)
-    return Page(items=[campaign_out(described) for described in page.items], next=page.next)
+    return Page(items=[campaign_out(details) for details in page.items], next=page.next)
 
 
 @api.post("/campaigns", body=CampaignInput, answer=CampaignDetail, status=201)
@@ -54,7 +54,7 @@ def read(u: Unit, id: str) -> CampaignDetail:
 
 
 def _detail(u: Unit, id: str) -> CampaignDetail:
-    return campaign_detail(u, *queries.described(u, [queries.find(u, id)]))
+    return campaign_detail(u, *queries.details_of(u, [queries.find(u, id)]))
 
 
 @api.patch("/campaigns/<id>", body=CampaignChanges, answer=CampaignDetail)
@@ -88,9 +88,9 @@ def add_phase(u: Unit, id: str, body: PhaseInput) -> PhaseOut:
 
 
 @api.patch("/campaigns/<id>/phases/<phase_id>", body=PhaseTimes, answer=PhaseOut)
-def move_phase(u: Unit, id: str, phase_id: str, body: PhaseTimes) -> PhaseOut:
+def reschedule_phase(u: Unit, id: str, phase_id: str, body: PhaseTimes) -> PhaseOut:
     """Give a phase another time."""
-    return PhaseOut.model_validate(commands.move_phase(u, campaign_id=id, phase_id=phase_id, data=body))
+    return PhaseOut.model_validate(commands.reschedule_phase(u, campaign_id=id, phase_id=phase_id, data=body))
 
 
 @api.post("/campaigns/<id>/phases/<phase_id>/end", answer=PhaseOut)

@@ -37,7 +37,7 @@ class PromotionPolicySet(CampaignEvent, type="campaign.promotion_set"):
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignRevised(CampaignEvent, type="campaign.revised"):
-    """An official changed what a campaign says or asks. It tells the whole, as it stands after; `topics` are the ids
+    """An official changed what a campaign says or asks. It holds the whole, as it stands after; `topics` are the ids
     of those to choose from, `goals` pairs of kind and target."""
 
     version: int
@@ -66,8 +66,8 @@ class PhaseAdded(PhaseEvent, type="campaign.phase_added"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PhaseMoved(PhaseEvent, type="campaign.phase_moved"):
-    """A phase got another time."""
+class PhaseRescheduled(PhaseEvent, type="campaign.phase_rescheduled"):
+    """A phase was given another time."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,7 +60,7 @@ class Campaign(Base):
 
 
 class CampaignPhase(Base):
-    """A stretch of time in which a campaign is open for something; stretches may overlap."""
+    """A window of time in which a campaign is open for something; windows may overlap."""
 
     __tablename__ = "campaign_phase"
 

@@ -34,8 +34,8 @@ class CampaignState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A phase and its half-open time `[starts, ends)`."""
+class PhaseWindow:
+    """A phase and the half-open window of time `[starts, ends)` in which it is open."""
 
     phase: Phase
     starts: datetime
@@ -46,25 +46,25 @@ class Stretch:
         return self.starts <= now < self.ends
 
 
-def open_phases(stretches: Iterable[Stretch], now: datetime) -> frozenset[Phase]:
+def open_phases(windows: Iterable[PhaseWindow], now: datetime) -> frozenset[Phase]:
     """Return what the campaign is open for at `now`. One without any phase is open for everything, always."""
-    plan = list(stretches)
+    plan = list(windows)
     if not plan:
         return frozenset(Phase)
-    return frozenset(stretch.phase for stretch in plan if stretch.is_open(now))
+    return frozenset(window.phase for window in plan if window.is_open(now))
 
 
-def state_of(stretches: Iterable[Stretch], now: datetime, *, archived: bool = False) -> CampaignState:
+def state_of(windows: Iterable[PhaseWindow], now: datetime, *, archived: bool = False) -> CampaignState:
     """Return where a campaign with this plan stands at `now`."""
-    plan = list(stretches)
+    plan = list(windows)
     if archived:
         return CampaignState.ARCHIVED
     if open_phases(plan, now):
         return CampaignState.OPEN
-    return CampaignState.COMING if any(stretch.starts > now for stretch in plan) else CampaignState.CLOSED
+    return CampaignState.COMING if any(window.starts > now for window in plan) else CampaignState.CLOSED
 
 
-def moved(before: Stretch, *, starts: datetime, ends: datetime, now: datetime) -> Stretch:
+def rescheduled(before: PhaseWindow, *, starts: datetime, ends: datetime, now: datetime) -> PhaseWindow:
     """Return the phase at its new time. What has happened stays: raise `WrongState` for a phase that is over, or for
     a new start of one that has begun."""
     if before.ends <= now:
@@ -74,42 +74,42 @@ def moved(before: Stretch, *, starts: datetime, ends: datetime, now: datetime) -
     return replace(before, starts=starts, ends=ends)
 
 
-def time_faults(stretch: Stretch, now: datetime) -> dict[str, list[str]]:
+def time_faults(window: PhaseWindow, now: datetime) -> dict[str, list[str]]:
     """Return what is wrong with the time of a phase that is to come or to go on, by field."""
-    if stretch.ends <= stretch.starts:
+    if window.ends <= window.starts:
         return {"ends": ["ends_before_start"]}
-    return {"ends": ["in_the_past"]} if stretch.ends <= now else {}
+    return {"ends": ["in_the_past"]} if window.ends <= now else {}
 
 
-def ended(before: Stretch, now: datetime) -> Stretch:
+def ended(before: PhaseWindow, now: datetime) -> PhaseWindow:
     """Return the phase ended now. Raise `WrongState` unless it is open."""
     if not before.is_open(now):
         raise WrongState("phase_not_open")
     return replace(before, ends=max(now, before.starts + timedelta(microseconds=1)))
 
 
-def require_removable(stretch: Stretch, now: datetime) -> None:
+def require_removable(window: PhaseWindow, now: datetime) -> None:
     """Raise `WrongState` for a phase that has begun: it is ended, not taken out of the record."""
-    if stretch.starts <= now:
+    if window.starts <= now:
         raise WrongState("phase_begun")
 
 
-def shifted(stretches: Iterable[Stretch], first_day: date) -> list[Stretch]:
-    """Return the plan moved by whole days of Prague, so that it begins on `first_day` at the same time of day."""
-    plan = list(stretches)
+def shifted(windows: Iterable[PhaseWindow], first_day: date) -> list[PhaseWindow]:
+    """Return the plan shifted by whole days of Prague, so that it begins on `first_day` at the same time of day."""
+    plan = list(windows)
     if not plan:
         return []
-    days = first_day - min(stretch.starts for stretch in plan).astimezone(PRAGUE).date()
+    days = first_day - min(window.starts for window in plan).astimezone(PRAGUE).date()
 
     def on(at: datetime) -> datetime:
         return (at.astimezone(PRAGUE).replace(tzinfo=None) + days).replace(tzinfo=PRAGUE)
 
-    return [replace(stretch, starts=on(stretch.starts), ends=on(stretch.ends)) for stretch in plan]
+    return [replace(window, starts=on(window.starts), ends=on(window.ends)) for window in plan]
 
 
-def misplaced(stretches: Iterable[Stretch]) -> list[int]:
-    """Return the positions of stretches that end before they have begun."""
-    return [position for position, stretch in enumerate(stretches) if stretch.ends <= stretch.starts]
+def ending_before_start(windows: Iterable[PhaseWindow]) -> list[int]:
+    """Return the positions of windows that end before they have begun."""
+    return [position for position, window in enumerate(windows) if window.ends <= window.starts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Promotion:
     """The rules of a promotion policy; 0 asks nothing.
 
     `min_verified` and `min_supporters` count supporters (verified residents; of every tier), `min_municipalities` the
-    places that verified supporters live in, `min_groups` the opinion groups in which a majority agrees.
+    municipalities that verified supporters live in, `min_groups` the opinion groups in which a majority agrees.
     """
 
     min_verified: int = 0

@@ -91,7 +91,7 @@ class DayOut(Output):
     votes: int
 
 
-class PartOut(Output):
+class ShareOut(Output):
     """What came from a municipality or under a topic. `supporters` null: some, too few to be counted out loud."""
 
     name_cs: str
@@ -109,8 +109,8 @@ class ProgressOut(Output):
     municipalities: int
     answers: int
     days: list[DayOut]
-    by_municipality: list[PartOut]
-    by_topic: list[PartOut]
+    by_municipality: list[ShareOut]
+    by_topic: list[ShareOut]
 
 
 class MunicipalityOut(Output):
@@ -133,14 +133,14 @@ class Topics(Output):
     items: list[TopicOut]
 
 
-def campaign_out(described: queries.Described) -> CampaignOut:
+def campaign_out(details: queries.CampaignDetails) -> CampaignOut:
     """Return a campaign as it stands in a list."""
-    return CampaignOut.model_validate(_fields(described, CampaignOut))
+    return CampaignOut.model_validate(_fields(details, CampaignOut))
 
 
-def campaign_detail(u: Unit, described: queries.Described) -> CampaignDetail:
+def campaign_detail(u: Unit, details: queries.CampaignDetails) -> CampaignDetail:
     """Return a campaign with its lists and rules."""
-    campaign = described.campaign
+    campaign = details.campaign
     reached = queries.reached(u.session, campaign.id)
     goals = [(kind, campaign.goals[kind]) for kind in GOALS if kind in campaign.goals]
     more = {
@@ -148,16 +148,16 @@ def campaign_detail(u: Unit, described: queries.Described) -> CampaignDetail:
         "topics": topics_out(u, campaign.id),
         "promotion": promotion_out(queries.promotion_of(u.session, campaign.id)),
     }
-    return CampaignDetail.model_validate(_fields(described, CampaignDetail) | more)
+    return CampaignDetail.model_validate(_fields(details, CampaignDetail) | more)
 
 
-def _fields(described: queries.Described, shape: type[CampaignOut]) -> dict[str, object]:
-    campaign = described.campaign
+def _fields(details: queries.CampaignDetails, shape: type[CampaignOut]) -> dict[str, object]:
+    campaign = details.campaign
     return shape.shared_with(campaign) | {
-        "phases": described.phases,
-        "open": sorted(described.open),
-        "state": described.state,
-        "next_starts": described.next_starts,
+        "phases": details.phases,
+        "open": sorted(details.open),
+        "state": details.state,
+        "next_starts": details.next_starts,
     }
 
 
@@ -175,15 +175,15 @@ def progress_out(u: Unit, campaign_id: str) -> ProgressOut:
     """Return what has come of a campaign, with names in place of keys."""
     counted = queries.progress_of(u.session, campaign_id)
     facts = counted.facts if counted else {}
-    places, topics = _table(facts, "municipality", "supporters"), _table(facts, "topic", "support")
+    places, topics = _table(facts, "municipality", "supporters"), _table(facts, "topic", "supporters")
     names = queries.municipality_names(u.session, list(places))
     known = queries.topics_by_id(u.session, list(topics))
     return ProgressOut(
         at=counted.at if counted else None,
         **{kind: facts.get(kind, 0) for kind in GOALS},
         days=_days(facts),
-        by_municipality=_parts({code: (names.get(code, code),) * 2 for code in places}, places),
-        by_topic=_parts({id: (topic.name_cs, topic.name_en) for id, topic in known.items()}, topics),
+        by_municipality=_shares({code: (names.get(code, code),) * 2 for code in places}, places),
+        by_topic=_shares({id: (topic.name_cs, topic.name_en) for id, topic in known.items()}, topics),
     )
 
 
@@ -195,9 +195,9 @@ def _table(facts: Mapping[str, Any], by: str, what: str) -> dict[str, Counts]:
     return {key: (ideas.get(key, 0), support.get(key, 0)) for key in ideas | support}
 
 
-def _parts(names: Mapping[str, tuple[str, ...]], table: Mapping[str, Counts]) -> list[PartOut]:
+def _shares(names: Mapping[str, tuple[str, ...]], table: Mapping[str, Counts]) -> list[ShareOut]:
     found = [
-        PartOut(name_cs=names[key][0], name_en=names[key][-1], ideas=n, supporters=m)
+        ShareOut(name_cs=names[key][0], name_en=names[key][-1], ideas=n, supporters=m)
         for key, (n, m) in table.items()
         if key in names
     ]

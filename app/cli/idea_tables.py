@@ -15,7 +15,7 @@ from app.core.shapes import Paging
 from app.core.table_files import Unreadable, read_table
 from app.core.tables import Table
 from app.core.text.folding import fold
-from app.ideas.commands import Plan, carry_out, plan_import
+from app.ideas.commands import Plan, plan_import, run_import
 from app.policies import Phase
 from app.web.http.messages import message_in
 
@@ -42,7 +42,7 @@ def ideas(
     table = _read(file, lang)
     with installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
         plan = plan_import(u, campaign_id=_campaign(u, campaign), table=table)
-        held = 0 if plan.faults or dry_run else carry_out(u, plan, screener=runtime.screener)
+        held = 0 if plan.faults or dry_run else run_import(u, plan, screener=runtime.screener)
     if as_json:
         click.echo(json.dumps(_as_json(plan, lang, dry_run=dry_run) | {"held": held}, ensure_ascii=False))
     else:
@@ -61,7 +61,7 @@ def _read(file: Path, language: str) -> Table:
 
 
 def _campaign(u: Unit, wanted: str | None) -> str:
-    every: Sequence[campaigns.Described] = campaigns.newest(u, Paging(limit=100)).items
+    every: Sequence[campaigns.CampaignDetails] = campaigns.newest(u, Paging(limit=100)).items
     if wanted is None:
         meant = [one for one in every if Phase.COLLECT in one.open]
     else:
@@ -76,7 +76,7 @@ def _as_json(plan: Plan, language: str, *, dry_run: bool) -> dict[str, object]:
     return {
         "campaign": plan.campaign_id,
         "dry_run": dry_run,
-        "new": [{"row": one.row, "id": one.id, "title": one.said.title} for one in plan.new],
+        "new": [{"row": one.row, "id": one.id, "title": one.fields.title} for one in plan.new],
         "known": plan.known,
         "unused_columns": list(plan.unused),
         "errors": [
@@ -91,7 +91,7 @@ def _in_words(plan: Plan, language: str, *, dry_run: bool) -> str:
         lines = [f"row {f.row}, {f.column}: {message_in(language, f.code, f.details)}" for f in plan.faults[:SHOWN]]
         more = [f"… and {len(plan.faults) - SHOWN} more"] if len(plan.faults) > SHOWN else []
         return "\n".join([*lines, *more, f"{len(plan.faults)} faults; nothing was brought in."])
-    listed = [f"row {one.row}: {one.said.title}" for one in plan.new[:SHOWN]] if dry_run else []
+    listed = [f"row {one.row}: {one.fields.title}" for one in plan.new[:SHOWN]] if dry_run else []
     more = [f"… and {len(plan.new) - SHOWN} more"] if len(listed) < len(plan.new) and dry_run else []
     unused = [f"not used: {', '.join(plan.unused)}"] if plan.unused else []
     verb = "would come" if dry_run else "brought in"

@@ -62,7 +62,7 @@ _COUNTED = {"too_long": "too_many", "too_short": "too_few"}
 """pydantic says of a list what `app.core.text.clean` says of a text."""
 
 
-class Misshapen(Invalid):
+class InvalidInput(Invalid):
     """Input that does not fit its model. `bounds` holds, for each code, what its message mentions (`max_length`)."""
 
     def __init__(self, error: ValidationError) -> None:

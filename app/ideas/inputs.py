@@ -56,7 +56,7 @@ class PictureInput(Input):
     alt: Alt
 
 
-class PicturePlace(Input):
+class PicturePosition(Input):
     """The place of a picture among the others, counted from 1."""
 
     position: Position

@@ -19,7 +19,7 @@ class AuthorOut(Output):
     name: str
 
 
-class PlaceOut(Output):
+class MunicipalityRef(Output):
     """A municipality."""
 
     code: str
@@ -95,7 +95,7 @@ class IdeaOut(Output):
     status: str
     title: str
     body: str
-    municipality: PlaceOut | None
+    municipality: MunicipalityRef | None
     topic: TopicOut | None
     point: PointOut | None
     pictures: list[PictureOut]
@@ -143,7 +143,7 @@ def votes_out(tally: Tally) -> VotesOut:
 def idea_out(card: Card, *, seen: Collection[str]) -> IdeaOut:
     """Return an idea as it is answered; of its arrows those whose other end is among what the asker may see."""
     idea, rank, own = card.idea, card.rank, card.ballot
-    place = PlaceOut(code=idea.municipality, name=card.municipality or "") if idea.municipality else None
+    place = MunicipalityRef(code=idea.municipality, name=card.municipality or "") if idea.municipality else None
     is_current = own is not None and own.revision == card.votable_revision
     vote = own and OwnVoteOut(value=own.value, revision=own.revision, current=is_current)
     return IdeaOut.model_validate(

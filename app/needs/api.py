@@ -15,14 +15,14 @@ api = Api("needs")
 
 
 def _out(u: Unit, id: str) -> NeedOut:
-    (described,) = queries.described(u, [queries.find(u, id)])
-    return need_out(described, now=u.now)
+    (details,) = queries.details_of(u, [queries.find(u, id)])
+    return need_out(details, now=u.now)
 
 
 @api.get("/needs", query=NeedQuery, answer=Page[NeedOut])
 def browse(u: Unit, query: NeedQuery) -> Page[NeedOut]:
     page = queries.browse(u, query)
-    return Page(items=[need_out(described, now=u.now) for described in page.items], next=page.next)
+    return Page(items=[need_out(details, now=u.now) for details in page.items], next=page.next)
 
 
 @api.get("/needs/<id>", answer=NeedOut)

@@ -10,7 +10,7 @@ from app.core.shapes import Output
 from app.ideas.queries import Card, Idea, cards
 from app.ideas.shapes import IdeaOut, idea_out
 from app.needs import queries, rules
-from app.needs.queries import Described
+from app.needs.queries import NeedDetails
 from app.needs.rules import AnswerAction, NeedState
 
 
@@ -80,19 +80,19 @@ class NeedOut(Output):
     merged_into: str | None
 
 
-def need_out(described: Described, *, now: datetime) -> NeedOut:
+def need_out(details: NeedDetails, *, now: datetime) -> NeedOut:
     """Return the need as it is answered at `now`."""
-    need = described.need
+    need = details.need
     # Counted stays counted; but an idea that the reader may not see any more is not pointed at either.
-    seen = {idea.id for idea in described.ideas}
+    seen = {idea.id for idea in details.ideas}
     return NeedOut.model_validate(
         NeedOut.shared_with(need)
         | {
             "campaign": need.campaign_id,
             "evidence": need.evidence | {"ideas": [id for id in need.evidence["ideas"] if id in seen]},
             "overdue": rules.is_overdue(NeedState(need.state), need.answer_due, now),
-            "ideas": [IdeaRef.model_validate(idea) for idea in described.ideas],
-            "answers": [AnswerOut.model_validate(answer) for answer in described.answers],
+            "ideas": [IdeaRef.model_validate(idea) for idea in details.ideas],
+            "answers": [AnswerOut.model_validate(answer) for answer in details.answers],
         }
     )
 

@@ -25,7 +25,7 @@ pages = Pages("needs")
 def browse(u: Unit, query: NeedQuery) -> dict[str, Any]:
     """Needs that everybody may see, newest first."""
     page = queries.browse(u, query)
-    needs = [need_out(described, now=u.now) for described in page.items]
+    needs = [need_out(details, now=u.now) for details in page.items]
     states = [state for state in NeedState if state not in (NeedState.CANDIDATE, NeedState.RETURNED)]
     return {"needs": needs, "query": query, "next": page.next, "states": states}
 
@@ -34,14 +34,14 @@ def browse(u: Unit, query: NeedQuery) -> dict[str, Any]:
 def show(u: Unit, id: str) -> dict[str, Any]:
     """One need with its story, and a form: of a draft its words, of what was sent the answer."""
     need = queries.find(u, id)
-    (described,) = queries.described(u, [need])
-    may = queries.open_to(u, need)
+    (details,) = queries.details_of(u, [need])
+    may = queries.allowed_actions(u, need)
     if Permission.NEED_DRAFT in may:
         form: Form[Any] = Form(RevisionInput, statement=need.statement, summary=need.summary, version=need.version)
     else:
         form = Form(AnswerInput, version=need.version)
     return {
-        "need": need_out(described, now=u.now),
+        "need": need_out(details, now=u.now),
         "story": timeline_out(u, runtime().timeline.of(u, Ref("need", id))).items,
         "form": form,
         "may_revise": Permission.NEED_DRAFT in may,
@@ -91,8 +91,8 @@ def answer(u: Unit, id: str, form: AnswerInput) -> str:
     return f"/needs/{id}"
 
 
-@pages.view("/desk", "needs/desk.html")
-def desk(u: Unit) -> dict[str, Any]:
+@pages.view("/desk", "needs/inbox.html")
+def inbox(u: Unit) -> dict[str, Any]:
     """What waits for an answer of the reader's."""
     require_anywhere(u.actor, Permission.NEED_ANSWER)
-    return {"waiting": [need_out(described, now=u.now) for described in queries.described(u, queries.awaiting(u))]}
+    return {"waiting": [need_out(details, now=u.now) for details in queries.details_of(u, queries.awaiting(u))]}

@@ -1,21 +1,29 @@
 """What there is to see of nominations, and what the policy needs to know of ideas."""
 
 from moderation.queries.facts import BATCH, assessed, due, facts_of, nominating
-from moderation.queries.queue import Missed, Waiting, beside, find, not_yet, opened, waiting
+from moderation.queries.queue import (
+    NearMiss,
+    OpenNomination,
+    find,
+    near_misses,
+    open_nominations,
+    opened,
+    others_of_campaign,
+)
 from moderation.queries.timeline import TIMELINE_SOURCE
 
 __all__ = [
     "BATCH",
     "TIMELINE_SOURCE",
-    "Missed",
-    "Waiting",
+    "NearMiss",
+    "OpenNomination",
     "assessed",
-    "beside",
     "due",
     "facts_of",
     "find",
+    "near_misses",
     "nominating",
-    "not_yet",
+    "open_nominations",
     "opened",
-    "waiting",
+    "others_of_campaign",
 ]

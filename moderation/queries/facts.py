@@ -79,8 +79,8 @@ def facts_of(rank: Rank, now: datetime) -> Facts:
 def assessed(u: Unit, card: Card) -> Verdict:
     """Return what the policy of its campaign finds in an idea: its page says so to everyone.
 
-    Supporters are counted as the page counts them beside it, with whoever has just voted; their municipalities follow
-    within seconds, with the rank.
+    Supporters are counted as the page counts them, with whoever has just voted; their municipalities follow within
+    seconds, with the rank.
     """
     counted = replace(
         card.rank,

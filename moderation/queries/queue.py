@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, select, true
 
 from app.campaigns.models import Campaign
-from app.campaigns.queries import where_can
+from app.campaigns.queries import in_permitted_spaces
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound, WrongState
@@ -27,14 +27,14 @@ ORDERS = {
     "top": Keyset("nomination.top", SORT_KEYS["verified_supporters"], Nomination.id),
 }
 
-BESIDE = 50
-MISSED_PER_CAMPAIGN = 10
-MISSED = 20
+MOST_OTHERS = 50
+MOST_NEAR_MISSES_PER_CAMPAIGN = 10
+MOST_NEAR_MISSES = 20
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return what limits nominations to those that the actor may see: of the spaces they moderate."""
-    return where_can(actor, Permission.NOMINATION_READ, Nomination.campaign_id)
+    return in_permitted_spaces(actor, Permission.NOMINATION_READ, Nomination.campaign_id)
 
 
 def find(u: Unit, nomination_id: str) -> Nomination:
@@ -47,35 +47,35 @@ def find(u: Unit, nomination_id: str) -> Nomination:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """An open nomination and the words of its idea."""
+class OpenNomination:
+    """An open nomination with the title and text of its idea."""
 
     nomination: Nomination
     title: str
     body: str
 
 
-def waiting(u: Unit, query: NominationQuery) -> Page[Any]:
-    """Return a page of open nominations (`Waiting`) whose ideas are still public."""
+def open_nominations(u: Unit, query: NominationQuery) -> Page[Any]:
+    """Return a page of open nominations (`OpenNomination`) whose ideas are still public."""
     wanted = with_rank(_waiting(u.actor), campaign_id=Nomination.campaign_id, id=Nomination.idea_id)
     if query.campaign is not None:
         wanted = wanted.where(Nomination.campaign_id == query.campaign)
-    return ORDERS[query.sort].page(u.session, wanted, query, lambda rows: [Waiting(*row[:3]) for row in rows])
+    return ORDERS[query.sort].page(u.session, wanted, query, lambda rows: [OpenNomination(*row[:3]) for row in rows])
 
 
-def opened(u: Unit, nomination_id: str) -> Waiting:
+def opened(u: Unit, nomination_id: str) -> OpenNomination:
     """Return one open nomination. Raise `WrongState` when a need was made of it, or its idea is no longer public."""
     nomination = find(u, nomination_id)
     row = u.session.execute(_waiting(u.actor).where(Nomination.id == nomination.id)).one_or_none()
     if row is None:
         raise WrongState("already_drafted" if nomination.need_id else "idea_gone")
-    return Waiting(*row)
+    return OpenNomination(*row)
 
 
-def beside(u: Unit, nomination: Nomination) -> list[Waiting]:
+def others_of_campaign(u: Unit, nomination: Nomination) -> list[OpenNomination]:
     """Return the other open nominations of the campaign: some may mean the same. The newest first, at most 50."""
     others = _waiting(u.actor).where(Nomination.campaign_id == nomination.campaign_id, Nomination.id != nomination.id)
-    return [Waiting(*row) for row in u.session.execute(others.order_by(Nomination.at.desc()).limit(BESIDE))]
+    return [OpenNomination(*row) for row in u.session.execute(others.order_by(Nomination.at.desc()).limit(MOST_OTHERS))]
 
 
 def _waiting(actor: Actor) -> Select[Nomination, str, str]:
@@ -87,33 +87,33 @@ def _waiting(actor: Actor) -> Select[Nomination, str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
-    """An idea that was not put forward, and how its campaign's policy judges it now."""
+class NearMiss:
+    """An idea that was not nominated, and how its campaign's policy judges it now."""
 
     idea_id: str
     title: str
     verdict: Verdict
 
 
-def not_yet(u: Unit) -> list[Missed]:
-    """Return the ideas nearest to being put forward in the spaces that the actor moderates, the nearest first."""
+def near_misses(u: Unit) -> list[NearMiss]:
+    """Return the ideas nearest to being nominated in the spaces that the actor moderates, the nearest first."""
     rows = u.session.execute(_nearest(u.actor)).all()
     near = [(title, Rank(*rank)) for title, *rank in rows]
     policies = nominating(u.session, list({rank.campaign_id for _, rank in near}))
     judged = (
-        Missed(rank.idea_id, title, assess(policies[rank.campaign_id].promotion, facts_of(rank, u.now)))
+        NearMiss(rank.idea_id, title, assess(policies[rank.campaign_id].promotion, facts_of(rank, u.now)))
         for title, rank in near
     )
     missed = [idea for idea in judged if not idea.verdict.is_met]
-    return sorted(missed, key=lambda idea: -idea.verdict.nearness)[:MISSED]
+    return sorted(missed, key=lambda idea: -idea.verdict.nearness)[:MOST_NEAR_MISSES]
 
 
 def _nearest(actor: Actor) -> Select[*tuple[Any, ...]]:
-    best = unnominated(Campaign.id).limit(MISSED_PER_CAMPAIGN).correlate(Campaign).lateral("best")
+    best = unnominated(Campaign.id).limit(MOST_NEAR_MISSES_PER_CAMPAIGN).correlate(Campaign).lateral("best")
     return (
         select(Idea.title, *(best.c[column.key] for column in RANK))
         .select_from(Campaign)
         .join(best, true())
         .join(Idea, and_(Idea.campaign_id == Campaign.id, Idea.id == best.c.idea_id))
-        .where(where_can(actor, Permission.NOMINATION_READ, Campaign.id))
+        .where(in_permitted_spaces(actor, Permission.NOMINATION_READ, Campaign.id))
     )

@@ -40,7 +40,7 @@ class Desk:
     def _draft(self, told: Mapping[str, Any]) -> None:
         self.sweep()
         with self._story.house.unit(self._story.actor(self.moderator)) as u:
-            waiting = nominations.waiting(u, WAITING).items
+            waiting = nominations.open_nominations(u, WAITING).items
             nomination = next(one.nomination for one in waiting if one.title == told["idea"])
             draft = DraftInput(statement=told["statement"], summary=told["summary"])
             self._needs[told["idea"]] = make_candidate(u, nomination_id=nomination.id, data=draft).id

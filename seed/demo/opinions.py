@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.campaigns.rules import Stretch
+from app.campaigns.rules import PhaseWindow
 from app.core.actors import Tier
 from app.core.ids import new_id
 from app.people.commands.accounts import NewAccount
@@ -50,7 +50,7 @@ class Published:
     topic: str
     appeal: float
     at: datetime
-    phases: Sequence[Stretch]
+    phases: Sequence[PhaseWindow]
     readers: int
 
 
@@ -67,6 +67,6 @@ def votes(
             yield min(when, until), Cast(idea.campaign, idea.id, neighbour.made.id, neighbour.tier, value, new_id())
 
 
-def _is_open(phases: Sequence[Stretch], value: int, at: datetime) -> bool:
+def _is_open(phases: Sequence[PhaseWindow], value: int, at: datetime) -> bool:
     takes = {Phase.DISCUSS, Phase.PRIORITISE} | ({Phase.COLLECT} if value == 1 else set())
-    return any(stretch.phase in takes and stretch.is_open(at) and stretch.is_open(at + HALVES) for stretch in phases)
+    return any(window.phase in takes and window.is_open(at) and window.is_open(at + HALVES) for window in phases)

@@ -11,7 +11,7 @@ from typing import Any
 from app.campaigns.commands.campaigns import create_campaign
 from app.campaigns.inputs import CampaignInput, PhaseInput
 from app.campaigns.queries import municipalities
-from app.campaigns.rules import Stretch
+from app.campaigns.rules import PhaseWindow
 from app.core.actors import SYSTEM
 from app.core.clock import SystemClock
 from app.core.ports import NullLimiter
@@ -71,13 +71,13 @@ def _open(story: Story, told: Mapping[str, Any], neighbours: Sequence[Neighbour]
         campaign = create_campaign(u, data=CampaignInput.model_validate(wish)).id
     drafts = [(Draft(*words), HEADLINE_READERS) for words in told["ideas"]]
     drafts += [(draft, READERS) for draft in story.writing.about(told["topics"], told["more"])]
-    stretches = [phase.stretch() for phase in phases]
+    windows = [phase.window() for phase in phases]
     collects = min(told["phases"]["collect"][1], told["began"])
     for place, (draft, readers) in enumerate(drafts):
         # The first come on the first days; the others when they occur to somebody, none in the small hours.
         days = place // 3 if readers == HEADLINE_READERS else story.dice.random() * (collects - 1)
         at = timedelta(days=told["began"] - int(days)) - timedelta(minutes=story.dice.randint(60, 840))
-        step = partial(_publish, story, campaign, draft, neighbours, stretches, readers=_readers(story, readers))
+        step = partial(_publish, story, campaign, draft, neighbours, windows, readers=_readers(story, readers))
         story.later(max(at, timedelta(hours=2)), step)
 
 
@@ -91,7 +91,7 @@ def _publish(
     campaign: str,
     draft: Draft,
     neighbours: Sequence[Neighbour],
-    phases: Sequence[Stretch],
+    phases: Sequence[PhaseWindow],
     *,
     readers: int,
 ) -> None:

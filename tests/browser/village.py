@@ -80,5 +80,5 @@ def _candidate(world: World) -> str:
 
 def _first_nomination(world: World) -> str:
     with world.unit(world.milan) as u:
-        found: str = moderation.waiting(u, NominationQuery()).items[0].nomination.id
+        found: str = moderation.open_nominations(u, NominationQuery()).items[0].nomination.id
         return found

@@ -36,8 +36,8 @@ def revised(runtime, who, campaign: str, **changes) -> None:
 
 def read(runtime, campaign: str):
     with runtime.unit(GUEST) as u:
-        (described,) = queries.described(u, [queries.find(u, campaign)])
-        return described
+        (details,) = queries.details_of(u, [queries.find(u, campaign)])
+        return details
 
 
 def listed(runtime, **query) -> list[str]:
@@ -114,7 +114,7 @@ def test_a_phase_is_added_moved_ended_and_removed_and_each_is_told(runtime, offi
         added = commands.add_phase(u, campaign_id=campaign, data=data).id
     with runtime.unit(official) as u:
         times = PhaseTimes(starts=now + 2 * day, ends=now + 4 * day)
-        commands.move_phase(u, campaign_id=campaign, phase_id=added, data=times)
+        commands.reschedule_phase(u, campaign_id=campaign, phase_id=added, data=times)
     collect, discuss = read(runtime, campaign).phases
     assert (discuss.starts, discuss.ends) == (now + 2 * day, now + 4 * day)
     assert read(runtime, campaign).open == {Phase.COLLECT}
@@ -126,7 +126,7 @@ def test_a_phase_is_added_moved_ended_and_removed_and_each_is_told(runtime, offi
     assert [phase.id for phase in read(runtime, campaign).phases] == [collect.id]
     assert told(runtime, campaign) == [
         "campaign.phase_added",
-        "campaign.phase_moved",
+        "campaign.phase_rescheduled",
         "campaign.phase_ended",
         "campaign.phase_removed",
     ]

@@ -173,7 +173,7 @@ def test_where_a_role_counts_is_a_filter_too(runtime) -> None:
             (resident(), []),
             (SYSTEM, [campaign]),
         ):
-            wanted = queries.where_can(actor, Permission.IDEA_MODERATE, Campaign.id)
+            wanted = queries.in_permitted_spaces(actor, Permission.IDEA_MODERATE, Campaign.id)
             assert u.session.scalars(select(Campaign.id).where(wanted)).all() == seen
 
 

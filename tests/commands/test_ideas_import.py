@@ -19,7 +19,7 @@ from app.core.actors import SYSTEM
 from app.core.errors import Forbidden, Invalid
 from app.core.stream import EventRow
 from app.core.table_files import read_table
-from app.ideas.commands import carry_out, plan_import
+from app.ideas.commands import plan_import, run_import
 from app.ideas.models import Idea
 from app.ideas.queries import cards
 from app.people.models import Person
@@ -179,5 +179,5 @@ def test_only_administrators_import_and_a_faulty_plan_is_refused(runtime, campai
     with pytest.raises(Forbidden), runtime.unit(resident()) as u:
         plan_import(u, campaign_id=campaign, table=table)
     with pytest.raises(Invalid, match="invalid"), runtime.unit(SYSTEM) as u:
-        carry_out(u, plan_import(u, campaign_id=campaign, table=table), screener=runtime.screener)
+        run_import(u, plan_import(u, campaign_id=campaign, table=table), screener=runtime.screener)
     assert brought(runtime) == []

@@ -77,7 +77,7 @@ def answer(runtime, actor, need: str, action: str, reason: str = "Protože je to
 
 def seen_by(runtime, actor) -> set[str]:
     with runtime.unit(actor) as u:
-        return {described.need.id for described in queries.browse(u, NeedQuery()).items}
+        return {details.need.id for details in queries.browse(u, NeedQuery()).items}
 
 
 def events_of(runtime, need: str) -> list[EventRow]:
@@ -100,9 +100,9 @@ def test_a_candidate_keeps_the_numbers_it_was_drafted_on(runtime, campaign, mila
     }
     supported(runtime, campaign, idea, TURNOV)
     with runtime.unit(milan) as u:
-        (described,) = queries.described(u, [queries.find(u, need.id)])
-    assert described.need.evidence == need.evidence
-    assert {idea.title for idea in described.ideas} == {"Lavičky u zastávky v Raspenavě", "Lavičky na nádraží"}
+        (details,) = queries.details_of(u, [queries.find(u, need.id)])
+    assert details.need.evidence == need.evidence
+    assert {idea.title for idea in details.ideas} == {"Lavičky u zastávky v Raspenavě", "Lavičky na nádraží"}
 
 
 def test_drafts_are_for_the_staff_of_their_space_and_everything_else_is_public(runtime, milan, olga, candidate) -> None:
@@ -155,8 +155,8 @@ def test_an_answer_is_signed_dated_reasoned_and_kept(runtime, olga, sent, clock,
     need = answer(runtime, olga, sent, action, "Peníze na to letos máme.")
     assert need.state == state
     with runtime.unit(olga) as u:
-        (described,) = queries.described(u, [queries.find(u, sent)])
-    (given,) = described.answers
+        (details,) = queries.details_of(u, [queries.find(u, sent)])
+    (given,) = details.answers
     assert (given.action, given.reason, given.office, given.at) == (
         action,
         "Peníze na to letos máme.",
@@ -204,8 +204,8 @@ def test_a_returned_need_is_revised_and_sent_again(runtime, milan, olga, sent, c
         "need.answered",
     ]
     with runtime.unit(GUEST) as u:
-        (described,) = queries.described(u, [queries.find(u, sent)])
-    assert [(a.number, a.action) for a in described.answers] == [(1, "return"), (2, "accept")]
+        (details,) = queries.details_of(u, [queries.find(u, sent)])
+    assert [(a.number, a.action) for a in details.answers] == [(1, "return"), (2, "accept")]
 
 
 def test_what_was_sent_is_not_reworded(runtime, milan, sent) -> None:
@@ -305,7 +305,7 @@ def test_pages_follow_on_each_other_without_gaps(runtime, campaign, milan, clock
     with runtime.unit(milan) as u:
         while True:
             page = queries.browse(u, NeedQuery(limit=2, cursor=cursor))
-            seen += [described.need.id for described in page.items]
+            seen += [details.need.id for details in page.items]
             if (cursor := page.next) is None:
                 break
     assert seen == made[::-1]

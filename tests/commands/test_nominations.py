@@ -61,7 +61,7 @@ def nominations(runtime) -> list[Nomination]:
 
 def queue(runtime, actor, **query):
     with runtime.unit(actor) as u:
-        return queries.waiting(u, NominationQuery(**query)).items
+        return queries.open_nominations(u, NominationQuery(**query)).items
 
 
 def draft(runtime, actor, nomination: str, *ideas: str):
@@ -113,7 +113,7 @@ def test_what_falls_short_is_left_and_the_reason_is_told(runtime, campaign, mila
     clock.advance(timedelta(hours=24))
     assert sweep(runtime.unit) == 0
     with runtime.unit(milan) as u:
-        (missed,) = queries.not_yet(u)
+        (missed,) = queries.near_misses(u)
     assert missed.idea_id == idea
     assert not missed.verdict.is_met
     assert all(reason.has < reason.asked for reason in missed.verdict.against)
@@ -126,7 +126,7 @@ def test_a_policy_that_asks_for_opinion_groups_is_honestly_unmet(runtime, milan,
     clock.advance(timedelta(days=30))
     assert sweep(runtime.unit) == 0
     with runtime.unit(milan) as u:
-        (missed,) = queries.not_yet(u)
+        (missed,) = queries.near_misses(u)
     assert [(r.rule, r.asked, r.has) for r in missed.verdict.against] == [("min_groups", 2, 0)]
 
 

@@ -28,7 +28,7 @@ from local.psql import bare_environment
 from moderation.commands import make_candidate
 from moderation.inputs import NominationQuery
 from moderation.jobs import sweep
-from moderation.queries import waiting
+from moderation.queries import open_nominations
 from tests.conftest import BEGINNING
 from tests.crowd import JABLONEC, LIBEREC, supported
 from tests.region import a_campaign, an_idea
@@ -73,7 +73,7 @@ def settle(runtime: Runtime) -> None:
 
 def _answer(world: World) -> None:
     with world.unit(world.milan) as u:
-        (nomination,) = waiting(u, NominationQuery()).items
+        (nomination,) = open_nominations(u, NominationQuery()).items
         data = DraftInput(statement="Cestujícím chybí zastřešené čekání", summary="Na zastávkách prší.", ideas=[])
         need = make_candidate(u, nomination_id=nomination.nomination.id, data=data)
     with world.unit(world.milan) as u:

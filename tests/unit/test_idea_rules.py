@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.core.errors import WrongState
 from app.ideas.rules import (
-    Move,
     Status,
+    Transition,
     Withdrawal,
     Wording,
     difference,
@@ -18,7 +18,7 @@ from app.ideas.rules import (
     first_status,
     is_material,
     may_restore,
-    moved,
+    next_status,
     restored,
 )
 
@@ -143,11 +143,11 @@ def test_an_idea_waits_where_a_human_is_asked_first() -> None:
 
 
 def test_a_withdrawn_idea_stays_withdrawn() -> None:
-    assert moved(Status.PUBLISHED, Move.WITHDRAW) is Status.WITHDRAWN
+    assert next_status(Status.PUBLISHED, Transition.WITHDRAW) is Status.WITHDRAWN
     with pytest.raises(WrongState, match="idea_withdrawn"):
-        moved(Status.WITHDRAWN, Move.RELEASE)
+        next_status(Status.WITHDRAWN, Transition.RELEASE)
     with pytest.raises(WrongState):
-        moved(Status.WITHDRAWN, Move.WITHDRAW)
+        next_status(Status.WITHDRAWN, Transition.WITHDRAW)
 
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -177,8 +177,8 @@ def test_what_was_not_taken_back_is_not_put_back(status: Status) -> None:
 
 def test_what_was_hidden_cannot_be_turned_into_a_withdrawal() -> None:
     with pytest.raises(WrongState, match="idea_hidden"):
-        moved(Status.HIDDEN, Move.WITHDRAW)
-    assert moved(Status.HIDDEN, Move.RELEASE) is Status.PUBLISHED
+        next_status(Status.HIDDEN, Transition.WITHDRAW)
+    assert next_status(Status.HIDDEN, Transition.RELEASE) is Status.PUBLISHED
 
 
 @given(st.text(alphabet="ab čŠ.\n1", max_size=40), st.text(alphabet="ab čŠ.\n1", max_size=40))

@@ -8,7 +8,7 @@ from app.campaigns.commands.editing import (
     set_promotion,
     unarchive_campaign,
 )
-from app.campaigns.commands.phases import add_phase, end_phase, move_phase, remove_phase
+from app.campaigns.commands.phases import add_phase, end_phase, remove_phase, reschedule_phase
 from app.campaigns.commands.reference import import_municipalities, install_reference
 
 __all__ = [
@@ -19,8 +19,8 @@ __all__ = [
     "end_phase",
     "import_municipalities",
     "install_reference",
-    "move_phase",
     "remove_phase",
+    "reschedule_phase",
     "revise_campaign",
     "set_promotion",
     "unarchive_campaign",

@@ -1,4 +1,4 @@
-"""Putting a question to the people, and saying what an answer must show to be put forward."""
+"""Creating campaigns, and the promotion policy that says which ideas are nominated."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from app.campaigns.commands.topics import list_topics
 from app.campaigns.events import CampaignCreated, PromotionPolicySet
 from app.campaigns.inputs import CampaignInput
 from app.campaigns.models import Campaign, CampaignPhase, PromotionPolicy
-from app.campaigns.rules import DEFAULT_PROMOTION, Promotion, Stretch, misplaced
+from app.campaigns.rules import DEFAULT_PROMOTION, PhaseWindow, Promotion, ending_before_start
 from app.core.db.unit import Unit
 from app.core.errors import Invalid, unknown_if_missing
 from app.core.events import Text
@@ -23,8 +23,8 @@ def create_campaign(u: Unit, *, data: CampaignInput, id: str | None = None) -> C
     with unknown_if_missing("space"):
         space_id, scope = queries.space_scope(u, slug=data.space)
     require(u.actor, Permission.CAMPAIGN_CREATE, scope)
-    phases = [phase.stretch() for phase in data.phases]
-    if wrong := misplaced(phases):
+    phases = [phase.window() for phase in data.phases]
+    if wrong := ending_before_start(phases):
         raise Invalid({f"phases.{position}.ends": ["ends_before_start"] for position in wrong})
     campaign = _row(u, id or new_id(), space_id, data)
     u.session.add(campaign)
@@ -50,7 +50,7 @@ def _row(u: Unit, id: str, space_id: str, data: CampaignInput) -> Campaign:
     )
 
 
-def _created(campaign: Campaign, phases: Sequence[Stretch]) -> CampaignCreated:
+def _created(campaign: Campaign, phases: Sequence[PhaseWindow]) -> CampaignCreated:
     return CampaignCreated(
         campaign=campaign.id,
         space=campaign.space_id,
@@ -61,7 +61,7 @@ def _created(campaign: Campaign, phases: Sequence[Stretch]) -> CampaignCreated:
     )
 
 
-def phase_row(campaign_id: str, phase: Stretch) -> CampaignPhase:
+def phase_row(campaign_id: str, phase: PhaseWindow) -> CampaignPhase:
     """Return the row of a new phase."""
     return CampaignPhase(
         campaign_id=campaign_id, id=new_id(), phase=phase.phase.value, starts=phase.starts, ends=phase.ends

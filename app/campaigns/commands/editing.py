@@ -1,4 +1,4 @@
-"""Changing a campaign: what it says and asks; putting it away and taking it out again; copying it."""
+"""Changing a campaign: revising, archiving and unarchiving, copying it."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from app.campaigns.commands.topics import list_topics
 from app.campaigns.events import CampaignArchived, CampaignCopied, CampaignRevised, CampaignUnarchived
 from app.campaigns.inputs import CampaignChanges, CampaignInput, CopyInput, GoalsInput, PhaseInput, PromotionInput
 from app.campaigns.models import Campaign, Space
-from app.campaigns.rules import Moderation, Stretch, shifted
+from app.campaigns.rules import Moderation, PhaseWindow, shifted
 from app.core.db.unit import Unit
 from app.core.errors import WrongState
 from app.core.events import Text
@@ -97,8 +97,8 @@ def copy_campaign(u: Unit, *, campaign_id: str, data: CopyInput) -> Campaign:
     With `starts` the phases are moved by whole days, so that the first begins on that day.
     """
     source = queries.find(u, campaign_id)
-    (described,) = queries.described(u, [source])
-    plan: Sequence[Stretch] = described.phases
+    (details_of,) = queries.details_of(u, [source])
+    plan: Sequence[PhaseWindow] = details_of.phases
     if data.starts is not None:
         plan = shifted(plan, data.starts.astimezone(PRAGUE).date())
     copy = create_campaign(u, data=_like(u, source, title=data.title, plan=plan))
@@ -106,7 +106,7 @@ def copy_campaign(u: Unit, *, campaign_id: str, data: CopyInput) -> Campaign:
     return copy
 
 
-def _like(u: Unit, source: Campaign, *, title: str, plan: Sequence[Stretch]) -> CampaignInput:
+def _like(u: Unit, source: Campaign, *, title: str, plan: Sequence[PhaseWindow]) -> CampaignInput:
     return CampaignInput(
         title=title,
         summary=source.summary,

@@ -1,12 +1,12 @@
-"""The phases of a campaign: planned, moved, ended before their time, taken out of the plan."""
+"""The phases of a campaign: added, rescheduled, ended before their time, removed."""
 
 from app.campaigns import queries
 from app.campaigns.commands.campaigns import phase_row
 from app.campaigns.commands.editing import lock
-from app.campaigns.events import PhaseAdded, PhaseEnded, PhaseEvent, PhaseMoved, PhaseRemoved
+from app.campaigns.events import PhaseAdded, PhaseEnded, PhaseEvent, PhaseRemoved, PhaseRescheduled
 from app.campaigns.inputs import PhaseInput, PhaseTimes
 from app.campaigns.models import CampaignPhase
-from app.campaigns.rules import Stretch, ended, moved, require_removable, time_faults
+from app.campaigns.rules import PhaseWindow, ended, require_removable, rescheduled, time_faults
 from app.core.db.unit import Unit
 from app.core.errors import Invalid
 from app.policies import Permission
@@ -15,34 +15,34 @@ from app.policies import Permission
 def add_phase(u: Unit, *, campaign_id: str, data: PhaseInput) -> CampaignPhase:
     """Plan one more phase; phases may overlap. Raise `Invalid` for one that is over before it is planned."""
     campaign = lock(u, campaign_id, Permission.CAMPAIGN_EDIT)
-    phase = data.stretch()
+    phase = data.window()
     _require_time(u, phase)
     row = phase_row(campaign.id, phase)
     u.session.add(row)
-    u.emit(PhaseAdded(**_told(row)))
+    u.emit(PhaseAdded(**_event_fields(row)))
     return row
 
 
-def move_phase(u: Unit, *, campaign_id: str, phase_id: str, data: PhaseTimes) -> CampaignPhase:
+def reschedule_phase(u: Unit, *, campaign_id: str, phase_id: str, data: PhaseTimes) -> CampaignPhase:
     """Give a phase another time. What has begun keeps its start, and what is over stays as it was."""
     row = _lock_phase(u, campaign_id, phase_id)
-    after = moved(queries.stretch_of(row), starts=data.starts, ends=data.ends, now=u.now)
+    after = rescheduled(queries.window_of(row), starts=data.starts, ends=data.ends, now=u.now)
     _require_time(u, after)
-    return _timed(u, row, after, PhaseMoved)
+    return _timed(u, row, after, PhaseRescheduled)
 
 
 def end_phase(u: Unit, *, campaign_id: str, phase_id: str) -> CampaignPhase:
     """End an open phase now."""
     row = _lock_phase(u, campaign_id, phase_id)
-    return _timed(u, row, ended(queries.stretch_of(row), u.now), PhaseEnded)
+    return _timed(u, row, ended(queries.window_of(row), u.now), PhaseEnded)
 
 
 def remove_phase(u: Unit, *, campaign_id: str, phase_id: str) -> None:
     """Take a phase that has not begun out of the plan."""
     row = _lock_phase(u, campaign_id, phase_id)
-    require_removable(queries.stretch_of(row), u.now)
+    require_removable(queries.window_of(row), u.now)
     u.session.delete(row)
-    u.emit(PhaseRemoved(**_told(row)))
+    u.emit(PhaseRemoved(**_event_fields(row)))
 
 
 def _lock_phase(u: Unit, campaign_id: str, phase_id: str) -> CampaignPhase:
@@ -50,18 +50,18 @@ def _lock_phase(u: Unit, campaign_id: str, phase_id: str) -> CampaignPhase:
     return queries.find_phase(u, campaign.id, phase_id)
 
 
-def _require_time(u: Unit, stretch: Stretch) -> None:
-    if faults := time_faults(stretch, u.now):
+def _require_time(u: Unit, window: PhaseWindow) -> None:
+    if faults := time_faults(window, u.now):
         raise Invalid(faults)
 
 
-def _timed(u: Unit, row: CampaignPhase, after: Stretch, what: type[PhaseEvent]) -> CampaignPhase:
+def _timed(u: Unit, row: CampaignPhase, after: PhaseWindow, what: type[PhaseEvent]) -> CampaignPhase:
     row.starts, row.ends = after.starts, after.ends
-    u.emit(what(**_told(row)))
+    u.emit(what(**_event_fields(row)))
     return row
 
 
-def _told(row: CampaignPhase) -> dict[str, str]:
+def _event_fields(row: CampaignPhase) -> dict[str, str]:
     return {
         "campaign": row.campaign_id,
         "phase_id": row.id,

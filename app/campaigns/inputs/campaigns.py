@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from app.campaigns.rules import ROOT_SPACE, Moderation, Promotion, Stretch
+from app.campaigns.rules import ROOT_SPACE, Moderation, PhaseWindow, Promotion
 from app.core.shapes import Empty, Input, Paging, Query, none_if_empty
 from app.core.text.clean import Line, Prose
 from app.core.times import Planned
@@ -27,8 +27,8 @@ class PhaseInput(Input):
     starts: Planned
     ends: Planned
 
-    def stretch(self) -> Stretch:
-        return Stretch(self.phase, self.starts, self.ends)
+    def window(self) -> PhaseWindow:
+        return PhaseWindow(self.phase, self.starts, self.ends)
 
 
 class PromotionInput(Input):

@@ -21,7 +21,7 @@ from app.campaigns.inputs.campaigns import (
     Threshold,
     Title,
 )
-from app.campaigns.rules import Moderation, Stretch
+from app.campaigns.rules import Moderation, PhaseWindow
 from app.core.errors import Invalid
 from app.core.shapes import Input
 from app.core.text.clean import Prose
@@ -140,7 +140,7 @@ class DaysForm(Input):
     starts: PlannedDay
     ends: PlannedDay
 
-    def times(self, before: Stretch) -> PhaseTimes:
+    def times(self, before: PhaseWindow) -> PhaseTimes:
         """Return the new time. A day that was not changed keeps its time of day."""
         first, last = days_of(before)
         starts = before.starts if self.starts == first else midnight(self.starts)
@@ -166,7 +166,7 @@ class CopyForm(Input):
         return CopyInput(title=self.title, starts=midnight(self.starts) if self.starts else None)
 
 
-def days_of(stretch: Stretch) -> tuple[date, date]:
+def days_of(window: PhaseWindow) -> tuple[date, date]:
     """Return the first and the last day of a phase in Prague: what ends at midnight ends on the day before."""
-    last = (stretch.ends - timedelta(microseconds=1)).astimezone(PRAGUE).date()
-    return stretch.starts.astimezone(PRAGUE).date(), last
+    last = (window.ends - timedelta(microseconds=1)).astimezone(PRAGUE).date()
+    return window.starts.astimezone(PRAGUE).date(), last

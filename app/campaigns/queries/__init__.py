@@ -1,18 +1,18 @@
-"""What there is to see of campaigns, and where in the house something takes place."""
+"""Queries of campaigns and of the scopes that permissions are asked about."""
 
 from app.campaigns.queries.campaigns import (
-    Described,
-    described,
-    described_with_scope,
+    CampaignDetails,
+    details_and_scope_of,
+    details_of,
     find,
     find_phase,
     newest,
     open_for,
     progress_of,
     reached,
-    stretch_of,
     titles,
     visible_to,
+    window_of,
 )
 from app.campaigns.queries.lists import (
     municipalities,
@@ -29,15 +29,16 @@ from app.campaigns.queries.lists import (
     topics_of_all,
 )
 from app.campaigns.queries.promotions import PolicyVersion, promotion_of, promotions_of
-from app.campaigns.queries.where import scope_of, space_scope, spaces_where, where_can
+from app.campaigns.queries.scopes import in_permitted_spaces, scope_of, space_scope, spaces_where
 
 __all__ = [
-    "Described",
+    "CampaignDetails",
     "PolicyVersion",
-    "described",
-    "described_with_scope",
+    "details_and_scope_of",
+    "details_of",
     "find",
     "find_phase",
+    "in_permitted_spaces",
     "municipalities",
     "municipality_code",
     "municipality_labels",
@@ -53,7 +54,6 @@ __all__ = [
     "scope_of",
     "space_scope",
     "spaces_where",
-    "stretch_of",
     "titles",
     "topic_id",
     "topic_ids",
@@ -62,5 +62,5 @@ __all__ = [
     "topics_of",
     "topics_of_all",
     "visible_to",
-    "where_can",
+    "window_of",
 ]

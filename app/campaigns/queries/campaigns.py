@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.campaigns.models import Campaign, CampaignPhase, CampaignProgress, Space
-from app.campaigns.rules import GOALS, CampaignState, Stretch, open_phases, state_of
+from app.campaigns.rules import GOALS, CampaignState, PhaseWindow, open_phases, state_of
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
@@ -34,11 +34,11 @@ def find(u: Unit, campaign_id: str) -> Campaign:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class CampaignDetails:
     """A campaign with its phases in order of time, where it stands and what it is open for now."""
 
     campaign: Campaign
-    phases: Sequence[Stretch]
+    phases: Sequence[PhaseWindow]
     open: frozenset[Phase]
     state: CampaignState
     next_starts: datetime | None = None
@@ -53,7 +53,7 @@ def newest(u: Unit, paging: Paging, *, state: str | None = None) -> Page[Any]:
     """Return a page of campaigns, newest first: those in this state, or all but the archived ones."""
     chosen = _in_state(CampaignState(state), u.now) if state else Campaign.archived_at.is_(None)
     wanted = select(Campaign).where(visible_to(u.actor), chosen)
-    return NEWEST.page(u.session, wanted, paging, lambda rows: described(u, [row[0] for row in rows]))
+    return NEWEST.page(u.session, wanted, paging, lambda rows: details_of(u, [row[0] for row in rows]))
 
 
 def _in_state(state: CampaignState, now: datetime) -> ColumnElement[bool]:
@@ -71,20 +71,20 @@ def _in_state(state: CampaignState, now: datetime) -> ColumnElement[bool]:
     return and_(Campaign.archived_at.is_(None), in_use[state])
 
 
-def described(u: Unit, campaigns: Sequence[Campaign]) -> list[Described]:
+def details_of(u: Unit, campaigns: Sequence[Campaign]) -> list[CampaignDetails]:
     """Return these campaigns with their phases."""
-    plans: dict[str, list[Stretch]] = {campaign.id: [] for campaign in campaigns}
+    plans: dict[str, list[PhaseWindow]] = {campaign.id: [] for campaign in campaigns}
     rows = u.session.scalars(
         select(CampaignPhase)
         .where(CampaignPhase.campaign_id.in_(plans))
         .order_by(CampaignPhase.starts, CampaignPhase.ends, CampaignPhase.id)
     )
     for row in rows:
-        plans[row.campaign_id].append(stretch_of(row))
-    return [_described(u, campaign, plans[campaign.id]) for campaign in campaigns]
+        plans[row.campaign_id].append(window_of(row))
+    return [_details(u, campaign, plans[campaign.id]) for campaign in campaigns]
 
 
-def described_with_scope(u: Unit, campaign_id: str) -> tuple[Described, Scope]:
+def details_and_scope_of(u: Unit, campaign_id: str) -> tuple[CampaignDetails, Scope]:
     """Return a campaign with its phases, and where it takes place, for asking the oracle: in one statement.
 
     Raise `NotFound` when there is none that the actor may see.
@@ -99,21 +99,21 @@ def described_with_scope(u: Unit, campaign_id: str) -> tuple[Described, Scope]:
     rows = u.session.execute(wanted).all() if is_id(campaign_id) else []
     if not rows:
         raise NotFound
-    found = _described(u, rows[0].Campaign, [stretch_of(row.CampaignPhase) for row in rows if row.CampaignPhase])
+    found = _details(u, rows[0].Campaign, [window_of(row.CampaignPhase) for row in rows if row.CampaignPhase])
     return found, Scope(spaces=tuple(reversed(rows[0].path)), phases=found.open)
 
 
-def _described(u: Unit, campaign: Campaign, plan: Sequence[Stretch]) -> Described:
+def _details(u: Unit, campaign: Campaign, plan: Sequence[PhaseWindow]) -> CampaignDetails:
     archived = campaign.archived_at is not None
     now_open = frozenset() if archived else open_phases(plan, u.now)
     state = state_of(plan, u.now, archived=archived)
-    ahead = [stretch.starts for stretch in plan if stretch.starts > u.now] if state is CampaignState.COMING else []
-    return Described(campaign, plan, now_open, state, min(ahead, default=None))
+    ahead = [window.starts for window in plan if window.starts > u.now] if state is CampaignState.COMING else []
+    return CampaignDetails(campaign, plan, now_open, state, min(ahead, default=None))
 
 
-def stretch_of(row: CampaignPhase) -> Stretch:
+def window_of(row: CampaignPhase) -> PhaseWindow:
     """Return a phase as the rules know it."""
-    return Stretch(Phase(row.phase), row.starts, row.ends, row.id)
+    return PhaseWindow(Phase(row.phase), row.starts, row.ends, row.id)
 
 
 def find_phase(u: Unit, campaign_id: str, phase_id: str) -> CampaignPhase:
@@ -135,7 +135,7 @@ def reached(session: Session, campaign_id: str) -> dict[str, int]:
     return {kind: int(counted.facts.get(kind, 0)) if counted else 0 for kind in GOALS}
 
 
-def open_for(u: Unit, permission: Permission) -> list[Described]:
+def open_for(u: Unit, permission: Permission) -> list[CampaignDetails]:
     """Return the newest campaigns in which the actor may do this now."""
     return [one for one in newest(u, Paging(limit=MOST_OPEN)).items if can(u.actor, permission, Scope(phases=one.open))]
 

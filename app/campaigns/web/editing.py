@@ -15,21 +15,21 @@ pages = Pages("campaigns_editing")
 
 def editing(u: Unit, id: str, tab: str) -> dict[str, Any]:
     """Return what every page of the editor shows. Raise `Forbidden` for those who may not change the campaign."""
-    described, scope = queries.described_with_scope(u, id)
+    details, scope = queries.details_and_scope_of(u, id)
     require(u.actor, Permission.CAMPAIGN_EDIT, scope)
-    return {"campaign": campaign_detail(u, described), "tab": tab, "now": u.now}
+    return {"campaign": campaign_detail(u, details), "tab": tab, "now": u.now}
 
 
 @pages.view("/campaigns/<id>/edit", "campaigns/edit/words.html")
 def words(u: Unit, id: str) -> dict[str, Any]:
     """What the campaign asks."""
     context = editing(u, id, "words")
-    said = context["campaign"].model_dump(include=set(WordsForm.model_fields))
-    return context | {"form": Form(WordsForm, **said)}
+    stored = context["campaign"].model_dump(include=set(WordsForm.model_fields))
+    return context | {"form": Form(WordsForm, **stored)}
 
 
 @pages.action("/campaigns/<id>/edit", WordsForm, again=words)
-def keep_words(u: Unit, id: str, form: WordsForm) -> str:
+def save_words(u: Unit, id: str, form: WordsForm) -> str:
     """Keep what the campaign asks."""
     return _revised(u, id, form)
 
@@ -44,7 +44,7 @@ def goals(u: Unit, id: str) -> dict[str, Any]:
 
 
 @pages.action("/campaigns/<id>/edit/goals", GoalsForm, again=goals)
-def keep_goals(u: Unit, id: str, form: GoalsForm) -> str:
+def save_goals(u: Unit, id: str, form: GoalsForm) -> str:
     """Keep what the campaign wants to reach."""
     return _revised(u, id, form)
 
@@ -60,7 +60,7 @@ def lists(u: Unit, id: str) -> dict[str, Any]:
 
 
 @pages.action("/campaigns/<id>/edit/lists", ListsForm, again=lists)
-def keep_lists(u: Unit, id: str, form: ListsForm) -> str:
+def save_lists(u: Unit, id: str, form: ListsForm) -> str:
     """Keep the topics and reasons."""
     return _revised(u, id, form)
 
@@ -80,7 +80,7 @@ def promotion(u: Unit, id: str) -> dict[str, Any]:
 
 
 @pages.action("/campaigns/<id>/edit/promotion", PromotionForm, again=promotion)
-def keep_promotion(u: Unit, id: str, form: PromotionForm) -> str:
+def save_promotion(u: Unit, id: str, form: PromotionForm) -> str:
     """Let another promotion policy hold."""
     commands.set_promotion(u, campaign_id=id, data=form.rules())
     return f"/campaigns/{id}/edit/promotion"

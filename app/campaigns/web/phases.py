@@ -29,7 +29,7 @@ def add(u: Unit, id: str, form: PhaseForm) -> str:
 @pages.view("/campaigns/<id>/phases/<phase_id>", "campaigns/edit/phase.html")
 def times(u: Unit, id: str, phase_id: str) -> dict[str, Any]:
     """The days of one phase."""
-    phase = queries.stretch_of(queries.find_phase(u, id, phase_id))
+    phase = queries.window_of(queries.find_phase(u, id, phase_id))
     first, last = days_of(phase)
     return {**plan(u, id), "phase": phase, "form": Form(DaysForm, starts=first.isoformat(), ends=last.isoformat())}
 
@@ -37,8 +37,8 @@ def times(u: Unit, id: str, phase_id: str) -> dict[str, Any]:
 @pages.action("/campaigns/<id>/phases/<phase_id>", DaysForm, again=times)
 def move(u: Unit, id: str, phase_id: str, form: DaysForm) -> str:
     """Give the phase other days."""
-    before = queries.stretch_of(queries.find_phase(u, id, phase_id))
-    commands.move_phase(u, campaign_id=id, phase_id=phase_id, data=form.times(before))
+    before = queries.window_of(queries.find_phase(u, id, phase_id))
+    commands.reschedule_phase(u, campaign_id=id, phase_id=phase_id, data=form.times(before))
     return f"/campaigns/{id}/edit/phases"
 
 

@@ -57,8 +57,8 @@ def municipalities() -> tuple[str, int, dict[str, str]]:
 @pages.view("/campaigns/<id>", "campaigns/show.html")
 def show(u: Unit, id: str) -> dict[str, Any]:
     """One campaign: its question, its phases, what one may do now, its goals and rules, and some of its ideas."""
-    described, scope = queries.described_with_scope(u, id)
-    campaign = campaign_detail(u, described)
+    details, scope = queries.details_and_scope_of(u, id)
+    campaign = campaign_detail(u, details)
     # What can be done here: `may`, `needs` (somebody may, but not the reader yet) or `closed`.
     who = ((name, why_not(u.actor, asked, scope), can(TYPICAL_RESIDENT, asked, scope)) for name, asked in ACTIONS)
     listed = ideas.browse(u, IdeaQuery(campaign=campaign.id, sort=usual_sort(scope.phases), limit=IDEAS)).items
@@ -77,7 +77,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
 def progress(u: Unit, id: str) -> dict[str, Any]:
     """What has come of a campaign: its goals, and participation over time, by municipality and by topic."""
     campaign = queries.find(u, id)
-    detail = campaign_detail(u, *queries.described(u, [campaign]))
+    detail = campaign_detail(u, *queries.details_of(u, [campaign]))
     return {"campaign": detail, "progress": progress_out(u, campaign.id), "fewest": ideas.FEWEST}
 
 

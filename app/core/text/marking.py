@@ -31,7 +31,7 @@ def passage(text: str, asked: str, length: int = 170) -> str:
     terms = set(query_terms(asked))
     first = next((w.start() for w in _WORD.finditer(line) if stem(fold(w[0])) in terms), 0) if terms else 0
     start = line.find(" ", first - _AHEAD) + 1 if first > length - _AHEAD else 0
-    stretch = ("…" if start else "") + line[start:]
-    if len(stretch) > length:
-        stretch = stretch[: length - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
-    return nbsp(stretch)
+    window = ("…" if start else "") + line[start:]
+    if len(window) > length:
+        window = window[: length - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
+    return nbsp(window)

@@ -1,7 +1,7 @@
 """Use cases of ideas."""
 
 from app.ideas.commands.importing import Statement, import_ideas
-from app.ideas.commands.importing_tables import Fault, Plan, Planned, carry_out, plan_import
+from app.ideas.commands.importing_tables import Fault, Plan, Planned, plan_import, run_import
 from app.ideas.commands.pictures import (
     Drawn,
     add_picture,
@@ -22,7 +22,6 @@ __all__ = [
     "Planned",
     "Statement",
     "add_picture",
-    "carry_out",
     "cast_vote",
     "change_picture",
     "draw_picture",
@@ -34,6 +33,7 @@ __all__ = [
     "remove_picture",
     "restore_idea",
     "revise_idea",
+    "run_import",
     "vote",
     "withdraw_idea",
 ]

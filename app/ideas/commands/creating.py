@@ -6,7 +6,7 @@ from app.campaigns.models import Campaign
 from app.campaigns.rules import Moderation
 from app.core.db.unit import Unit
 from app.core.ports import Screener
-from app.ideas.commands.wording import columns_of, revision_row, said
+from app.ideas.commands.wording import columns_of, event_fields, revision_row
 from app.ideas.events import IdeaHeld, IdeaPublished
 from app.ideas.models import Idea
 from app.ideas.rules import Status, Wording, first_status
@@ -51,7 +51,7 @@ def create_idea(
     votes.enter_ranking(u, campaign_id=campaign.id, idea_id=id, created_at=at)
     if status is Status.PUBLISHED:
         votes.open_votable(u, campaign_id=campaign.id, id=id, kind=KIND)
-        u.emit(IdeaPublished(**said(idea)))
+        u.emit(IdeaPublished(**event_fields(idea)))
     else:
-        u.emit(IdeaHeld(reasons=reasons, **said(idea)))
+        u.emit(IdeaHeld(reasons=reasons, **event_fields(idea)))
     return idea

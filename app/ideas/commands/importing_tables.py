@@ -20,7 +20,7 @@ from app.campaigns import queries as campaigns
 from app.campaigns.models import Campaign
 from app.core.actors import Tier
 from app.core.db.unit import Unit
-from app.core.errors import Invalid, Misshapen, NotFound
+from app.core.errors import Invalid, InvalidInput, NotFound
 from app.core.ports import Screener
 from app.core.shapes import Input
 from app.core.tables import Table
@@ -112,7 +112,7 @@ class Planned:
 
     row: int
     id: str
-    said: RowInput
+    fields: RowInput
     municipality: str | None
     topic_id: str | None
 
@@ -159,7 +159,7 @@ def _planned(
         try:
             yield reader.read(number, row)
         except Invalid as wrong:
-            bounds = wrong.bounds if isinstance(wrong, Misshapen) else {}
+            bounds = wrong.bounds if isinstance(wrong, InvalidInput) else {}
             for name, codes in wrong.fields.items():
                 details = bounds.get(name, [{}] * len(codes))
                 column = columns.get(name, COLUMNS[name][0])
@@ -167,7 +167,7 @@ def _planned(
 
 
 class _Reader:
-    """Reads rows one after another: remembers which were there already, and asks for each place and topic once."""
+    """Reads rows in order, remembers which ideas exist already, and looks up each municipality and topic once."""
 
     def __init__(self, u: Unit, campaign_id: str) -> None:
         self._now = u.now
@@ -181,25 +181,24 @@ class _Reader:
     def read(self, number: int, row: Mapping[str, str]) -> Planned:
         """Return what becomes of a row. Raise `Invalid` naming every cell that is wrong."""
         try:
-            said = RowInput.model_validate(dict(row))
+            fields = RowInput.model_validate(dict(row))
         except ValidationError as error:
-            raise Misshapen(error) from None
+            raise InvalidInput(error) from None
         faults: dict[str, list[str]] = {}
-        found = {name: self._find(name, getattr(said, name), faults) for name in self._ways}
-        if said.date and said.date.astimezone(PRAGUE).date() > self._now.astimezone(PRAGUE).date():
+        found = {name: self._find(name, getattr(fields, name), faults) for name in self._ways}
+        if fields.date and fields.date.astimezone(PRAGUE).date() > self._now.astimezone(PRAGUE).date():
             faults["date"] = ["in_the_future"]
-        if (said.lat is None) != (said.lon is None):
-            faults["lat" if said.lat is None else "lon"] = ["missing"]
-        own = (
-            ["key", said.key] if said.key else ["words", *words(f"{said.title} {said.body} {said.municipality or ''}")]
-        )
+        if (fields.lat is None) != (fields.lon is None):
+            faults["lat" if fields.lat is None else "lon"] = ["missing"]
+        text = f"{fields.title} {fields.body} {fields.municipality or ''}"
+        own = ["key", fields.key] if fields.key else ["words", *words(text)]
         id = str(uuid5(NAMESPACE_URL, " ".join(["idea", self._campaign_id, *own])))
         if id in self._ids:
-            faults["key" if said.key else "title"] = ["twice"]
+            faults["key" if fields.key else "title"] = ["twice"]
         if faults:
             raise Invalid(faults)
         self._ids.add(id)
-        return Planned(number, id, said, found["municipality"], found["topic"])
+        return Planned(number, id, fields, found["municipality"], found["topic"])
 
     def _find(self, name: str, wanted: str | None, faults: dict[str, list[str]]) -> str | None:
         try:
@@ -209,7 +208,7 @@ class _Reader:
             return None
 
 
-def carry_out(u: Unit, plan: Plan, *, screener: Screener) -> int:
+def run_import(u: Unit, plan: Plan, *, screener: Screener) -> int:
     """Bring in what was planned in this unit, and return how many ideas wait for a moderator.
 
     Raise `Invalid` when the plan has faults.
@@ -218,10 +217,10 @@ def carry_out(u: Unit, plan: Plan, *, screener: Screener) -> int:
     if plan.faults:
         raise Invalid({f"rows.{fault.row}.{fault.column}": [fault.code] for fault in plan.faults})
     campaign = campaigns.find(u, plan.campaign_id)
-    authors = {name: _author(u, campaign.id, name or NAMELESS) for name in {one.said.author for one in plan.new}}
+    authors = {name: _author(u, campaign.id, name or NAMELESS) for name in {one.fields.author for one in plan.new}}
     held = 0
     for one in plan.new:
-        row = one.said
+        row = one.fields
         idea = create_idea(
             u,
             id=one.id,

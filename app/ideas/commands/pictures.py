@@ -20,7 +20,7 @@ from app.ideas.commands.revising import keep
 from app.ideas.commands.wording import wording_of
 from app.ideas.inputs import PictureChange, PictureInput
 from app.ideas.models import Idea
-from app.ideas.rules import MOST_PICTURES, file_of, moved_to
+from app.ideas.rules import MOST_PICTURES, file_of, reordered
 
 LARGE, SMALL = 1_600, 480
 """The longest side of a picture as it is looked at, and as it stands in the gallery, in pixels."""
@@ -93,9 +93,9 @@ def _require_place(u: Unit, idea: Idea) -> None:
 def change_picture(u: Unit, *, idea_id: str, picture_id: str, data: PictureChange) -> Idea:
     """Describe a picture otherwise, or put it elsewhere among the others; what is left out stays."""
     idea, picture = _one(u, idea_id, picture_id)
-    said = picture | {"alt": data.alt or picture["alt"]}
-    others = [said if one is picture else one for one in idea.pictures]
-    _show(u, idea, moved_to(others, said, data.position) if data.position is not None else others)
+    event_fields = picture | {"alt": data.alt or picture["alt"]}
+    others = [event_fields if one is picture else one for one in idea.pictures]
+    _show(u, idea, reordered(others, event_fields, data.position) if data.position is not None else others)
     return idea
 
 

@@ -10,7 +10,7 @@ from app.ideas.commands.creating import KIND, create_idea
 from app.ideas.events import IdeaReleased
 from app.ideas.inputs import IdeaInput
 from app.ideas.models import Idea
-from app.ideas.rules import Move, Status, Wording, moved
+from app.ideas.rules import Status, Transition, Wording, next_status
 from app.policies import Permission, require
 from app.votes import commands as votes
 from app.votes.queries import votable_revision
@@ -46,7 +46,7 @@ def release_idea(u: Unit, *, idea_id: str) -> Idea:
     """Put an idea that waited, or was hidden, before everyone; from now on it takes votes, or takes them again."""
     idea = queries.lock(u, idea_id)
     require(u.actor, Permission.IDEA_MODERATE, campaigns.scope_of(u, campaign_id=idea.campaign_id))
-    idea.status = moved(Status(idea.status), Move.RELEASE)
+    idea.status = next_status(Status(idea.status), Transition.RELEASE)
     if votable_revision(u, campaign_id=idea.campaign_id, id=idea.id) is None:
         votes.open_votable(u, campaign_id=idea.campaign_id, id=idea.id, kind=KIND, revision=idea.revision)
     else:

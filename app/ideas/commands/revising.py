@@ -4,7 +4,7 @@ from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
 from app.core.errors import WrongState
 from app.ideas import queries
-from app.ideas.commands.wording import revision_row, said, wording_of
+from app.ideas.commands.wording import event_fields, revision_row, wording_of
 from app.ideas.events import HeldIdeaRevised, IdeaRevised
 from app.ideas.inputs import RevisionInput
 from app.ideas.models import Idea
@@ -53,4 +53,4 @@ def keep(u: Unit, idea: Idea, before: Wording) -> None:
         votes.revise_votable(u, campaign_id=idea.campaign_id, id=idea.id, revision=idea.revision)
     revised = IdeaRevised if is_public else HeldIdeaRevised
     pictures = tuple(one["id"] for one in idea.pictures)
-    u.emit(revised(revision=idea.revision, material=material, pictures=pictures, **said(idea)))
+    u.emit(revised(revision=idea.revision, material=material, pictures=pictures, **event_fields(idea)))

@@ -4,7 +4,7 @@ from app.core.db.unit import Unit
 from app.ideas import queries
 from app.ideas.events import IdeaRestored, IdeaWithdrawn
 from app.ideas.models import Idea
-from app.ideas.rules import Move, Status, moved, restored
+from app.ideas.rules import Status, Transition, next_status, restored
 from app.policies import Permission, require
 from app.votes import commands as votes
 
@@ -14,7 +14,7 @@ def withdraw_idea(u: Unit, *, idea_id: str) -> Idea:
     idea = queries.lock(u, idea_id)
     queries.require_withdrawal(u, idea)
     was = Status(idea.status)
-    idea.status = moved(was, Move.WITHDRAW)
+    idea.status = next_status(was, Transition.WITHDRAW)
     idea.withdrawn_at, idea.withdrawn_from = u.now, was
     if was is Status.PUBLISHED:
         votes.close_votable(u, campaign_id=idea.campaign_id, id=idea.id)

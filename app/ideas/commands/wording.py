@@ -1,4 +1,4 @@
-"""What an idea says: in its row, as the rules compare it, and as events tell it."""
+"""What an idea says: in its row, as the rules compare it, and as events hold it."""
 
 from datetime import datetime
 from typing import Any
@@ -39,8 +39,8 @@ def revision_row(idea: Idea, *, is_material: bool, by: str, at: datetime) -> Ide
     )
 
 
-def said(idea: Idea) -> dict[str, Any]:
-    """Return the fields in which events tell what an idea says. The words belong to the author, who may erase them."""
+def event_fields(idea: Idea) -> dict[str, Any]:
+    """Return the event fields that hold what an idea says. The words belong to the author, who may erase them."""
     return {
         "campaign": idea.campaign_id,
         "idea": idea.id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.core.db.unit import Unit
 from app.ideas.queries.cards import Card
 from app.ideas.queries.one import scope_of_idea
-from app.ideas.rules import Move, Status, may_edit, may_move, may_restore
+from app.ideas.rules import Status, Transition, can_transition, may_edit, may_restore
 from app.policies import Permission, can, why_not
 
 
@@ -27,10 +27,10 @@ def allowed_actions(u: Unit, card: Card) -> AllowedActions:
         "agree": is_public and can(u.actor, Permission.IDEA_AGREE, scope),
         "disagree": is_public and can(u.actor, Permission.IDEA_DISAGREE, scope),
         "edit": may_edit(status) and can(u.actor, Permission.IDEA_EDIT, scope),
-        "withdraw": may_move(status, Move.WITHDRAW)
+        "withdraw": can_transition(status, Transition.WITHDRAW)
         and can(u.actor, Permission.IDEA_WITHDRAW, scope)
         and not card.has_successors,
         "restore": may_restore(idea.withdrawal, u.now) and can(u.actor, Permission.IDEA_RESTORE, scope),
-        "release": may_move(status, Move.RELEASE) and can(u.actor, Permission.IDEA_MODERATE, scope),
+        "release": can_transition(status, Transition.RELEASE) and can(u.actor, Permission.IDEA_MODERATE, scope),
     }
     return AllowedActions(allowed, why_not(u.actor, Permission.IDEA_AGREE, scope) if is_public else None)

@@ -25,7 +25,7 @@ from app.votes.rules import Tally
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
+class ProvenanceLink:
     """A provenance link that touches an idea."""
 
     source: Ref
@@ -54,7 +54,7 @@ class Card:
     ballot: votes.OwnVote | None
     votable_revision: int
     """The revision that votes cast now are about: the last material one."""
-    links: Sequence[Arrow]
+    links: Sequence[ProvenanceLink]
 
     @property
     def ends(self) -> set[str]:
@@ -96,7 +96,7 @@ def _card(idea: Idea, row: Row[Any]) -> Card:
         rank=votes.Rank(*row.rank),
         ballot=row.standing.own,
         votable_revision=row.standing.revision or idea.revision,
-        links=[Arrow.read(link) for link in row.links],
+        links=[ProvenanceLink.read(link) for link in row.links],
     )
 
 

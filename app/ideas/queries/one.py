@@ -6,14 +6,14 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.campaigns import queries as campaigns
-from app.campaigns.queries import where_can
+from app.campaigns.queries import in_permitted_spaces
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import Gone, NotFound, WrongState
 from app.core.ids import is_id
 from app.core.links import Link
 from app.ideas.models import Idea, IdeaRevision
-from app.ideas.rules import Move, Status, file_of, moved, require_editable
+from app.ideas.rules import Status, Transition, file_of, next_status, require_editable
 from app.policies import Permission, Scope, require
 
 
@@ -22,7 +22,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     moderators whatever there is in their spaces."""
     published = Idea.status == Status.PUBLISHED
     theirs = [Idea.author_id == actor.person_id] if actor.person_id else []
-    return or_(published, *theirs, where_can(actor, Permission.IDEA_MODERATE, Idea.campaign_id))
+    return or_(published, *theirs, in_permitted_spaces(actor, Permission.IDEA_MODERATE, Idea.campaign_id))
 
 
 def find(u: Unit, idea_id: str) -> Idea:
@@ -71,7 +71,7 @@ def require_edit(u: Unit, idea: Idea) -> None:
 def require_withdrawal(u: Unit, idea: Idea) -> None:
     """Raise what keeps the asker from taking this idea back now, if anything does."""
     require(u.actor, Permission.IDEA_WITHDRAW, scope_of_idea(u, idea))
-    moved(Status(idea.status), Move.WITHDRAW)
+    next_status(Status(idea.status), Transition.WITHDRAW)
     if has_successors(u.session, idea.id):
         raise WrongState("idea_in_chain")
 

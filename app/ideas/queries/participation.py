@@ -39,7 +39,7 @@ def participation(session: Session, campaign_id: str) -> dict[str, Any]:
             [place, n if n >= FEWEST else None] for place, n in session.execute(from_places).all()
         ],
         "ideas_by_topic": _pairs(session, _grouped(Idea.topic_id, *published)),
-        "support_by_topic": _pairs(session, supported),
+        "supporters_by_topic": _pairs(session, supported),
     }
 
 

@@ -18,7 +18,7 @@ def picture_of(name: str) -> str:
     return name.removeprefix("small-").removesuffix(".webp")
 
 
-def moved_to(ordered: Sequence[T], one: T, position: int) -> list[T]:
+def reordered(ordered: Sequence[T], one: T, position: int) -> list[T]:
     """Return these with `one` in this place, counted from 1; beyond the end means last."""
     others = [other for other in ordered if other is not one]
     return [*others[: position - 1], one, *others[position - 1 :]]

@@ -15,33 +15,33 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Move(StrEnum):
+class Transition(StrEnum):
     """What moves an idea from one status to another."""
 
     RELEASE = "release"
     WITHDRAW = "withdraw"
 
 
-MOVES: dict[tuple[Status, Move], Status] = {
-    (Status.HELD, Move.RELEASE): Status.PUBLISHED,
-    (Status.HIDDEN, Move.RELEASE): Status.PUBLISHED,
-    (Status.PUBLISHED, Move.WITHDRAW): Status.WITHDRAWN,
-    (Status.HELD, Move.WITHDRAW): Status.WITHDRAWN,
+TRANSITIONS: dict[tuple[Status, Transition], Status] = {
+    (Status.HELD, Transition.RELEASE): Status.PUBLISHED,
+    (Status.HIDDEN, Transition.RELEASE): Status.PUBLISHED,
+    (Status.PUBLISHED, Transition.WITHDRAW): Status.WITHDRAWN,
+    (Status.HELD, Transition.WITHDRAW): Status.WITHDRAWN,
 }
 """Everything else is refused. What a moderator hid stays hidden, its author cannot turn that into a withdrawal."""
 
 
-def moved(status: Status, move: Move) -> Status:
+def next_status(status: Status, move: Transition) -> Status:
     """Return the status after the move. Raise `WrongState` when the move does not lead on from here."""
     try:
-        return MOVES[status, move]
+        return TRANSITIONS[status, move]
     except KeyError:
         raise WrongState(f"idea_{status}") from None
 
 
-def may_move(status: Status, move: Move) -> bool:
+def can_transition(status: Status, move: Transition) -> bool:
     """Tell whether the move leads on from here."""
-    return (status, move) in MOVES
+    return (status, move) in TRANSITIONS
 
 
 def may_edit(status: Status) -> bool:

@@ -8,7 +8,7 @@ from app.core.db.unit import Unit
 from app.core.errors import NotFound
 from app.core.pictures import ACCEPTED, MIMETYPE
 from app.ideas import commands, queries
-from app.ideas.inputs import PictureChange, PictureForm, PictureInput, PicturePlace
+from app.ideas.inputs import PictureChange, PictureForm, PictureInput, PicturePosition
 from app.ideas.rules import MOST_PICTURES
 from app.needs.shapes import ideas_out
 from app.web.http.runtime import runtime
@@ -77,8 +77,8 @@ def describe(u: Unit, id: str, picture_id: str, form: PictureInput) -> str:
     return f"/ideas/{id}/pictures#picture-{picture_id}"
 
 
-@pages.action("/ideas/<id>/pictures/<picture_id>/position", PicturePlace)
-def move(u: Unit, id: str, picture_id: str, form: PicturePlace) -> str:
+@pages.action("/ideas/<id>/pictures/<picture_id>/position", PicturePosition)
+def move(u: Unit, id: str, picture_id: str, form: PicturePosition) -> str:
     """Put a picture elsewhere among the others."""
     commands.change_picture(u, idea_id=id, picture_id=picture_id, data=PictureChange(position=form.position))
     return f"/ideas/{id}/pictures#picture-{picture_id}"

@@ -3,13 +3,13 @@
 from app.needs.queries.evidence import evidence
 from app.needs.queries.lists import answers_given, awaiting, browse
 from app.needs.queries.one import (
-    Described,
     Idea,
-    described,
+    NeedDetails,
+    allowed_actions,
+    details_of,
     find,
     lock,
     mergeable,
-    open_to,
     scope_of_need,
     visible_ids,
     visible_to,
@@ -18,17 +18,17 @@ from app.needs.queries.timeline import TIMELINE_SOURCE
 
 __all__ = [
     "TIMELINE_SOURCE",
-    "Described",
     "Idea",
+    "NeedDetails",
+    "allowed_actions",
     "answers_given",
     "awaiting",
     "browse",
-    "described",
+    "details_of",
     "evidence",
     "find",
     "lock",
     "mergeable",
-    "open_to",
     "scope_of_need",
     "visible_ids",
     "visible_to",

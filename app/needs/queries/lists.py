@@ -6,20 +6,20 @@ from typing import Any
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
-from app.campaigns.queries import where_can
+from app.campaigns.queries import in_permitted_spaces
 from app.core.db.unit import Unit
 from app.core.paging import Keyset
 from app.core.shapes import Page
 from app.core.text.folding import query_terms
 from app.needs.inputs import NeedQuery
 from app.needs.models import Need, NeedAnswer
-from app.needs.queries.one import described, visible_to
+from app.needs.queries.one import details_of, visible_to
 from app.needs.rules import AnswerAction, NeedState
 from app.policies import Permission
 
 NEWEST = Keyset("need.new", Need.created_at, Need.id)
 
-DESK_ROWS = 200
+INBOX_ROWS = 200
 
 
 def browse(u: Unit, query: NeedQuery) -> Page[Any]:
@@ -30,14 +30,14 @@ def browse(u: Unit, query: NeedQuery) -> Page[Any]:
     if query.campaign is not None:
         wanted = wanted.where(Need.campaign_id == query.campaign)
     wanted = wanted.where(*(Need.folded.contains(term, autoescape=True) for term in query_terms(query.q)))
-    return NEWEST.page(u.session, wanted, query, lambda rows: described(u, [row[0] for row in rows]))
+    return NEWEST.page(u.session, wanted, query, lambda rows: details_of(u, [row[0] for row in rows]))
 
 
 def awaiting(u: Unit) -> Sequence[Need]:
     """Return what waits for an answer that the actor may give, the nearest deadline first."""
-    mine = where_can(u.actor, Permission.NEED_ANSWER, Need.campaign_id)
+    mine = in_permitted_spaces(u.actor, Permission.NEED_ANSWER, Need.campaign_id)
     waiting = select(Need).where(Need.state == NeedState.SENT, mine).order_by(Need.answer_due, Need.id)
-    return u.session.scalars(waiting.limit(DESK_ROWS)).all()
+    return u.session.scalars(waiting.limit(INBOX_ROWS)).all()
 
 
 def answers_given(session: Session, campaign_id: str) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from app.campaigns.queries import scope_of, where_can
+from app.campaigns.queries import in_permitted_spaces, scope_of
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
@@ -18,7 +18,7 @@ from app.needs.models import Need, NeedAnswer
 from app.needs.rules import DRAFTS, MERGEABLE, NeedState
 from app.policies import Permission, Scope, can
 
-FITTING: Mapping[NeedState, tuple[Permission, ...]] = {
+ACTIONS_BY_STATE: Mapping[NeedState, tuple[Permission, ...]] = {
     **dict.fromkeys(DRAFTS, (Permission.NEED_DRAFT, Permission.NEED_SEND)),
     NeedState.SENT: (Permission.NEED_ANSWER,),
 }
@@ -35,7 +35,7 @@ class Idea:
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return what limits needs to those that the actor may see: drafts are for the staff of their space."""
-    return or_(Need.state.not_in(DRAFTS), where_can(actor, Permission.NEED_READ_DRAFT, Need.campaign_id))
+    return or_(Need.state.not_in(DRAFTS), in_permitted_spaces(actor, Permission.NEED_READ_DRAFT, Need.campaign_id))
 
 
 def find(u: Unit, need_id: str) -> Need:
@@ -91,7 +91,7 @@ def ideas_of(u: Unit, need_ids: Sequence[str]) -> dict[str, list[Idea]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class NeedDetails:
     """A need with its ideas and answers."""
 
     need: Need
@@ -99,11 +99,11 @@ class Described:
     answers: Sequence[NeedAnswer]
 
 
-def described(u: Unit, needs: Sequence[Need]) -> list[Described]:
+def details_of(u: Unit, needs: Sequence[Need]) -> list[NeedDetails]:
     """Return these needs with what belongs to them, in two queries however many they are."""
     ids = [need.id for need in needs]
     ideas, answers = ideas_of(u, ids), answers_of(u.session, ids)
-    return [Described(need, ideas[need.id], answers[need.id]) for need in needs]
+    return [NeedDetails(need, ideas[need.id], answers[need.id]) for need in needs]
 
 
 def scope_of_need(u: Unit, need: Need) -> Scope:
@@ -111,11 +111,11 @@ def scope_of_need(u: Unit, need: Need) -> Scope:
     return scope_of(u, campaign_id=need.campaign_id, owners=frozenset({need.drafted_by}))
 
 
-def open_to(u: Unit, need: Need) -> frozenset[Permission]:
+def allowed_actions(u: Unit, need: Need) -> frozenset[Permission]:
     """Return what the actor may do to this need in the state that it is in."""
     scope = scope_of_need(u, need)
     return frozenset(
-        permission for permission in FITTING.get(NeedState(need.state), ()) if can(u.actor, permission, scope)
+        permission for permission in ACTIONS_BY_STATE.get(NeedState(need.state), ()) if can(u.actor, permission, scope)
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.core.errors import Invalid, Misshapen
+from app.core.errors import Invalid, InvalidInput
 from app.core.languages import catalogue
 
 
@@ -204,7 +204,7 @@ def _worded(translate: Callable[[str], str], code: str, details: Mapping[str, An
 
 def field_messages(wrong: Invalid) -> dict[str, list[str]]:
     """Return what is wrong with each field, in the reader's language."""
-    bounds = wrong.bounds if isinstance(wrong, Misshapen) else {}
+    bounds = wrong.bounds if isinstance(wrong, InvalidInput) else {}
     return {
         field: [message(code, bounds[field][n] if field in bounds else None) for n, code in enumerate(codes)]
         for field, codes in wrong.fields.items()

@@ -7,7 +7,7 @@ from typing import Any, NoReturn, TypeVar
 from flask import request
 from pydantic import BaseModel, ValidationError
 
-from app.core.errors import Invalid, Misshapen
+from app.core.errors import Invalid, InvalidInput
 from app.web.http.errors import Refused
 from app.web.http.security import JSON_BYTES
 
@@ -32,13 +32,13 @@ def read_body(model: type[M]) -> tuple[M, Any]:
         return _validated(model, raw)
     except ValidationError as error:
         if not is_malformed(error):
-            raise Misshapen(error) from None
+            raise InvalidInput(error) from None
     try:
         return _validated(model, _mended(raw))
     except ValidationError as error:
         if is_malformed(error):
             raise Refused(400, "malformed") from None
-        raise Misshapen(error) from None
+        raise InvalidInput(error) from None
 
 
 def _validated(model: type[M], raw: bytes) -> tuple[M, Any]:
@@ -72,7 +72,7 @@ def read_query(model: type[M]) -> M:
     try:
         return model.model_validate(sent)
     except ValidationError as error:
-        raise Misshapen(error) from None
+        raise InvalidInput(error) from None
 
 
 def is_malformed(error: ValidationError) -> bool:

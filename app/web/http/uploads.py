@@ -7,7 +7,7 @@ from flask import request
 from pydantic import BaseModel, ValidationError
 from werkzeug.datastructures import MultiDict
 
-from app.core.errors import Invalid, Misshapen
+from app.core.errors import Invalid, InvalidInput
 from app.web.http.errors import Refused
 
 M = TypeVar("M", bound=BaseModel)
@@ -50,4 +50,4 @@ def read_upload(model: type[M]) -> tuple[M, bytes]:
     try:
         return model.model_validate({field: values[0] for field, values in fields.items()}, strict=False), content
     except ValidationError as error:
-        raise Misshapen(error) from None
+        raise InvalidInput(error) from None

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from werkzeug.datastructures import MultiDict
 
-from app.core.errors import Invalid, Misshapen, WrongState
+from app.core.errors import Invalid, InvalidInput, WrongState
 from app.core.ids import new_id
 from app.core.shapes import Input
 from app.web.http.messages import field_messages, message
@@ -53,7 +53,7 @@ class Form(Generic[M]):
         try:
             return self._model.model_validate(dict(self._sent()), strict=False)
         except ValidationError as error:
-            raise Misshapen(error) from None
+            raise InvalidInput(error) from None
 
     @property
     def pressed(self) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.campaigns.commands import set_promotion
 from app.campaigns.inputs import PromotionInput
-from app.campaigns.queries import described, find
+from app.campaigns.queries import details_of, find
 from app.ideas.commands import revise_idea
 from app.ideas.inputs import RevisionInput
 from app.needs import commands as needs
@@ -95,5 +95,5 @@ def _rethink(stage: Stage) -> None:
 
 def _phase(stage: Stage) -> str:
     with stage.world.house() as u:
-        (campaign,) = described(u, [find(u, stage.campaign)])
+        (campaign,) = details_of(u, [find(u, stage.campaign)])
         return str(campaign.phases[0].id)

@@ -7,7 +7,7 @@ import pyotp
 from sqlalchemy import delete
 
 from app.campaigns.commands import archive_campaign
-from app.campaigns.queries import described as described_campaigns
+from app.campaigns.queries import details_of as details_of_campaigns
 from app.campaigns.queries import find as find_campaign
 from app.campaigns.queries import promotion_of
 from app.core.ids import new_id, new_secret
@@ -156,8 +156,8 @@ def a_phase(stage: Stage, *, starts: str = "2027-01-01T00:00:00Z") -> dict[str, 
     phase = {"phase": "collect", "starts": starts, "ends": "2028-01-01T00:00:00Z"}
     campaign = stage.open_campaign(phases=[phase])
     with stage.world.house() as u:
-        (described,) = described_campaigns(u, [find_campaign(u, campaign)])
-        return {"id": campaign, "phase_id": described.phases[0].id}
+        (details,) = details_of_campaigns(u, [find_campaign(u, campaign)])
+        return {"id": campaign, "phase_id": details.phases[0].id}
 
 
 def idea_fields(stage: Stage, **chosen: Any) -> dict[str, Any]:

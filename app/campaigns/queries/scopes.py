@@ -1,18 +1,20 @@
-"""Where in the house something takes place: spaces, and what is open there now."""
+"""The scope that permissions are asked about: the spaces of a campaign, and the phases open in it now."""
 
 from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.campaigns.models import Campaign, CampaignPhase, Space
-from app.campaigns.rules import Stretch, open_phases
+from app.campaigns.rules import PhaseWindow, open_phases
 from app.core.actors import Actor
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
 from app.policies import Permission, Phase, Scope, can
 
 
-def where_can(actor: Actor, permission: Permission, campaign_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
-    """Return what limits rows to campaigns in whose spaces the actor holds a permission that rests on a role."""
+def in_permitted_spaces(
+    actor: Actor, permission: Permission, campaign_id: InstrumentedAttribute[str]
+) -> ColumnElement[bool]:
+    """Return the condition that a campaign lies in a space where the actor holds a permission that rests on a role."""
     if can(actor, permission):
         return true()
     spaces = {g.space for g in actor.grants if g.space and can(actor, permission, Scope(spaces=(g.space,)))}
@@ -23,7 +25,7 @@ def where_can(actor: Actor, permission: Permission, campaign_id: InstrumentedAtt
 
 
 def scope_of(u: Unit, *, campaign_id: str, owners: frozenset[str] = frozenset()) -> Scope:
-    """Return where something of this campaign takes place and what is open now, for asking the oracle."""
+    """Return the scope of this campaign: its spaces, the phases open now, and the owners given."""
     rows = u.session.execute(
         select(Space.path, Campaign.archived_at, CampaignPhase.phase, CampaignPhase.starts, CampaignPhase.ends)
         .select_from(Campaign)
@@ -33,9 +35,9 @@ def scope_of(u: Unit, *, campaign_id: str, owners: frozenset[str] = frozenset())
     ).all()
     if not rows:
         raise NotFound
-    stretches = [Stretch(Phase(row.phase), row.starts, row.ends) for row in rows if row.phase is not None]
+    windows = [PhaseWindow(Phase(row.phase), row.starts, row.ends) for row in rows if row.phase is not None]
     # Whatever its phases say, nothing is open in an archived campaign.
-    now_open = frozenset[Phase]() if rows[0].archived_at else open_phases(stretches, u.now)
+    now_open = frozenset[Phase]() if rows[0].archived_at else open_phases(windows, u.now)
     return Scope(spaces=tuple(reversed(rows[0].path)), phases=now_open, owners=owners)
 
 
