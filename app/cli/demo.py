@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.cli.installation import Installation
 from app.core.actors import SYSTEM
 from app.people.models import Person
-from seed.demo import tell
+from seed.demo import build_demo
 
 
 @click.command(help="Fill an empty installation with a living demo, and write its accounts to demo.json.")
@@ -21,10 +21,10 @@ def seed(installation: Installation) -> None:
         with runtime.unit(SYSTEM) as u:
             if u.session.scalar(select(Person.id).limit(1)) is not None:
                 raise click.ClickException("somebody is here already; a demo goes into an empty installation")
-        accounts = [account.as_json() for account in tell(settings)]
-    told = {"base_url": settings.public_url, "accounts": accounts, "room_code": None}
+        accounts = [account.as_json() for account in build_demo(settings)]
+    contents = {"base_url": settings.public_url, "accounts": accounts, "room_code": None}
     file = settings.data_dir / "demo.json"
-    file.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+    file.write_text(json.dumps(contents, indent=2, ensure_ascii=False) + "\n")
     file.chmod(0o600)
     click.echo(f"{len(accounts)} accounts, written to {file}")
 

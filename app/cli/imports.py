@@ -16,16 +16,16 @@ from app.cli.idea_tables import ideas
 from app.cli.installation import Installation
 from app.core.actors import SYSTEM
 from app.core.errors import Invalid, Unavailable
-from seed.polis import Broken, bring_in, read_conversation
+from seed.polis import InvalidConversation, import_conversation, read_conversation
 
 SHOWN = 50
 
 
 @click.group(name="import", help="Bring data in.")
-def bring() -> None: ...
+def import_group() -> None: ...
 
 
-@bring.command(help="A conversation held with Polis (summary.csv, comments.csv, votes.csv) becomes a campaign.")
+@import_group.command(help="A conversation held with Polis (summary.csv, comments.csv, votes.csv) becomes a campaign.")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--space", default=ROOT_SPACE, show_default=True, help="The space of the new campaign, by its slug.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
@@ -33,11 +33,11 @@ def bring() -> None: ...
 def polis(installation: Installation, folder: Path, space: str, as_json: bool) -> None:
     try:
         conversation = read_conversation(folder)
-    except Broken as broken:
+    except InvalidConversation as broken:
         _refuse(broken.faults)
     with installation.runtime() as runtime:
         try:
-            done = bring_in(runtime, conversation, space=space)
+            done = import_conversation(runtime, conversation, space=space)
         except Invalid as wrong:
             _refuse([f"{field}: {', '.join(codes)}" for field, codes in wrong.fields.items()])
         except Unavailable:
@@ -69,7 +69,7 @@ def _refuse(faults: list[str]) -> NoReturn:
     raise click.ClickException(f"{len(faults)} faults; nothing was brought in.")
 
 
-@bring.command(help="Municipalities from CSV: code,name and optionally district,latitude,longitude,population.")
+@import_group.command(help="Municipalities from CSV: code,name and optionally district,latitude,longitude,population.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def municipalities(installation: Installation, file: Path) -> None:
@@ -110,6 +110,6 @@ def _read_row(
         faults += [f"line {line}: {'.'.join(map(str, w['loc']))}: {w['type']}" for w in error.errors()]
 
 
-bring.add_command(ideas)
+import_group.add_command(ideas)
 
-COMMANDS = (bring,)
+COMMANDS = (import_group,)

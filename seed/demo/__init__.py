@@ -1,6 +1,6 @@
-"""The demo: a small living region, told through the same commands that people use, on a clock that moves."""
+"""The demo: a small living region, built by a simulation that uses the same commands as people do."""
 
-from seed.demo.cast import Account
-from seed.demo.telling import tell
+from seed.demo.people import DemoAccount
+from seed.demo.scenario import build_demo
 
-__all__ = ["Account", "tell"]
+__all__ = ["DemoAccount", "build_demo"]

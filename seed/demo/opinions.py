@@ -12,7 +12,7 @@ from app.people.commands.accounts import NewAccount
 from app.policies import Phase
 from app.votes.flush import Cast
 
-CAMPS = (0.42, 0.35, 0.23)
+CAMP_SHARES = (0.42, 0.35, 0.23)
 LEANINGS: Mapping[str, tuple[float, float, float]] = {
     "doprava": (0.05, 0.22, -0.3),
     "zivotni-prostredi": (0.25, -0.32, 0.1),
@@ -29,20 +29,20 @@ LEANINGS: Mapping[str, tuple[float, float, float]] = {
 """How much more, or less, each camp likes what is said about a topic: those for landscape and towns to live in, those
 for roads and work, and those for what the edges of the region need. About care and schools they agree."""
 
-HALVES = timedelta(hours=12)
+HALF_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """Somebody who votes, and which camp they are nearest to."""
 
-    made: NewAccount
+    account: NewAccount
     tier: Tier
     camp: int
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedIdea:
     """An idea of the demo and when its campaign takes which votes."""
 
     campaign: str
@@ -55,18 +55,18 @@ class Published:
 
 
 def votes(
-    idea: Published, people: Sequence[Neighbour], dice: random.Random, until: datetime
+    idea: PublishedIdea, people: Sequence[Neighbour], rng: random.Random, until: datetime
 ) -> Iterator[tuple[datetime, Cast]]:
     """Yield who votes how, and in which half of which day; most soon after the idea is out."""
-    for neighbour in dice.sample(people, min(idea.readers, len(people))):
-        at = idea.at + timedelta(days=dice.expovariate(1 / 9), hours=1)
+    for neighbour in rng.sample(people, min(idea.readers, len(people))):
+        at = idea.at + timedelta(days=rng.expovariate(1 / 9), hours=1)
         liking = idea.appeal + LEANINGS[idea.topic][neighbour.camp]
-        value = 1 if dice.random() < liking else -1 if dice.random() < 0.62 else 0
+        value = 1 if rng.random() < liking else -1 if rng.random() < 0.62 else 0
         if at < until and _is_open(idea.phases, value, at):
-            when = at - (at - datetime.min.replace(tzinfo=at.tzinfo)) % HALVES + HALVES
-            yield min(when, until), Cast(idea.campaign, idea.id, neighbour.made.id, neighbour.tier, value, new_id())
+            when = at - (at - datetime.min.replace(tzinfo=at.tzinfo)) % HALF_DAY + HALF_DAY
+            yield min(when, until), Cast(idea.campaign, idea.id, neighbour.account.id, neighbour.tier, value, new_id())
 
 
 def _is_open(phases: Sequence[PhaseWindow], value: int, at: datetime) -> bool:
     takes = {Phase.DISCUSS, Phase.PRIORITISE} | ({Phase.COLLECT} if value == 1 else set())
-    return any(window.phase in takes and window.is_open(at) and window.is_open(at + HALVES) for window in phases)
+    return any(window.phase in takes and window.is_open(at) and window.is_open(at + HALF_DAY) for window in phases)

@@ -1,6 +1,6 @@
-"""Conversations held with Polis, brought in as campaigns: statements as ideas, voters as anonymous participants."""
+"""Conversations held with Polis, imported as campaigns: statements as ideas, voters as anonymous participants."""
 
-from seed.polis.bringing import Imported, bring_in
-from seed.polis.reading import Broken, Conversation, read_conversation
+from seed.polis.importing import ImportedConversation, import_conversation
+from seed.polis.reading import Conversation, InvalidConversation, read_conversation
 
-__all__ = ["Broken", "Conversation", "Imported", "bring_in", "read_conversation"]
+__all__ = ["Conversation", "ImportedConversation", "InvalidConversation", "import_conversation", "read_conversation"]

@@ -1,4 +1,4 @@
-"""Reading the files of a conversation. Everything is checked before anything is kept; each fault names its row."""
+"""Reading the files of a conversation. Everything is checked before anything is returned; each fault names its row."""
 
 import csv
 import hashlib
@@ -21,8 +21,8 @@ STATEMENT = Prose(8_000)
 Row = Mapping[str, str | None]
 
 
-class Broken(Exception):
-    """The files cannot be read as a conversation; `faults` has a line for each place."""
+class InvalidConversation(Exception):
+    """The files cannot be read as a conversation; `faults` names each row that is wrong."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__(f"{len(faults)} faults")
@@ -70,27 +70,27 @@ class Conversation:
 
 
 def read_conversation(folder: Path) -> Conversation:
-    """Return the conversation in this folder. Raise `Broken` naming every row that is wrong."""
+    """Return the conversation in this folder. Raise `InvalidConversation` naming every row that is wrong."""
     faults: list[str] = []
-    said = dict(_pairs(folder / SUMMARY, faults))
+    summary = dict(_pairs(folder / SUMMARY, faults))
     rows = list(_table(folder / COMMENTS, _comment, faults))
     votes = list(_table(folder / VOTES, _vote, faults))
-    faults += _strays(rows, votes)
-    topic = said.get("topic", "").strip()
+    faults += _contradictions(rows, votes)
+    topic = summary.get("topic", "").strip()
     if not topic and not faults:
         faults.append(f"{SUMMARY}: there is no topic")
     if faults:
-        raise Broken(faults)
-    kept = {comment.number for _, comment in rows if comment.text}
+        raise InvalidConversation(faults)
+    with_text = {comment.number for _, comment in rows if comment.text}
     digests = (hashlib.sha256((folder / name).read_bytes()).digest() for name in (SUMMARY, COMMENTS, VOTES))
     return Conversation(
         digest=hashlib.sha256(b"".join(digests)).hexdigest(),
         topic=topic,
-        description=said.get("conversation-description", "").strip(),
-        url=said.get("url", "").strip(),
+        description=summary.get("conversation-description", "").strip(),
+        url=summary.get("url", "").strip(),
         comments=sorted((c for _, c in rows if c.text), key=lambda c: (c.at, c.number)),
-        votes=sorted((v for _, v in votes if v.comment in kept), key=lambda v: v.at),
-        empty=len(rows) - len(kept),
+        votes=sorted((v for _, v in votes if v.comment in with_text), key=lambda v: v.at),
+        empty=len(rows) - len(with_text),
     )
 
 
@@ -176,7 +176,7 @@ def _text(row: Row) -> str:
         raise ValueError(f"comment-body: {wrong.type}") from None
 
 
-def _strays(comments: list[tuple[int, Comment]], votes: list[tuple[int, Vote]]) -> Iterator[str]:
+def _contradictions(comments: list[tuple[int, Comment]], votes: list[tuple[int, Vote]]) -> Iterator[str]:
     known: set[int] = set()
     for line, comment in comments:
         if comment.number in known:

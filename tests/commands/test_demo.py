@@ -1,4 +1,4 @@
-"""The demo: told through commands, whole, alive, the same each time, and verifiable."""
+"""The demo: built through commands, whole, alive, the same each time, and verifiable."""
 
 import random
 import re
@@ -25,14 +25,14 @@ from app.runtime import Runtime
 from app.votes.jobs.audit import verify_tallies
 from app.votes.models import Ballot, TallyRow
 from moderation.models import Nomination
-from seed.demo import tell
-from seed.demo.cast import ACCOUNTS
+from seed.demo import build_demo
+from seed.demo.drafts import SENTENCES, Drafts
 from seed.demo.opinions import LEANINGS
-from seed.demo.writing import WORDS, Writing
+from seed.demo.people import ACCOUNTS
 
 
 def test_the_demo_is_whole_alive_and_verifies_and_its_accounts_walk_the_main_path(runtime, clock, client) -> None:
-    accounts = [account.as_json() for account in tell(runtime.settings)]
+    accounts = [account.as_json() for account in build_demo(runtime.settings)]
     assert [account["role"] for account in accounts] == list(ACCOUNTS)
     assert len({account["password"] for account in accounts}) == len(accounts), "no password is a default"
     assert {a["role"] for a in accounts if "totp_secret" in a} == {"moderator", "moderator2", "official", "admin"}
@@ -41,7 +41,7 @@ def test_the_demo_is_whole_alive_and_verifies_and_its_accounts_walk_the_main_pat
         _has_people(u.session)
         _has_ideas(u.session)
         _has_needs_in_every_state(u.session, datetime.now(UTC))
-        open_now = {one.open for one in newest(u, Paging(limit=100)).items}
+        open_now = {campaign.open for campaign in newest(u, Paging(limit=100)).items}
         assert len(open_now) >= 5, "campaigns stand in phases of their own"
         assert {Phase.COLLECT, Phase.DISCUSS, Phase.PRIORITISE, Phase.ANSWER} <= set().union(*open_now)
         assert frozenset() in open_now, "one campaign is over"
@@ -66,17 +66,17 @@ class Caller:
 
 def _walk_the_main_path(runtime: Runtime, by: Mapping[str, Caller]) -> None:
     """From an idea to an answer, everybody by the token that `demo.json` has for them."""
-    asked = {"title": "Co chybí u jezu?", "summary": "Napište, co by vám pomohlo.", "promotion": {"min_verified": 2}}
-    campaign = by["official"].call("POST", "/campaigns", asked, expect=201)["id"]
+    fields = {"title": "Co chybí u jezu?", "summary": "Napište, co by vám pomohlo.", "promotion": {"min_verified": 2}}
+    campaign = by["official"].call("POST", "/campaigns", fields, expect=201)["id"]
     topic = by["official"].call("GET", f"/topics?campaign={campaign}")["items"][0]["slug"]
-    said = {"campaign": campaign, "title": "Lavička u jezu", "body": "Není si kam sednout.", "topic": topic}
-    idea = by["resident"].call("POST", "/ideas", said | {"municipality": None}, expect=201)["id"]
+    fields = {"campaign": campaign, "title": "Lavička u jezu", "body": "Není si kam sednout.", "topic": topic}
+    idea = by["resident"].call("POST", "/ideas", fields | {"municipality": None}, expect=201)["id"]
     for name in set(by) - {"resident"}:
         by[name].call("PUT", f"/ideas/{idea}/vote", {"value": 1})
     for job in ("rank", "nominate"):
         runtime.jobs[job]()
     waiting = by["moderator2"].call("GET", "/moderation/nominations?limit=100")["items"]
-    (nomination,) = [one["id"] for one in waiting if one["idea"]["id"] == idea]
+    (nomination,) = [item["id"] for item in waiting if item["idea"]["id"] == idea]
     draft = {"statement": "U jezu není kde odpočívat", "summary": "Lidé žádají lavičku.", "ideas": [idea]}
     need = by["moderator"].call("POST", f"/moderation/nominations/{nomination}/candidate", draft, expect=201)["id"]
     by["moderator"].call("POST", f"/needs/{need}/send")
@@ -108,20 +108,20 @@ def _has_ideas(session) -> None:
 
 def _has_needs_in_every_state(session, now: datetime) -> None:
     needs = session.scalars(select(Need)).all()
-    told = {NeedState.IN_CALL, NeedState.IN_PROJECT, NeedState.DONE}
-    assert {need.state for need in needs} == set(NeedState) - told, "calls and projects set the others"
+    later = {NeedState.IN_CALL, NeedState.IN_PROJECT, NeedState.DONE}
+    assert {need.state for need in needs} == set(NeedState) - later, "calls and projects set the others"
     assert any(need.state == NeedState.SENT and need.answer_due < now for need in needs), "one answer is overdue"
     assert session.scalars(select(Nomination).where(Nomination.need_id.is_(None))).first()
 
 
 def test_what_is_written_is_the_same_each_time_and_every_topic_has_its_camps() -> None:
-    first, second = (Writing(random.Random(1)).about(["doprava", "zdravi"], 20) for _ in range(2))
+    first, second = (Drafts(random.Random(1)).about(["doprava", "zdravi"], 20) for _ in range(2))
     assert first == second
-    assert {file.stem for file in WORDS.glob("*.txt")} - {"places"} == set(LEANINGS)
+    assert {file.stem for file in SENTENCES.glob("*.txt")} - {"municipalities"} == set(LEANINGS)
 
 
 @pytest.mark.parametrize("topic", sorted(LEANINGS))
 def test_every_kernel_has_two_titles_two_descriptions_and_two_wishes(topic: str) -> None:
-    first, *kernels = (WORDS / f"{topic}.txt").read_text().strip().split("\n\n")
+    first, *kernels = (SENTENCES / f"{topic}.txt").read_text().strip().split("\n\n")
     assert len(first.splitlines()) == 2, "how people begin, and how they end"
     assert [[line.count("|") for line in kernel.splitlines()] for kernel in kernels] == [[1, 1, 1]] * len(kernels)

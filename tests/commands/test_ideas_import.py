@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from sqlalchemy import func, select
 
 from app.build import catalogues
-from app.cli.imports import bring
+from app.cli.imports import import_group
 from app.core import audit_log
 from app.core.actors import SYSTEM
 from app.core.errors import Forbidden, Invalid
@@ -56,7 +56,7 @@ def saved(folder: Path, *rows: list[str], separator: str = ";", encoding: str = 
 
 
 def podnet(runtime, *words: str | Path) -> Result:
-    return CliRunner().invoke(bring, ["ideas", *map(str, words)], obj=Here(runtime))
+    return CliRunner().invoke(import_group, ["ideas", *map(str, words)], obj=Here(runtime))
 
 
 def brought(runtime) -> list[Idea]:

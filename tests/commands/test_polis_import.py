@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from app.campaigns.models import Campaign
 from app.campaigns.queries import municipality_named, promotion_of
-from app.cli.imports import bring
+from app.cli.imports import import_group
 from app.core.actors import GUEST, SYSTEM, Tier
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden, Invalid
@@ -28,7 +28,7 @@ from app.main import create_runtime
 from app.people.models import Person
 from app.votes.models import Ballot, Votable
 from moderation.models import Nomination
-from seed.polis import Broken, bring_in, read_conversation
+from seed.polis import InvalidConversation, import_conversation, read_conversation
 from tests.polling import tallies
 from tests.region import Holding, a_campaign, resident
 
@@ -64,7 +64,7 @@ def spoil(folder: Path, name: str, line: int, text: str) -> None:
 
 
 def test_statements_become_ideas_of_their_time_and_voters_anonymous_participants(runtime, folder) -> None:
-    done = bring_in(runtime, read_conversation(folder), space="region")
+    done = import_conversation(runtime, read_conversation(folder), space="region")
     assert (done.ideas, done.rejected, done.held, done.participants, done.is_repeat) == (2, 1, 0, 3, False)
     assert (done.votes, done.votes_left_out) == (3, 1)
     with runtime.unit(GUEST) as u:
@@ -81,7 +81,7 @@ def test_statements_become_ideas_of_their_time_and_voters_anonymous_participants
 def test_what_was_moderated_out_comes_hidden_without_its_votes_and_takes_new_ones_from_its_release_on(
     runtime, folder
 ) -> None:
-    bring_in(runtime, read_conversation(folder), space="region")
+    import_conversation(runtime, read_conversation(folder), space="region")
     with runtime.unit(SYSTEM) as u:
         (hidden,) = queries.browse(u, IdeaQuery(status="hidden")).items
         assert (hidden.title, hidden.status) == ("Buy my soap", "hidden")
@@ -89,7 +89,7 @@ def test_what_was_moderated_out_comes_hidden_without_its_votes_and_takes_new_one
         assert tallies(u, hidden.id) == {}
         assert u.session.scalar(select(Votable).where(Votable.id == hidden.id)) is None
         commands.release_idea(u, idea_id=hidden.id)
-    again = bring_in(runtime, read_conversation(folder), space="region")
+    again = import_conversation(runtime, read_conversation(folder), space="region")
     assert (again.votes, again.votes_left_out) == (3, 1), "moderated out there it stays, whatever was decided here"
     with runtime.unit(GUEST) as u:
         assert queries.find(u, hidden.id).status == "published"
@@ -104,14 +104,14 @@ def reasons(u: Unit, idea: str) -> list[str]:
 
 def test_what_the_screener_holds_waits_without_votes_and_a_run_after_its_release_brings_them(runtime, folder) -> None:
     screened = replace(runtime, screener=Holding("Lights", "lights"))
-    done = bring_in(screened, read_conversation(folder), space="region")
+    done = import_conversation(screened, read_conversation(folder), space="region")
     assert (done.ideas, done.rejected, done.held, done.votes, done.votes_left_out) == (2, 1, 1, 0, 4)
     with runtime.unit(SYSTEM) as u:
         (held,) = queries.browse(u, IdeaQuery(status="held")).items
         assert reasons(u, held.id) == ["lights"]
         assert u.session.scalars(select(Votable)).all() == []
         commands.release_idea(u, idea_id=held.id)
-    again = bring_in(screened, read_conversation(folder), space="region")
+    again = import_conversation(screened, read_conversation(folder), space="region")
     assert (again.held, again.votes, again.votes_left_out, again.is_repeat) == (0, 3, 1, True)
     with runtime.unit(GUEST) as u:
         assert tallies(u, held.id)[held.id].of(Tier.GUEST) == [1, 1, 0]
@@ -136,8 +136,8 @@ def test_where_a_moderator_reads_first_statements_wait_and_those_rejected_elsewh
 
 
 def test_a_second_run_changes_nothing(runtime, folder) -> None:
-    first = bring_in(runtime, read_conversation(folder), space="region")
-    again = bring_in(runtime, read_conversation(folder), space="region")
+    first = import_conversation(runtime, read_conversation(folder), space="region")
+    again = import_conversation(runtime, read_conversation(folder), space="region")
     assert (again.is_repeat, again.campaign_id) == (True, first.campaign_id)
     with runtime.unit(SYSTEM) as u:
         counts = [u.session.scalar(select(func.count()).select_from(kind)) for kind in (Campaign, Idea, Person, Ballot)]
@@ -166,7 +166,7 @@ def test_a_second_run_changes_nothing(runtime, folder) -> None:
 )
 def test_a_broken_row_is_named_with_its_place(folder, name: str, line: int, text: str, said: str) -> None:
     spoil(folder, name, line, text)
-    with pytest.raises(Broken) as broken:
+    with pytest.raises(InvalidConversation) as broken:
         read_conversation(folder)
     assert any(said in fault for fault in broken.value.faults), broken.value.faults
 
@@ -175,20 +175,20 @@ def test_every_broken_row_is_told_at_once(folder) -> None:
     spoil(folder, "comments.csv", 2, "soon,x,0,7,2,0,5,Lights")
     spoil(folder, "votes.csv", 2, "x,x,0,9,-1")
     (folder / "summary.csv").unlink()
-    with pytest.raises(Broken) as broken:
+    with pytest.raises(InvalidConversation) as broken:
         read_conversation(folder)
     assert len(broken.value.faults) >= 3
 
 
 def test_a_file_in_another_encoding_is_refused(folder) -> None:
     (folder / "votes.csv").write_bytes(b"\xff\xfe1,2")
-    with pytest.raises(Broken, match="faults"):
+    with pytest.raises(InvalidConversation, match="faults"):
         read_conversation(folder)
 
 
 def test_nothing_of_a_refused_conversation_stays(runtime, folder) -> None:
     with pytest.raises(Invalid):
-        bring_in(runtime, read_conversation(folder), space="atlantida")
+        import_conversation(runtime, read_conversation(folder), space="atlantida")
     with runtime.unit(SYSTEM) as u:
         assert u.session.scalar(select(func.count()).select_from(Person)) == 0
 
@@ -201,7 +201,7 @@ def test_only_the_house_and_administrators_import(runtime) -> None:
 
 def test_the_verb_lists_the_faults_and_fails(folder) -> None:
     spoil(folder, "votes.csv", 3, "1500000010000,x,0,8,2")
-    outcome = CliRunner().invoke(bring, ["polis", str(folder)])
+    outcome = CliRunner().invoke(import_group, ["polis", str(folder)])
     assert outcome.exit_code == 1
     assert "votes.csv, line 3: vote: 2 is none of" in outcome.output
     assert "nothing was brought in" in outcome.output
@@ -222,7 +222,7 @@ class Installed:
 
 
 def run(runtime, *arguments: object):
-    return CliRunner().invoke(bring, [str(argument) for argument in arguments], obj=Installed(runtime))
+    return CliRunner().invoke(import_group, [str(argument) for argument in arguments], obj=Installed(runtime))
 
 
 def test_the_verb_says_what_it_brought_in_and_that_nobody_is_verified(runtime, folder) -> None:
@@ -286,7 +286,7 @@ def test_every_real_conversation_is_read_whole(name: str) -> None:
 @real
 def test_popular_statements_of_a_real_conversation_are_nominated(runtime) -> None:
     conversation = read_conversation(DATA / "15-per-hour-seattle")
-    done = bring_in(runtime, conversation, space="region")
+    done = import_conversation(runtime, conversation, space="region")
     rejected = {comment.number for comment in conversation.comments if comment.is_rejected}
     assert done.votes_left_out == sum(vote.comment in rejected for vote in conversation.votes) > 0
     runtime.jobs["nominate"]()
@@ -302,7 +302,7 @@ def test_a_real_conversation_comes_in_as_published_and_fast(runtime) -> None:
     name = "brexit-consensus"
     conversation = read_conversation(DATA / name)
     started = time.perf_counter()
-    done = bring_in(runtime, conversation, space="region")
+    done = import_conversation(runtime, conversation, space="region")
     assert time.perf_counter() - started < 15
     assert (done.ideas, done.participants, done.votes, done.votes_left_out) == (50, 204, 5312, 0)
     published = last_votes(name)

@@ -21,7 +21,7 @@ from bench.shots.pages import (
 )
 from bench.shots.sheet import photographs, write_sheet
 from bench.shots.things import THINGS
-from seed.demo.cast import ACCOUNTS
+from seed.demo.people import ACCOUNTS
 
 EVERY = {"languages": ("cs", "en"), "themes": ("light", "dark"), "widths": (360, 768, 1440)}
 

@@ -27,65 +27,68 @@ ACCOUNTS: Mapping[str, tuple[str, Role, Tier]] = {
 }
 
 HOME = "563889"
-VERIFIED, KNOWN = 1_500, 490
+VERIFIED, BY_EMAIL = 1_500, 490
 """With those who can be signed in as: two thousand people."""
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """Somebody of the demo, with what they sign in with: made at random for this installation."""
+class DemoAccount:
+    """An account to sign in with, by its name in `ACCOUNTS`; its secrets are random, made for this installation."""
 
-    role: str
-    made: NewAccount
+    name: str
+    account: NewAccount
 
     def as_json(self) -> dict[str, str]:
         """Return the form that CONTRACT.md gives `demo.json`."""
-        secret = {"totp_secret": self.made.totp_secret} if self.made.totp_secret else {}
+        secret = {"totp_secret": self.account.totp_secret} if self.account.totp_secret else {}
         return {
-            "role": self.role,
-            "email": self.made.email or "",
-            "password": self.made.password or "",
-            "token": self.made.token,
+            "role": self.name,
+            "email": self.account.email or "",
+            "password": self.account.password or "",
+            "token": self.account.token,
         } | secret
 
 
-def invite(u: Unit) -> dict[str, Account]:
-    """Make the accounts to sign in with, by their names in the table."""
-    accounts: dict[str, Account] = {}
-    for account, (name, role, tier) in ACCOUNTS.items():
-        wish = PersonInput(
-            email=f"{account.replace('_', '-')}@demo.invalid",
+def create_accounts(u: Unit) -> dict[str, DemoAccount]:
+    """Create the accounts to sign in with, and return them by their names in `ACCOUNTS`."""
+    accounts: dict[str, DemoAccount] = {}
+    for key, (name, role, tier) in ACCOUNTS.items():
+        data = PersonInput(
+            email=f"{key.replace('_', '-')}@demo.invalid",
             name=name,
             password=secrets.token_urlsafe(9),
             role=role,
             tier=tier,
             municipality=HOME if tier is Tier.VERIFIED else None,
         )
-        accounts[account] = Account(account, create_person(u, data=wish))
+        accounts[key] = DemoAccount(key, create_person(u, data=data))
     return accounts
 
 
-def gather(u: Unit, *, municipalities: Sequence[str]) -> list[tuple[NewAccount, Tier]]:
-    """Make the neighbours: most are verified and live all over the region, some are known by e-mail alone."""
+def create_neighbours(u: Unit, *, municipalities: Sequence[str]) -> list[tuple[NewAccount, Tier]]:
+    """Create the neighbours, and return each with their tier.
+
+    Most are verified and live all over the region, some are known by e-mail alone.
+    """
     names = _names()
-    made: list[tuple[NewAccount, Tier]] = []
-    for tier, count in ((Tier.VERIFIED, VERIFIED), (Tier.EMAIL, KNOWN)):
-        called = [next(names) for _ in range(count)]
+    neighbours: list[tuple[NewAccount, Tier]] = []
+    for tier, count in ((Tier.VERIFIED, VERIFIED), (Tier.EMAIL, BY_EMAIL)):
+        chosen = [next(names) for _ in range(count)]
         homes = municipalities if tier is Tier.VERIFIED else ()
-        people = create_people(u, role=Role.RESIDENT, tier=tier, count=count, municipalities=homes, names=called)
-        made += [(one, tier) for one in people]
-    return made
+        accounts = create_people(u, role=Role.RESIDENT, tier=tier, count=count, municipalities=homes, names=chosen)
+        neighbours += [(account, tier) for account in accounts]
+    return neighbours
 
 
 def _names() -> Iterator[tuple[str, str | None]]:
     """Yield names as people here have them, each with a handle of its own; always the same ones."""
     fake = Faker("cs_CZ")
     fake.seed_instance(440_000)
-    taken: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
     while True:
         first, last = fake.random_element(
             ((fake.first_name_female(), fake.last_name_female()), (fake.first_name_male(), fake.last_name_male()))
         )
         base = "-".join(words(f"{first} {last}"))[:26].strip("-")
-        taken[base] += 1
-        yield f"{first} {last}", base if taken[base] == 1 else f"{base}-{taken[base]}"
+        uses[base] += 1
+        yield f"{first} {last}", base if uses[base] == 1 else f"{base}-{uses[base]}"

@@ -1,4 +1,4 @@
-"""Bringing a conversation in: campaign, participants and ideas in one unit, then the votes through the flusher.
+"""Importing a conversation: campaign, participants and ideas in one unit, then the votes through the flusher.
 
 Every id and key is derived from the files, so that a second run finds what the first has done and goes on from there.
 Only what is public takes votes.
@@ -25,19 +25,19 @@ from app.votes.flush import Cast, Flusher
 from app.votes.jobs.ranks import refresh_ranks
 from seed.polis.reading import Comment, Conversation
 
-WAITING = 5_000
-PATIENCE_S = 60.0
+MAX_PENDING = 5_000
+TIMEOUT_S = 60.0
 
-TITLE = 120
+TITLE_LENGTH = 120
 NOMINATED = 3
 """The policy is set so that this many statements meet it at once."""
 
-SOURCE = "Conversation held with Polis: {url}. Data: The Computational Democracy Project, CC BY 4.0."
+ATTRIBUTION = "Conversation held with Polis: {url}. Data: The Computational Democracy Project, CC BY 4.0."
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What was brought in: `rejected` statements were moderated out there, `held` ideas wait for a moderator here; the
+class ImportedConversation:
+    """What was imported: `rejected` statements were moderated out there, `held` ideas wait for a moderator here; the
     votes on either are left out. `is_repeat` when the campaign was there already."""
 
     campaign_id: str
@@ -51,13 +51,13 @@ class Imported:
     is_repeat: bool
 
 
-def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imported:
-    """Bring the conversation into a space as a campaign that is open for everything.
+def import_conversation(runtime: Runtime, conversation: Conversation, *, space: str) -> ImportedConversation:
+    """Import the conversation into a space, as a campaign that is open for everything, and return what came.
 
     Raise `Invalid` when there is no such space. Votes that cannot be written now raise `Unavailable`; running it
     again goes on where it stopped.
     """
-    campaign_id = _derived(conversation.digest, "campaign")
+    campaign_id = _derived_id(conversation.digest, "campaign")
     min_supporters = _threshold(conversation)
     with runtime.unit(SYSTEM) as u:
         is_repeat = u.session.get(Campaign, campaign_id) is not None
@@ -69,20 +69,18 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
             u, campaign_id=campaign_id, statements=list(statements.values()), screener=runtime.screener
         )
     # What was moderated out there stays without the votes of that time, even when somebody has released it here since.
-    public = {
-        number for number, one in statements.items() if statuses[one.id] is Status.PUBLISHED and not one.is_rejected
-    }
+    public = {number for number, it in statements.items() if statuses[it.id] is Status.PUBLISHED and not it.is_rejected}
     casts = [
-        Cast(campaign_id, statements[v.comment].id, people[v.voter], Tier.GUEST, v.value, f"polis-{place}")
-        for place, v in enumerate(conversation.votes)
+        Cast(campaign_id, statements[v.comment].id, people[v.voter], Tier.GUEST, v.value, f"polis-{index}")
+        for index, v in enumerate(conversation.votes)
         if v.comment in public
     ]
     _cast(runtime.flusher, casts)
     refresh_ranks(runtime.unit)
-    return Imported(
+    return ImportedConversation(
         campaign_id=campaign_id,
         ideas=len(statements),
-        rejected=sum(one.is_rejected for one in statements.values()),
+        rejected=sum(statement.is_rejected for statement in statements.values()),
         held=sum(status is Status.HELD for status in statuses.values()),
         participants=len(people),
         votes=len(casts),
@@ -92,7 +90,7 @@ def bring_in(runtime: Runtime, conversation: Conversation, *, space: str) -> Imp
     )
 
 
-def _derived(digest: str, *parts: object) -> str:
+def _derived_id(digest: str, *parts: object) -> str:
     # A UUID by name (version 5) under the digest of the files.
     return str(uuid5(NAMESPACE_URL, " ".join(["polis", digest, *map(str, parts)])))
 
@@ -107,11 +105,11 @@ def _threshold(conversation: Conversation) -> int:
 
 
 def _campaign_of(conversation: Conversation, space: str, min_supporters: int) -> CampaignInput:
-    source = SOURCE.format(url=conversation.url or "pol.is")
-    said = _cut(conversation.description or conversation.topic, 2_000 - len(source) - 2)
+    source = ATTRIBUTION.format(url=conversation.url or "pol.is")
+    description = _shorten(conversation.description or conversation.topic, 2_000 - len(source) - 2)
     return CampaignInput(
-        title=_cut(conversation.topic, TITLE),
-        summary=f"{said}\n\n{source}",
+        title=_shorten(conversation.topic, TITLE_LENGTH),
+        summary=f"{description}\n\n{source}",
         space=space,
         locale="en",
         # Voters elsewhere are nobody's verified residents: the policy can only count supporters.
@@ -121,16 +119,16 @@ def _campaign_of(conversation: Conversation, space: str, min_supporters: int) ->
 
 def _statement_of(conversation: Conversation, comment: Comment, author: str) -> Statement:
     return Statement(
-        id=_derived(conversation.digest, "statement", comment.number),
+        id=_derived_id(conversation.digest, "statement", comment.number),
         author_id=author,
-        title=_cut(" ".join(comment.text.split()), TITLE),
+        title=_shorten(" ".join(comment.text.split()), TITLE_LENGTH),
         body=comment.text,
         at=comment.at,
         is_rejected=comment.is_rejected,
     )
 
 
-def _cut(text: str, length: int) -> str:
+def _shorten(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
 
 
@@ -144,7 +142,7 @@ def _participant(u: Unit, conversation: Conversation, number: int, *, is_repeat:
 
 
 def _cast(flusher: Flusher, casts: Sequence[Cast]) -> None:
-    for start in range(0, len(casts), WAITING):
-        waiting = [flusher.submit(cast) for cast in casts[start : start + WAITING]]
+    for start in range(0, len(casts), MAX_PENDING):
+        waiting = [flusher.submit(cast) for cast in casts[start : start + MAX_PENDING]]
         for pending in waiting:
-            pending.result(PATIENCE_S)
+            pending.result(TIMEOUT_S)
