@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from app.core.languages import LANGUAGES
 from app.core.paths import ROOT
-from app.web.pages.look import THEMES
+from app.web.pages.frontend import THEMES
 from bench.running import running
 from bench.shots.camera import Camera, Window
 from bench.shots.pages import Page, Unfillable, pages_of, shots_of

@@ -17,7 +17,7 @@ APART = ("tests/architecture/", "tests/web/enumerating/", "tests/browser/", "tes
 
 WORDS = {
     "app.people": {"person"},
-    "app.web": {"kit", "look", "page"},
+    "app.web": {"frontend", "kit", "page"},
     "moderation": {"nomination", "nominations"},
     "seed": {"demo"},
     "mail": {"outbox", "up", "links", "accounts"},

@@ -37,7 +37,7 @@ def test_a_rule_of_a_slice(imports: Imports) -> None:
 
 def test_the_kit(imports: Imports) -> None:
     chosen = choose(["app/web/pages/formats.py"], imports, TESTS)
-    assert {"tests/web/test_kit_pages.py", "tests/unit/test_look_languages.py"} <= closest(chosen)
+    assert {"tests/web/test_kit_pages.py", "tests/unit/test_frontend_languages.py"} <= closest(chosen)
     assert chosen["tests/web/test_ideas_pages.py"] > 1
     assert "tests/commands/test_core_audit_log.py" not in closest(chosen)
 
@@ -46,7 +46,7 @@ def test_a_template(imports: Imports) -> None:
     chosen = choose(["templates/ideas/show.html"], imports, TESTS)
     assert closest(chosen) == {"tests/web/test_ideas_pages.py"}
     assert "tests/web/test_ideas_api.py" not in chosen
-    assert {"tests/web/test_page_queries.py", "tests/unit/test_look_build.py"} <= chosen.keys()
+    assert {"tests/web/test_page_queries.py", "tests/unit/test_frontend_build.py"} <= chosen.keys()
     assert {path for path in chosen if path.startswith(("tests/commands", "tests/web/test_needs"))} == set()
     assert in_a_browser(["templates/ideas/show.html"])
     assert not in_a_browser(["app/web/pages/formats.py"])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.web.http.security import HEADERS
+from app.web.http.security import SECURITY_HEADERS
 from tests.region import a_campaign
 from tests.web.test_ideas_api import wording
 
@@ -73,7 +73,7 @@ def test_built_files_are_packed_and_kept_for_ever(client, style_sheet):
 
 def test_built_files_are_guarded_and_cost_no_session(client, style_sheet):
     answer = client.get(style_sheet)
-    assert HEADERS.items() <= dict(answer.headers).items()
+    assert SECURITY_HEADERS.items() <= dict(answer.headers).items()
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert "Set-Cookie" not in answer.headers
     assert "Access-Control-Allow-Origin" not in answer.headers

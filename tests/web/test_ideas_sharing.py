@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from app.web.pages.cards import Card, draw_card
+from app.web.pages.share_image import ShareImage, draw_share_image
 from tests.region import a_campaign, an_idea
 
 
@@ -30,13 +30,16 @@ def test_a_page_names_its_card_and_the_card_is_a_picture_of_the_size_promised(cl
 
 def test_a_card_tells_ideas_and_numbers_apart() -> None:
     said = [("Lavička", 3), ("Lavička", 4), ("Strom", 3)]
-    cards = {draw_card(Card(title, "Turnov", n, f"{n} podporovatelé")) for title, n in said}
+    cards = {draw_share_image(ShareImage(title, "Turnov", n, f"{n} podporovatelé")) for title, n in said}
     assert len(cards) == 3
 
 
 @pytest.mark.parametrize("title", ["x", "M" * 120, "Příliš žluťoučký kůň úpěl " * 4, "漢字 ☃ \U0001f9f6 „uvozovky“"])
 def test_any_title_makes_a_card(title: str) -> None:
-    assert picture(draw_card(Card(title, "celý kraj", 1_000_000, "1 000 000 podporovatelů"))).size == (1_200, 630)
+    assert picture(draw_share_image(ShareImage(title, "celý kraj", 1_000_000, "1 000 000 podporovatelů"))).size == (
+        1_200,
+        630,
+    )
 
 
 def test_a_code_leads_to_the_idea_and_has_nothing_that_acts(client, world) -> None:

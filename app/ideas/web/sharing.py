@@ -11,8 +11,8 @@ from app.ideas import queries
 from app.needs.shapes import ideas_out
 from app.web.http.client import public_url
 from app.web.pages.actions import Pages, page_unit
-from app.web.pages.cards import Card, draw_card
 from app.web.pages.formats import number
+from app.web.pages.share_image import ShareImage, draw_share_image
 
 pages = Pages("ideas_sharing")
 
@@ -25,9 +25,9 @@ def card(id: str) -> AnyResponse:
     with page_unit() as u:
         (idea,) = ideas_out(u, [queries.find(u, id)])
     support = idea.votes.current + idea.votes.earlier + idea.votes.inherited
-    said = ngettext("%(shown)s podporovatel", "%(shown)s podporovatelů", support, shown=number(support))
-    place = idea.municipality.name if idea.municipality else gettext("celý kraj")
-    return _kept(draw_card(Card(idea.title, place, support, said)), "image/png")
+    label = ngettext("%(shown)s podporovatel", "%(shown)s podporovatelů", support, shown=number(support))
+    municipality = idea.municipality.name if idea.municipality else gettext("celý kraj")
+    return _kept(draw_share_image(ShareImage(idea.title, municipality, support, label)), "image/png")
 
 
 @pages.get("/ideas/<id>/code.svg")

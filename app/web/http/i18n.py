@@ -1,6 +1,6 @@
 """The reader's language: asked for (`?lang=`), remembered (cookie), known (the person's), or the browser's.
 
-An explicit wish wins and is remembered in the browser; a person's own setting follows them to other devices. Czech is
+What is asked for wins and is remembered in the browser; a person's own setting follows them to other devices. Czech is
 the source, so an unknown language ends there.
 """
 
@@ -18,13 +18,13 @@ from app.web.http.preferences import preferred, remember
 LANG = "lang"
 
 
-def init_i18n(app: Flask, person_locale: Callable[[], str | None] = lambda: None) -> None:
-    """Wire languages into `app`. `person_locale` answers for whoever is signed in."""
+def install(app: Flask, person_locale: Callable[[], str | None] = lambda: None) -> None:
+    """Have every response in the reader's language; `person_locale` returns what they have set, if signed in."""
 
     def select() -> str:
-        known = (preferred(LANG, LANGUAGES), person_locale())
-        found = next((code for code in known if code in LANGUAGES), None)
-        return found or request.accept_languages.best_match(LANGUAGES) or SOURCE_LANGUAGE
+        candidates = (preferred(LANG, LANGUAGES), person_locale())
+        chosen = next((code for code in candidates if code in LANGUAGES), None)
+        return chosen or request.accept_languages.best_match(LANGUAGES) or SOURCE_LANGUAGE
 
     Babel(
         app,
@@ -45,20 +45,20 @@ def init_i18n(app: Flask, person_locale: Callable[[], str | None] = lambda: None
 
 
 def language() -> str:
-    """Return the code of the language being spoken, Czech outside a request."""
+    """Return the code of the language of this response, Czech outside a request."""
     locale = get_locale() if has_request_context() else None
     return str(locale.language) if locale else SOURCE_LANGUAGE
 
 
 def _catalogue() -> NullTranslations:
-    """Return the words of the request's language, looked up once: a page has hundreds of them."""
-    found: NullTranslations | None = g.get("catalogue")
-    if found is None:
-        found = g.catalogue = get_translations()
-    return found
+    """Return the catalogue of the request's language, looked up once: a page has hundreds of messages."""
+    catalogue: NullTranslations | None = g.get("catalogue")
+    if catalogue is None:
+        catalogue = g.catalogue = get_translations()
+    return catalogue
 
 
 def remember_language(response: Response) -> Response:
-    remember(response, name=LANG, known=LANGUAGES)
+    remember(response, name=LANG, allowed=LANGUAGES)
     response.headers.setdefault("Content-Language", language())
     return response

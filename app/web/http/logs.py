@@ -51,16 +51,16 @@ def without_values(_logger: Any, _method: str, line: EventDict) -> EventDict:
 
 def install(app: Flask) -> None:
     """Log and count each request. Its query is left out: it may hold a one-time secret or what someone looks for."""
-    app.before_request(begin)
-    app.after_request(finish)
+    app.before_request(bind_request_id)
+    app.after_request(log_request)
 
 
-def begin() -> None:
+def bind_request_id() -> None:
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
 
 
-def finish(response: Response) -> Response:
+def log_request(response: Response) -> Response:
     seconds = time.perf_counter() - g.started
     endpoint = request.endpoint or "none"
     REQUESTS.labels(endpoint, request.method, response.status_code).inc()

@@ -1,21 +1,23 @@
-"""What a reader prefers, asked for by a parameter of any address and remembered in their browser."""
+"""A reader's preference: set by a parameter of any address, and remembered in a cookie."""
 
 from collections.abc import Collection
 
 from flask import Response, request
 
-_YEAR = 365 * 24 * 3600
+ONE_YEAR_S = 365 * 24 * 3600
 
 
-def preferred(name: str, known: Collection[str]) -> str | None:
-    """Return the value asked for, else the one remembered; None when neither is known."""
-    wished = (request.args.get(name), request.cookies.get(name))
-    return next((value for value in wished if value in known), None)
+def preferred(name: str, allowed: Collection[str]) -> str | None:
+    """Return the value asked for, else the one remembered; None when neither is allowed."""
+    candidates = (request.args.get(name), request.cookies.get(name))
+    return next((value for value in candidates if value in allowed), None)
 
 
-def remember(response: Response, *, name: str, known: Collection[str]) -> Response:
-    """Keep the value that this request asks for, if it is a known one and another than before."""
-    wish = request.args.get(name)
-    if wish is not None and wish in known and request.cookies.get(name) != wish:
-        response.set_cookie(name, wish, max_age=_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+def remember(response: Response, *, name: str, allowed: Collection[str]) -> Response:
+    """Set the cookie to the value that this request asks for, if it is an allowed one and another than before."""
+    requested = request.args.get(name)
+    if requested is not None and requested in allowed and request.cookies.get(name) != requested:
+        response.set_cookie(
+            name, requested, max_age=ONE_YEAR_S, secure=request.is_secure, httponly=True, samesite="Lax"
+        )
     return response

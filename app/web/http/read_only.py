@@ -5,14 +5,14 @@ from collections.abc import Callable
 from flask import Flask, request
 
 from app.web.http.errors import Refused
-from app.web.http.session import SAFE
+from app.web.http.session import SAFE_METHODS
 
 
 def install(app: Flask, refuses_writes: Callable[[], bool]) -> None:
     """Answer writes with 503 while `refuses_writes` says so."""
 
     def refuse_write() -> None:
-        if request.method not in SAFE and refuses_writes():
+        if request.method not in SAFE_METHODS and refuses_writes():
             raise Refused(503, "disk_full")
 
     app.before_request(refuse_write)

@@ -18,7 +18,7 @@ JSON_BYTES = 256_000
 FORM_BYTES = 500_000
 FORM_PARTS = 300
 
-HEADERS = {
+SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -27,7 +27,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
 }
 
-POLICY = (
+CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
     "img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -47,14 +47,14 @@ def install(app: Flask, settings: Settings) -> None:
     if hops := settings.proxy_hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.request_class = StrictRequest
-    app.before_request(begin)
+    app.before_request(begin_request)
     app.before_request(refuse_odd_paths)
     app.jinja_env.globals["csp_nonce"] = csp_nonce
     app.extensions["hsts"] = settings.is_production
-    app.after_request(harden)
+    app.after_request(add_headers)
 
 
-def begin() -> None:
+def begin_request() -> None:
     """Name and bound the request. Callers' own request ids are not believed: they would end up in our logs."""
     g.request_id = secrets.token_hex(8)
     g.csp_nonce = secrets.token_urlsafe(16)
@@ -78,11 +78,11 @@ def csp_nonce() -> str:
     return str(g.csp_nonce)
 
 
-def harden(response: Response) -> Response:
+def add_headers(response: Response) -> Response:
     """Add the headers; a view's own Cache-Control stands."""
-    for name, value in HEADERS.items():
+    for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=g.csp_nonce))
+    response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY.format(nonce=g.csp_nonce))
     if current_app.extensions["hsts"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     response.headers["X-Request-ID"] = g.request_id

@@ -23,7 +23,7 @@ from app.settings import Settings
 from app.web.http.errors import Refused
 from app.web.http.runtime import runtime
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 PROBES = frozenset({"health.alive", "health.ready"})
 """What answers everybody alike, and must not cost a query."""
@@ -84,7 +84,7 @@ def install(app: Flask, settings: Settings, authenticator: Authenticator) -> Non
     logins.request_loader(load_user)
     logins.init_app(app)
     app.before_request(load_caller)
-    app.before_request(protect)
+    app.before_request(check_csrf_token)
     app.before_request(require_mfa_enrolment)
 
 
@@ -103,7 +103,7 @@ def load_caller() -> None:
         return
     g.caller = authenticate(request)
     g.actor = g.caller.actor
-    if (TokenScope.READ if request.method in SAFE else TokenScope.WRITE) not in g.caller.scopes:
+    if (TokenScope.READ if request.method in SAFE_METHODS else TokenScope.WRITE) not in g.caller.scopes:
         raise Forbidden("scope_too_narrow")
 
 
@@ -141,9 +141,9 @@ def _find(by: Callable[[Unit, str], Caller | None], secret: str) -> Caller | Non
         return by(u, secret)
 
 
-def protect() -> None:
+def check_csrf_token() -> None:
     """Refuse a page's form, and an API write by cookie, that does not carry the CSRF token."""
-    if request.method in SAFE or g.caller.method is AuthMethod.TOKEN or request.endpoint is None:
+    if request.method in SAFE_METHODS or g.caller.method is AuthMethod.TOKEN or request.endpoint is None:
         return
     if request.path.startswith("/api/") and g.caller.method is AuthMethod.NONE:
         return

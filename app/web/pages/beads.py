@@ -1,4 +1,7 @@
-"""Strings of beads, drawn: in Python, because a list of thirty ideas draws some five hundred of them."""
+"""The picture of a number of people as beads on a string, as SVG.
+
+Drawn in Python, not in a template, because a list of thirty ideas has some five hundred beads.
+"""
 
 from markupsafe import Markup
 
@@ -7,12 +10,13 @@ MOST = 9_999
 SIZES = ((25.0, "bead-hundred"), (21.0, "bead-hundred"), (16.5, "bead-ten"), (11.5, "bead"))
 """Widths of a thousand, a hundred, a ten and a single bead."""
 
-SPACES = (27, 23, 18, 12)
+ADVANCES = (27, 23, 18, 12)
 MIDDLE = 13
+"""Where the string hangs, from the top."""
 
 
-def string(n: int, mine: bool = False, fresh: bool = False) -> Markup:
-    """Draw `n` people: one bead for each up to thirty, then an abacus of cut hundreds, long tens and single ones.
+def bead_string(n: int, mine: bool = False, fresh: bool = False) -> Markup:
+    """Return `n` people as SVG: one bead for each up to thirty, then an abacus of hundreds, tens and single ones.
 
     `mine` makes the last bead yours, `fresh` lets it drop in. Purely a picture: the number is said beside it.
     """
@@ -22,7 +26,7 @@ def string(n: int, mine: bool = False, fresh: bool = False) -> Markup:
     counts = (0, 0, 0, n)
     if n > MOST_SINGLE:
         counts = (others // 1000, others // 100 % 10, others // 10 % 10, others % 10 + yours)
-    width = 34 + sum(count * space for count, space in zip(counts, SPACES, strict=True))
+    width = 34 + sum(count * advance for count, advance in zip(counts, ADVANCES, strict=True))
     sag = min(width / 34, 7)
     beads = "".join(_beads(counts, width, sag, mine=mine, fresh=fresh))
     thread = f"M1 {MIDDLE}Q{round(width / 2, 1)} {round(MIDDLE + 2 * sag, 1)} {width - 1} {MIDDLE}"
@@ -35,15 +39,15 @@ def string(n: int, mine: bool = False, fresh: bool = False) -> Markup:
 def _beads(counts: tuple[int, ...], width: int, sag: float, *, mine: bool, fresh: bool) -> list[str]:
     drawn, x = [], 14.0
     for (size, shape), count in zip(SIZES, counts, strict=True):
-        for place in range(count):
+        for index in range(count):
             t = (x + size / 2) / width
             y = MIDDLE + 4 * sag * t * (1 - t)
-            where = f'x="{round(x, 1)}" y="{round(y - size / 2, 1)}" width="{size:g}" height="{size:g}"'
-            if mine and shape == "bead" and place == count - 1:
+            position = f'x="{round(x, 1)}" y="{round(y - size / 2, 1)}" width="{size:g}" height="{size:g}"'
+            if mine and shape == "bead" and index == count - 1:
                 centre = f'cx="{round(x + size / 2, 1)}" cy="{round(y, 1)}" r="{size / 2 + 2.2:g}"'
-                drawn.append(f'<use href="#{shape}" {where} class="mine{" bead-new" * fresh}"/>')
+                drawn.append(f'<use href="#{shape}" {position} class="mine{" bead-new" * fresh}"/>')
                 drawn.append(f'<circle class="mine-ring" {centre}/>')
             else:
-                drawn.append(f'<use href="#{shape}" {where}/>')
+                drawn.append(f'<use href="#{shape}" {position}/>')
             x += size + (2 if size > 20 else 1.5 if size > 12 else 0.5)
     return drawn

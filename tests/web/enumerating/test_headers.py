@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from app.core.db.unit import Unit
 from app.main import create_app
 from app.web.api.routes import Api
-from app.web.http.security import HEADERS
+from app.web.http.security import SECURITY_HEADERS
 from app.web.pages.actions import Pages
 from tests.web.enumerating.examples import call_of
 from tests.web.enumerating.routes import all_routes
@@ -22,7 +22,7 @@ DIRECTIVES = {"default-src", "script-src", "style-src", "form-action", "base-uri
 
 def assert_guarded(answer: TestResponse, what: str) -> dict[str, str]:
     """Assert that the headers are there; return the directives of the policy."""
-    for name, value in HEADERS.items():
+    for name, value in SECURITY_HEADERS.items():
         assert answer.headers.get(name) == value, f"{what} is answered {answer.status_code} without {name}"
     assert re.fullmatch("[0-9a-f]{16}", answer.headers["X-Request-ID"]), what
     assert answer.headers["Cache-Control"], what

@@ -19,7 +19,7 @@ def app():
     catalogues.compile_all()
     app = Flask("app")
     person = {"locale": None}
-    i18n.init_i18n(app, lambda: person["locale"])
+    i18n.install(app, lambda: person["locale"])
     app.add_url_rule("/", view_func=lambda: gettext("Potřeby"))
     app.extensions["person"] = person
     return app

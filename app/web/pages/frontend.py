@@ -1,4 +1,4 @@
-"""What the look needs from the server: built files under their hashed names, icons, the reader's theme."""
+"""What pages need of the front end: built files under their hashed names, icons, the reader's theme, navigation."""
 
 import json
 from functools import partial
@@ -17,18 +17,18 @@ from app.core.errors import NotFound
 from app.core.paths import ROOT
 from app.policies import Permission, Scope, can
 from app.web.http.preferences import preferred, remember
-from app.web.http.security import HEADERS
-from app.web.pages.beads import string
+from app.web.http.security import SECURITY_HEADERS
+from app.web.pages.beads import bead_string
 from app.web.pages.formats import FILTERS
 
 DIST = ROOT / "app" / "static" / "dist"
 THEMES = ("auto", "light", "dark", "contrast")
 THEME = "theme"
-BUILT_HEADERS = HEADERS | {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
+BUILT_FILE_HEADERS = SECURITY_HEADERS | {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
 
 
-class Look:
-    """The built front end. Without a build pages still work, plainly: names then stand for themselves."""
+class Frontend:
+    """The files that the build wrote, by their names. Without a build pages still work, plainly: by unhashed names."""
 
     def __init__(self, dist: Path = DIST) -> None:
         path = dist / "manifest.json"
@@ -41,63 +41,68 @@ class Look:
         return url_for("static", filename=f"dist/{file}")
 
     def icon(self, name: str, label: str | None = None) -> Markup:
-        """Draw an icon of the sprite; without a label it is decoration and screen readers pass it over."""
-        said = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
-        drawn = Markup('<svg class="icon" width="20" height="20" {}><use href="{}#{}"/></svg>')
-        return drawn.format(said, self.asset("icons.svg"), name)
+        """Return an icon of the sprite as SVG; without a label it is decoration, and screen readers pass it over."""
+        role = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+        svg = Markup('<svg class="icon" width="20" height="20" {}><use href="{}#{}"/></svg>')
+        return svg.format(role, self.asset("icons.svg"), name)
 
 
-def init_look(app: Flask, dist: Path = DIST) -> None:
+def install(app: Flask, dist: Path = DIST) -> None:
     """Give templates `asset`, `icon`, `may`, `theme` and formats, and serve what was built."""
-    look = Look(dist)
-    serve_built(app, look)
+    frontend = Frontend(dist)
+    serve_built(app, frontend)
     app.jinja_env.globals.update(
-        asset=look.asset, beads=string, icon=look.icon, may=may, navigation=navigation, with_query=with_query
+        asset=frontend.asset,
+        beads=bead_string,
+        icon=frontend.icon,
+        may=may,
+        navigation=navigation,
+        with_query=with_query,
     )
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     # A name that a page misspells, or a view forgot to hand over, must not be an empty place on the page.
     app.jinja_env.undefined = StrictUndefined
     app.context_processor(lambda: {"theme": preferred(THEME, THEMES) or "auto", "themes": THEMES})
-    app.after_request(partial(remember, name=THEME, known=THEMES))
+    app.after_request(partial(remember, name=THEME, allowed=THEMES))
 
 
-def serve_built(app: Flask, look: Look) -> None:
-    """Have built files, packed where the browser takes that, sent before Flask sees the request: no session, no log.
+def serve_built(app: Flask, frontend: Frontend) -> None:
+    """Let WhiteNoise send built files, compressed where the browser takes that: without a session or a line in the log.
 
-    Nothing else under their address is anybody's to read, sources least of all.
+    Flask answers 404 for anything else under `/static/`: sources least of all are anybody's to read.
     """
     files = WhiteNoise(
         app.wsgi_app,
         immutable_file_test=lambda _path, _url: True,
         allow_all_origins=False,
-        add_headers_function=_guard,
+        add_headers_function=_add_headers,
     )
-    for entry in look.manifest.values():
-        files.add_file_to_dictionary(f"/static/dist/{entry['file']}", str(look.dist / entry["file"]))
+    for entry in frontend.manifest.values():
+        files.add_file_to_dictionary(f"/static/dist/{entry['file']}", str(frontend.dist / entry["file"]))
     app.wsgi_app = files  # type: ignore[method-assign]
     if "static" not in app.view_functions:
         app.add_url_rule("/static/<path:filename>", "static")
-    app.view_functions["static"] = _not_built
+    app.view_functions["static"] = _not_found
 
 
-def _guard(headers: Headers, _path: str, _url: str) -> None:
-    for name, value in BUILT_HEADERS.items():
+def _add_headers(headers: Headers, _path: str, _url: str) -> None:
+    for name, value in BUILT_FILE_HEADERS.items():
         headers[name] = value
 
 
-def _not_built(**_filename: str) -> NoReturn:
+def _not_found(**_filename: str) -> NoReturn:
     raise NotFound
 
 
 def may(permission: str) -> bool:
-    """Tell whether the reader may do this in some space of theirs: what navigation offers rests on it."""
+    """Return whether the reader may do this in one of their spaces at least: it decides what navigation offers."""
     spaces = tuple(grant.space for grant in g.actor.grants if grant.space)
     return can(g.actor, Permission(permission), Scope(spaces=spaces))
 
 
 def navigation() -> list[tuple[str, str]]:
-    """Return address and words of what the reader may go to: everybody's pages first, then the desks of their roles."""
+    """Return address and label of the pages that the reader may go to: everybody's, then those of their roles."""
     pages = [("/campaigns", gettext("Kampaně")), ("/ideas", gettext("Podněty")), ("/needs", gettext("Potřeby"))]
     if may(Permission.NOMINATION_READ):
         pages.append(("/moderation", gettext("Fronta")))

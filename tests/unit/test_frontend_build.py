@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from app.build import assets, icons, packages
-from app.web.pages.look import Look, serve_built
+from app.web.pages.frontend import Frontend, serve_built
 
 TEMPLATES = sorted(Path("templates").rglob("*.html"))
 IMPORTED = re.compile(r"{% from \S+ import (.+?) %}")
@@ -105,12 +105,14 @@ def test_a_process_serves_what_it_began_with_through_one_build_more(tmp_path, mo
     monkeypatch.setattr(assets, "SOURCE", shutil.copytree(assets.SOURCE, tmp_path / "app" / "src"))
     (tmp_path / "node_modules").symlink_to(packages.PACKAGES)
     assets.build()
-    app, begun_with = Flask("begun before"), Look(assets.DIST)
+    app, begun_with = Flask("begun before"), Frontend(assets.DIST)
     serve_built(app, begun_with)
     (assets.SOURCE / "css" / "print.css").write_text("@media print { body { color: #000; } }")
     assets.build()
     client = app.test_client()
-    before, after = (f"/static/dist/{look.manifest['app.css']['file']}" for look in (begun_with, Look(assets.DIST)))
+    before, after = (
+        f"/static/dist/{built.manifest['app.css']['file']}" for built in (begun_with, Frontend(assets.DIST))
+    )
     assert before != after
     assert client.get(before).status_code == 200
     assets.build()
