@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Flask
 from sqlalchemy import Engine
 
-from app.adapters.disk_space import SpaceWatch
+from app.adapters.disk_space import DiskSpaceMonitor
 from app.adapters.file_storage import FileStorage
 from app.adapters.limits import ValkeyLimiter
 from app.adapters.rq_queue import RqQueue
@@ -213,7 +213,7 @@ def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Ru
         app,
         runtime or create_runtime(settings, parts),
         authenticator=DatabaseAuthenticator(),
-        refuses_writes=SpaceWatch(settings.data_dir).refuses_writes,
+        refuses_writes=DiskSpaceMonitor(settings.data_dir).refuses_writes,
     )
     for part in CORE_PARTS + parts:
         for door in part.doors:

@@ -16,13 +16,13 @@ _LOOK_AGAIN_SECONDS = 1.0
 
 
 def free_bytes(folder: Path) -> int:
-    """Bytes that an ordinary user can still write on the disk of `folder`, made or not made yet."""
+    """Return the bytes that an ordinary user can still write on the disk of `folder`, whether it exists yet or not."""
     return shutil.disk_usage(next(path for path in (folder, *folder.absolute().parents) if path.exists())).free
 
 
 @dataclass
-class SpaceWatch:
-    """Whether writes must be refused now. Asked on every write, it looks at the disk once a second.
+class DiskSpaceMonitor:
+    """Tells whether writes must be refused now. Asked on every write, it looks at the disk once a second.
 
     Between `refuse_below` and `accept_above` the last answer stays, so that it does not flicker.
     """
@@ -45,5 +45,5 @@ class SpaceWatch:
 
 
 def is_too_full(free: int, was_too_full: bool, refuse_below: int, accept_above: int) -> bool:
-    """Decide with two marks: below the lower one it is too full, from the upper one on it is not."""
+    """Return the answer by two marks: below the lower the disk is too full, from the upper on it is not."""
     return free < refuse_below or (was_too_full and free < accept_above)

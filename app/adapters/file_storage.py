@@ -19,16 +19,16 @@ class FileStorage:
         self._folder = folder
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep the content under this name. Whoever reads meanwhile sees all of it or none."""
-        place = self._place(name)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, partial = tempfile.mkstemp(dir=place.parent, prefix=".")
+        """Store the content under this name. Whoever reads meanwhile sees all of it or none."""
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, partial = tempfile.mkstemp(dir=path.parent, prefix=".")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(partial).replace(place)
+            Path(partial).replace(path)
         except BaseException:
             Path(partial).unlink(missing_ok=True)
             raise
@@ -36,13 +36,13 @@ class FileStorage:
     def get(self, name: str) -> bytes:
         """Return the content. Raise `KeyError` when there is none under this name."""
         try:
-            return self._place(name).read_bytes()
+            return self._path(name).read_bytes()
         except FileNotFoundError:
             raise KeyError(name) from None
 
     def delete(self, name: str) -> None:
         """Remove the content; when there is none, nothing changes."""
-        self._place(name).unlink(missing_ok=True)
+        self._path(name).unlink(missing_ok=True)
 
     def names(self, *, until: datetime) -> Iterator[str]:
         """Yield the names of what was put there before this time; what has been half written since then goes."""
@@ -55,7 +55,7 @@ class FileStorage:
                 else:
                     file.unlink()
 
-    def _place(self, name: str) -> Path:
+    def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
             raise ValueError("not a name of ours")
         # The end of an id is random, its beginning is the time: folders fill evenly by the end.

@@ -16,7 +16,7 @@ log = structlog.get_logger()
 FAILED_OPEN = Counter("podnet_limiter_failed_open", "Attempts let through because Valkey did not answer")
 
 
-parsed = lru_cache(maxsize=64)(parse)
+parse_limit = lru_cache(maxsize=64)(parse)
 
 
 class ValkeyLimiter:
@@ -29,13 +29,13 @@ class ValkeyLimiter:
         self._window = MovingWindowRateLimiter(RedisStorage(spelled, socket_timeout=1, socket_connect_timeout=1))
 
     def hit(self, limit: str, *keys: str) -> None:
-        self._ask(limit, keys, count=True)
+        self._enforce(limit, keys, count=True)
 
     def check(self, limit: str, *keys: str) -> None:
-        self._ask(limit, keys, count=False)
+        self._enforce(limit, keys, count=False)
 
-    def _ask(self, limit: str, keys: tuple[str, ...], *, count: bool) -> None:
-        item = parsed(limit)
+    def _enforce(self, limit: str, keys: tuple[str, ...], *, count: bool) -> None:
+        item = parse_limit(limit)
         try:
             allowed = self._window.hit(item, *keys) if count else self._window.test(item, *keys)
             reset = 0.0 if allowed else self._window.get_window_stats(item, *keys).reset_time

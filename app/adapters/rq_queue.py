@@ -9,12 +9,12 @@ from rq.serializers import JSONSerializer
 QUICK, HEAVY = "podnet", "podnet-heavy"
 PERFORM = "app.main.perform"
 PERFORM_HEAVY = "app.main.perform_heavy"
-QUICK_LIMIT_S, HEAVY_LIMIT_S = 60, 600
-KEPT_S = 10
-WAITS_S = 60
+QUICK_TIMEOUT_S, HEAVY_TIMEOUT_S = 60, 600
+FAILURE_TTL_S = 10
+QUEUE_TTL_S = 60
 """A wake that no worker took within this time is dropped; the schedule has made newer ones."""
 
-MARK_S = 20
+MARK_TTL_S = 20
 
 
 class RqQueue:
@@ -24,17 +24,17 @@ class RqQueue:
     our own stands from the wake until a worker takes the job: a wake while it runs queues it once more.
     """
 
-    def __init__(self, url: str, *, quick_limit_s: int = QUICK_LIMIT_S) -> None:
+    def __init__(self, url: str, *, quick_timeout_s: int = QUICK_TIMEOUT_S) -> None:
         self._valkey = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0))
         self._quick = Queue(QUICK, connection=self._valkey, serializer=JSONSerializer)
         self._heavy = Queue(HEAVY, connection=self._valkey, serializer=JSONSerializer)
-        self._quick_limit_s = quick_limit_s
+        self._quick_timeout_s = quick_timeout_s
 
     def wake(self, job: str) -> None:
-        self._enqueue(self._quick, PERFORM, job, self._quick_limit_s)
+        self._enqueue(self._quick, PERFORM, job, self._quick_timeout_s)
 
     def pass_on(self, job: str) -> None:
-        self._enqueue(self._heavy, PERFORM_HEAVY, job, HEAVY_LIMIT_S)
+        self._enqueue(self._heavy, PERFORM_HEAVY, job, HEAVY_TIMEOUT_S)
 
     def take(self, job: str, *, is_heavy: bool = False) -> None:
         self._valkey.delete(_mark(self._heavy if is_heavy else self._quick, job))
@@ -42,9 +42,11 @@ class RqQueue:
     def has_worker(self) -> bool:
         return bool(Worker.all(queue=self._quick))
 
-    def _enqueue(self, queue: Queue, perform: str, job: str, limit_s: int) -> None:
-        if self._valkey.set(_mark(queue, job), 1, nx=True, ex=MARK_S):
-            queue.enqueue_call(perform, args=(job,), timeout=limit_s, ttl=WAITS_S, result_ttl=0, failure_ttl=KEPT_S)
+    def _enqueue(self, queue: Queue, perform: str, job: str, timeout_s: int) -> None:
+        if self._valkey.set(_mark(queue, job), 1, nx=True, ex=MARK_TTL_S):
+            queue.enqueue_call(
+                perform, args=(job,), timeout=timeout_s, ttl=QUEUE_TTL_S, result_ttl=0, failure_ttl=FAILURE_TTL_S
+            )
 
 
 def _mark(queue: Queue, job: str) -> str:

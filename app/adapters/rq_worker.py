@@ -24,7 +24,7 @@ from app.core.gc_tuning import freeze_gc
 GRACE_S = 10
 """How long an interrupted job may go on before its process is ended."""
 
-_WORKER: dict[str, Any] = {"serializer": JSONSerializer, "worker_ttl": 60, "maintenance_interval": 30}
+_WORKER_OPTIONS: dict[str, Any] = {"serializer": JSONSerializer, "worker_ttl": 60, "maintenance_interval": 30}
 """The intervals bound how long readiness believes in a worker that was killed, and how long its job stays claimed."""
 
 _PR_SET_PDEATHSIG = 1
@@ -61,7 +61,7 @@ def run_workers(url: str) -> None:
 def _work(kind: type[Worker] | type[SimpleWorker], name: str, url: str, **more: Any) -> None:
     connection = Redis.from_url(url)
     queue = Queue(name, connection=connection, serializer=JSONSerializer)
-    kind([queue], connection=connection, **_WORKER, **more).work(logging_level="WARNING")
+    kind([queue], connection=connection, **_WORKER_OPTIONS, **more).work(logging_level="WARNING")
 
 
 def _die_with(parent: int) -> None:

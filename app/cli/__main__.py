@@ -33,19 +33,19 @@ for command in (*serve.COMMANDS, *data.COMMANDS, *demo.COMMANDS, *people.COMMAND
 def main() -> None:
     """Run a verb; a wrong setting is named and ends it with status 2."""
     try:
-        podnet(_data_first(sys.argv[1:]), prog_name="podnet")
+        podnet(_move_data_option_first(sys.argv[1:]), prog_name="podnet")
     except BadSettings as wrong:
         raise SystemExit(f"Podnět does not start, these settings are wrong:\n{wrong}") from None
     except (CannotStart, OtherVersion) as problem:
         raise SystemExit(str(problem)) from None
 
 
-def _data_first(arguments: list[str]) -> list[str]:
+def _move_data_option_first(arguments: list[str]) -> list[str]:
     # --data belongs to every verb, so it may stand before or after it: `podnet run --data DIR`.
-    for place, argument in enumerate(arguments):
+    for index, argument in enumerate(arguments):
         if argument == "--data" or argument.startswith("--data="):
             width = 1 if "=" in argument else 2
-            return arguments[place : place + width] + arguments[:place] + arguments[place + width :]
+            return arguments[index : index + width] + arguments[:index] + arguments[index + width :]
     return arguments
 
 

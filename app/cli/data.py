@@ -16,21 +16,21 @@ from app.votes.jobs.rebuild import rebuild_tallies
 
 @click.command(help="Recompute every hash, digest, checkpoint and tally; status 1 when anything differs.")
 @click.option(
-    "--against", type=click.Path(path_type=Path, exists=True), help="Roots published earlier, one JSON a line."
+    "--against", type=click.Path(path_type=Path, exists=True), help="Checkpoints published earlier, one JSON a line."
 )
 @click.pass_obj
 def verify(installation: Installation, against: Path | None) -> None:
-    published = _published(against) if against else {}
+    published = _published_checkpoints(against) if against else {}
     with installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
-        found = audit_log.verify(u.session, published=published)
-        found.wrong += verify_tallies(u.session)
-    click.echo(f"{found.events} events, {found.bodies} texts, {found.checkpoints} daily checkpoints")
-    for line in found.wrong:
+        report = audit_log.verify(u.session, published=published)
+        report.wrong += verify_tallies(u.session)
+    click.echo(f"{report.events} events, {report.bodies} texts, {report.checkpoints} daily checkpoints")
+    for line in report.wrong:
         click.echo(f"DIFFERS  {line}")
-    sys.exit(1 if found.wrong else 0)
+    sys.exit(1 if report.wrong else 0)
 
 
-def _published(file: Path) -> dict[date, bytes]:
+def _published_checkpoints(file: Path) -> dict[date, bytes]:
     try:
         lines = [json.loads(line) for line in file.read_text().splitlines() if line.strip()]
         return {date.fromisoformat(line["day"]): bytes.fromhex(line["hash"]) for line in lines}

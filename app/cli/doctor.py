@@ -1,4 +1,4 @@
-"""What waits for a human."""
+"""`podnet doctor` lists what waits for a human, `podnet retry` tries again what has failed."""
 
 import sys
 from collections.abc import Iterator
@@ -35,10 +35,10 @@ def _findings(runtime: Runtime) -> Iterator[str]:
         yield "the database has an older schema than this version expects: run `podnet migrate`"
         return
     yield from _valkey(runtime)
-    yield from _parked(runtime)
+    yield from _parked_deliveries(runtime)
     yield from _mail(runtime)
-    yield from _times(runtime)
-    yield from _seals(runtime)
+    yield from _odd_times(runtime)
+    yield from _factors(runtime)
     free = free_bytes(runtime.settings.data_dir)
     if free < REFUSE_BELOW:
         yield f"{free // 1_000_000} MB are free in {runtime.settings.data_dir}: writes are refused until there is more"
@@ -55,7 +55,7 @@ def _valkey(runtime: Runtime) -> Iterator[str]:
         yield "no worker is running: start `podnet worker` and `podnet scheduler`"
 
 
-def _parked(runtime: Runtime) -> Iterator[str]:
+def _parked_deliveries(runtime: Runtime) -> Iterator[str]:
     with runtime.unit(SYSTEM) as u:
         for reader, count in delivery.parked(u).items():
             yield (
@@ -69,15 +69,15 @@ def _mail(runtime: Runtime) -> Iterator[str]:
     if settings.smtp_host is None and not settings.has_outbox:
         yield "no mail leaves: set PODNET_SMTP_HOST (and PODNET_SMTP_USER, PODNET_SMTP_PASSWORD, PODNET_MAIL_FROM)"
     with runtime.unit(SYSTEM) as u:
-        found = outbox.unsent(u)
-    if found.parked:
-        failed = f"{found.parked} messages could not be sent (table outbox has the errors)"
+        unsent = outbox.unsent(u)
+    if unsent.parked:
+        failed = f"{unsent.parked} messages could not be sent (table outbox has the errors)"
         yield f"{failed}: mend the cause, then `podnet retry outbox`"
-    if found.late:
-        yield f"{found.late} messages have been waiting for over an hour (table outbox has the last error)"
+    if unsent.late:
+        yield f"{unsent.late} messages have been waiting for over an hour (table outbox has the last error)"
 
 
-def _times(runtime: Runtime) -> Iterator[str]:
+def _odd_times(runtime: Runtime) -> Iterator[str]:
     with runtime.unit(SYSTEM) as u:
         for odd in odd_times(u.session, now=u.now):
             rows = "; ".join(f"{key} ({time})" for key, time in odd.rows)
@@ -88,7 +88,7 @@ def _times(runtime: Runtime) -> Iterator[str]:
             )
 
 
-def _seals(runtime: Runtime) -> Iterator[str]:
+def _factors(runtime: Runtime) -> Iterator[str]:
     with runtime.unit(SYSTEM) as u:
         broken = unreadable_factors(u)
     if broken:

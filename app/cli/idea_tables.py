@@ -19,8 +19,8 @@ from app.ideas.commands import Plan, plan_import, run_import
 from app.policies import Phase
 from app.web.http.messages import message_in
 
-SHOWN = 50
-LONGEST = 20_000_000
+MAX_SHOWN = 50
+MAX_BYTES = 20_000_000
 
 HELP = """Ideas from a table (CSV or XLSX), all or none.
 
@@ -46,13 +46,13 @@ def ideas(
     if as_json:
         click.echo(json.dumps(_as_json(plan, lang, dry_run=dry_run) | {"held": held}, ensure_ascii=False))
     else:
-        click.echo(_in_words(plan, lang, dry_run=dry_run) + (f"\n{held} of them wait for a moderator" if held else ""))
+        click.echo(_as_text(plan, lang, dry_run=dry_run) + (f"\n{held} of them wait for a moderator" if held else ""))
     if plan.faults:
         raise click.exceptions.Exit(1)
 
 
 def _read(file: Path, language: str) -> Table:
-    if file.stat().st_size > LONGEST:
+    if file.stat().st_size > MAX_BYTES:
         raise click.ClickException(message_in(language, "too_large"))
     try:
         return read_table(file.read_bytes())
@@ -60,15 +60,15 @@ def _read(file: Path, language: str) -> Table:
         raise click.ClickException(f"{file.name}: {message_in(language, wrong.code)}") from None
 
 
-def _campaign(u: Unit, wanted: str | None) -> str:
-    every: Sequence[campaigns.CampaignDetails] = campaigns.newest(u, Paging(limit=100)).items
-    if wanted is None:
-        meant = [one for one in every if Phase.COLLECT in one.open]
+def _campaign(u: Unit, name: str | None) -> str:
+    offered: Sequence[campaigns.CampaignDetails] = campaigns.newest(u, Paging(limit=100)).items
+    if name is None:
+        matching = [item for item in offered if Phase.COLLECT in item.open]
     else:
-        meant = [one for one in every if wanted == one.campaign.id or fold(wanted) == fold(one.campaign.title)]
-    if len(meant) == 1:
-        return meant[0].campaign.id
-    lines = [f"  {one.campaign.id}  {one.campaign.title}" for one in every]
+        matching = [item for item in offered if name == item.campaign.id or fold(name) == fold(item.campaign.title)]
+    if len(matching) == 1:
+        return matching[0].campaign.id
+    lines = [f"  {item.campaign.id}  {item.campaign.title}" for item in offered]
     raise click.ClickException("\n".join(["Choose one with --campaign:", *lines]))
 
 
@@ -76,7 +76,7 @@ def _as_json(plan: Plan, language: str, *, dry_run: bool) -> dict[str, object]:
     return {
         "campaign": plan.campaign_id,
         "dry_run": dry_run,
-        "new": [{"row": one.row, "id": one.id, "title": one.fields.title} for one in plan.new],
+        "new": [{"row": row.row, "id": row.id, "title": row.fields.title} for row in plan.new],
         "known": plan.known,
         "unused_columns": list(plan.unused),
         "errors": [
@@ -86,13 +86,13 @@ def _as_json(plan: Plan, language: str, *, dry_run: bool) -> dict[str, object]:
     }
 
 
-def _in_words(plan: Plan, language: str, *, dry_run: bool) -> str:
+def _as_text(plan: Plan, language: str, *, dry_run: bool) -> str:
     if plan.faults:
-        lines = [f"row {f.row}, {f.column}: {message_in(language, f.code, f.details)}" for f in plan.faults[:SHOWN]]
-        more = [f"… and {len(plan.faults) - SHOWN} more"] if len(plan.faults) > SHOWN else []
+        lines = [f"row {f.row}, {f.column}: {message_in(language, f.code, f.details)}" for f in plan.faults[:MAX_SHOWN]]
+        more = [f"… and {len(plan.faults) - MAX_SHOWN} more"] if len(plan.faults) > MAX_SHOWN else []
         return "\n".join([*lines, *more, f"{len(plan.faults)} faults; nothing was brought in."])
-    listed = [f"row {one.row}: {one.fields.title}" for one in plan.new[:SHOWN]] if dry_run else []
-    more = [f"… and {len(plan.new) - SHOWN} more"] if len(listed) < len(plan.new) and dry_run else []
+    listed = [f"row {row.row}: {row.fields.title}" for row in plan.new[:MAX_SHOWN]] if dry_run else []
+    more = [f"… and {len(plan.new) - MAX_SHOWN} more"] if len(listed) < len(plan.new) and dry_run else []
     unused = [f"not used: {', '.join(plan.unused)}"] if plan.unused else []
     verb = "would come" if dry_run else "brought in"
     return "\n".join([*listed, *more, *unused, f"{len(plan.new)} ideas {verb}, {plan.known} were here already"])

@@ -18,7 +18,7 @@ from app.core.actors import SYSTEM
 from app.core.errors import Invalid, Unavailable
 from seed.polis import InvalidConversation, import_conversation, read_conversation
 
-SHOWN = 50
+MAX_SHOWN = 50
 
 
 @click.group(name="import", help="Bring data in.")
@@ -37,7 +37,7 @@ def polis(installation: Installation, folder: Path, space: str, as_json: bool) -
         _refuse(broken.faults)
     with installation.runtime() as runtime:
         try:
-            done = import_conversation(runtime, conversation, space=space)
+            result = import_conversation(runtime, conversation, space=space)
         except Invalid as wrong:
             _refuse([f"{field}: {', '.join(codes)}" for field, codes in wrong.fields.items()])
         except Unavailable:
@@ -45,27 +45,27 @@ def polis(installation: Installation, folder: Path, space: str, as_json: bool) -
         finally:
             runtime.flusher.stop()
     if as_json:
-        click.echo(json.dumps(asdict(done) | {"empty": conversation.empty}))
+        click.echo(json.dumps(asdict(result) | {"empty": conversation.empty}))
         return
-    click.echo(f"{'Was here already' if done.is_repeat else 'Brought in'}: {conversation.topic}")
-    click.echo(f"  campaign      {done.campaign_id}")
-    click.echo(f"  ideas         {done.ideas}, of these {done.rejected} moderated out where they were made")
-    click.echo(f"  participants  {done.participants} anonymous, tier guest")
-    if done.held:
-        click.echo(f"  waiting       {done.held} ideas for a moderator")
-    click.echo(f"  votes         {done.votes}")
-    if done.votes_left_out:
-        click.echo(f"  left out      {done.votes_left_out} votes on what was moderated out there, or waits here")
+    click.echo(f"{'Was here already' if result.is_repeat else 'Brought in'}: {conversation.topic}")
+    click.echo(f"  campaign      {result.campaign_id}")
+    click.echo(f"  ideas         {result.ideas}, of these {result.rejected} moderated out where they were made")
+    click.echo(f"  participants  {result.participants} anonymous, tier guest")
+    if result.held:
+        click.echo(f"  waiting       {result.held} ideas for a moderator")
+    click.echo(f"  votes         {result.votes}")
+    if result.votes_left_out:
+        click.echo(f"  left out      {result.votes_left_out} votes on what was moderated out there, or waits here")
     if conversation.empty:
         click.echo(f"  left out      {conversation.empty} statements without a word, and the votes on them")
-    click.echo(f"  nominated by  {done.min_supporters} supporters; none must be verified, because guests cannot be")
+    click.echo(f"  nominated by  {result.min_supporters} supporters; none must be verified, because guests cannot be")
 
 
 def _refuse(faults: list[str]) -> NoReturn:
-    for fault in faults[:SHOWN]:
+    for fault in faults[:MAX_SHOWN]:
         click.echo(fault, err=True)
-    if len(faults) > SHOWN:
-        click.echo(f"… and {len(faults) - SHOWN} more", err=True)
+    if len(faults) > MAX_SHOWN:
+        click.echo(f"… and {len(faults) - MAX_SHOWN} more", err=True)
     raise click.ClickException(f"{len(faults)} faults; nothing was brought in.")
 
 

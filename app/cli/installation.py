@@ -14,13 +14,13 @@ from local.attach import attached
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """Servers of one's own, by DATABASE_URL and REDIS_URL, or the private ones of a data folder."""
+    """The installation of a data folder, on the servers that DATABASE_URL and REDIS_URL name or on its private ones."""
 
     folder: Path
 
     @contextmanager
     def runtime(self) -> Iterator[Runtime]:
-        """Connect to the installation. Private servers that do not run are started for the time of the verb."""
+        """Yield the installation's runtime. Private servers that do not run are started for the time of the verb."""
         with attached(self.folder) as servers:
             os.environ.update(servers)
             yield create_runtime(load_settings())

@@ -35,25 +35,21 @@ def user() -> None:
 @click.option("--passwords", is_flag=True, help="Give each a password, a fifth of a second each.")
 @click.option("--json", "as_json", is_flag=True, help="Print [{id, email, token, totp_secret?, password?}].")
 @click.pass_obj
-def create(installation: Installation, /, as_json: bool, email: str | None, **wanted: Any) -> None:
-    with _in_words(), installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
-        role, tier, count = Role(wanted["role"]), Tier(wanted["tier"]), int(wanted["count"])
-        home = wanted["municipality"]
+def create(installation: Installation, /, as_json: bool, email: str | None, **options: Any) -> None:
+    with _report_errors(), installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
+        role, tier, count = Role(options["role"]), Tier(options["tier"]), int(options["count"])
+        home = options["municipality"]
         if email is None:
-            homes = (
-                [wanted["municipality"]]
-                if wanted["municipality"]
-                else [place.code for place in municipalities(u.session)]
-            )
-            made = create_people(
-                u, role=role, tier=tier, count=count, municipalities=homes, with_passwords=wanted["passwords"]
+            homes = [home] if home else [municipality.code for municipality in municipalities(u.session)]
+            accounts = create_people(
+                u, role=role, tier=tier, count=count, municipalities=homes, with_passwords=options["passwords"]
             )
         else:
-            password = secrets.token_urlsafe(12) if wanted["passwords"] else None
-            name = wanted["name"] or email.partition("@")[0]
+            password = secrets.token_urlsafe(12) if options["passwords"] else None
+            name = options["name"] or email.partition("@")[0]
             data = PersonInput(email=email, name=name, role=role, tier=tier, municipality=home, password=password)
-            made = [create_person(u, data=data)]
-    rows = [_row(one) for one in made]
+            accounts = [create_person(u, data=data)]
+    rows = [_row(account) for account in accounts]
     plain = ["".join(f"{name}: {value or '-'}\n" for name, value in row.items()) for row in rows]
     click.echo(json.dumps(rows) if as_json else "\n".join(plain))
 
@@ -65,20 +61,20 @@ def create(installation: Installation, /, as_json: bool, email: str | None, **wa
 @click.option("--revoke", is_flag=True, help="Take the role back.")
 @click.pass_obj
 def role(installation: Installation, email: str, role: str, space: UUID | None, revoke: bool) -> None:
-    with _in_words(), installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
-        person, where = id_by_email(u, email=email), str(space) if space else None
+    with _report_errors(), installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
+        person, space_id = id_by_email(u, email=email), str(space) if space else None
         if revoke:
-            revoke_role(u, person_id=person, role=Role(role), space=where)
+            revoke_role(u, person_id=person, role=Role(role), space=space_id)
             secret = None
         else:
-            secret = grant_role(u, person_id=person, role=Role(role), space=where)
+            secret = grant_role(u, person_id=person, role=Role(role), space=space_id)
     click.echo(f"{email}: {'no longer ' if revoke else ''}{role}")
     if secret:
         click.echo(f"secret for the authenticator app, shown only now: {secret}")
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def _report_errors() -> Iterator[None]:
     try:
         yield
     except Invalid as wrong:
@@ -91,9 +87,9 @@ def _in_words() -> Iterator[None]:
         raise click.ClickException(refusal.code) from None
 
 
-def _row(made: NewAccount) -> dict[str, str | None]:
-    secret = {"totp_secret": made.totp_secret, "password": made.password}
-    return {"id": made.id, "email": made.email, "token": made.token} | {k: v for k, v in secret.items() if v}
+def _row(account: NewAccount) -> dict[str, str | None]:
+    secret = {"totp_secret": account.totp_secret, "password": account.password}
+    return {"id": account.id, "email": account.email, "token": account.token} | {k: v for k, v in secret.items() if v}
 
 
 COMMANDS: tuple[click.Command, ...] = (user,)

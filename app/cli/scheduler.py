@@ -18,28 +18,30 @@ from app.settings import load_settings
 
 log = structlog.get_logger()
 
-TURN_S = 2
-"""Seconds between two questions."""
+INTERVAL_S = 2
+"""Seconds between two looks at the schedule."""
 
 
-def run(database_url: str, queue: Queue, jobs: Mapping[str, Periodic] = JOBS, *, turn_s: float = TURN_S) -> None:
-    """Wake jobs as they become due, until SIGTERM or SIGINT. What is down is tried again at the next turn."""
+def run(
+    database_url: str, queue: Queue, jobs: Mapping[str, Periodic] = JOBS, *, interval_s: float = INTERVAL_S
+) -> None:
+    """Wake jobs as they become due, until SIGTERM or SIGINT. What is down is tried again at the next look."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     schedule = Schedule(jobs)
     while not stop.is_set():
         try:
-            _run_connected(schedule, database_url, queue, lambda: stop.wait(turn_s))
+            _run_connected(schedule, database_url, queue, lambda: stop.wait(interval_s))
         except psycopg.Error as error:
             log.warning("schedule_without_database", error=type(error).__name__)
-            stop.wait(turn_s)
+            stop.wait(interval_s)
 
 
 def _run_connected(schedule: Schedule, database_url: str, queue: Queue, is_stopped: Callable[[], bool]) -> None:
     # SQLAlchemy's spelling names the driver, which the driver itself does not understand.
-    plain = database_url.replace("postgresql+psycopg://", "postgresql://", 1)
-    with psycopg.connect(plain, autocommit=True, application_name="podnet-schedule") as database:
+    libpq_url = database_url.replace("postgresql+psycopg://", "postgresql://", 1)
+    with psycopg.connect(libpq_url, autocommit=True, application_name="podnet-schedule") as database:
         while True:
             now = datetime.now(UTC)
             for job in schedule.due(database, now):

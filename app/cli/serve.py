@@ -31,20 +31,20 @@ def run(installation: Installation, host: str, port: int, url: str | None, empty
 @click.option("--workers", default=2, show_default=True)
 def web(host: str, port: int, workers: int) -> None:
     # gevent must patch the standard library before anything else is imported.
-    _become("app.cli.gunicorn", f"--bind={host}:{port}", f"--workers={workers}")
+    _exec_module("app.cli.gunicorn", f"--bind={host}:{port}", f"--workers={workers}")
 
 
 @click.command(help="Perform jobs as they are woken.")
 def worker() -> None:
-    _become("app.cli.worker")
+    _exec_module("app.cli.worker")
 
 
 @click.command(help="Wake the jobs that are due.")
 def scheduler() -> None:
-    _become("app.cli.scheduler")
+    _exec_module("app.cli.scheduler")
 
 
-def _become(module: str, *arguments: str) -> NoReturn:
+def _exec_module(module: str, *arguments: str) -> NoReturn:
     """Give way to a fresh process, which holds only what that program imports."""
     load_settings()
     os.execv(sys.executable, [sys.executable, "-m", module, *arguments])  # noqa: S606 - no shell is wanted

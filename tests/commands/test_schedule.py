@@ -200,7 +200,7 @@ def test_a_wake_that_failed_is_tried_again_and_the_loop_ends_when_told(runtime) 
     jobs = {"often": Periodic(1), "hourly": Periodic(3600)}
     stopped_after(1.0)
     began = time.monotonic()
-    scheduler.run(runtime.settings.database_url, queue, jobs, turn_s=0.1)
+    scheduler.run(runtime.settings.database_url, queue, jobs, interval_s=0.1)
     assert time.monotonic() - began < 5
     assert queue.jobs[:2] == ["often", "hourly"]
     assert queue.jobs[2] == "often", "the first wake failed, and the next turn makes up for it"
@@ -213,7 +213,7 @@ def test_a_database_that_is_away_is_asked_again(runtime, superuser) -> None:
     cuts: list[int] = []
     stopped_after(2.0)
     threading.Timer(0.7, lambda: cuts.extend((_cut_off(superuser), len(queue.jobs)))).start()
-    scheduler.run(runtime.settings.database_url, queue, {"often": Periodic(0)}, turn_s=0.1)
+    scheduler.run(runtime.settings.database_url, queue, {"often": Periodic(0)}, interval_s=0.1)
     connections, woken_before = cuts
     assert connections == 1
     assert len(queue.jobs) > woken_before + 2

@@ -89,7 +89,7 @@ def horses(worker: int) -> list[int]:
 
 @pytest.fixture
 def queue(runtime: Runtime) -> RqQueue:
-    return RqQueue(runtime.settings.redis_url, quick_limit_s=2)
+    return RqQueue(runtime.settings.redis_url, quick_timeout_s=2)
 
 
 @pytest.mark.parametrize("job", ["quick", "heavy"])

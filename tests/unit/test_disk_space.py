@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from app.adapters.disk_space import SpaceWatch, free_bytes, is_too_full
+from app.adapters.disk_space import DiskSpaceMonitor, free_bytes, is_too_full
 
 
 def test_between_the_two_marks_the_last_answer_stays() -> None:
@@ -18,7 +18,7 @@ def test_the_watch_looks_at_the_disk_once_a_second_and_recovers_by_itself(tmp_pa
         looks += 1
         return free
 
-    watch = SpaceWatch(tmp_path, 200, 300, measure, lambda: now)
+    watch = DiskSpaceMonitor(tmp_path, 200, 300, measure, lambda: now)
     assert watch.refuses_writes()
     free = 250
     assert watch.refuses_writes()
@@ -31,4 +31,4 @@ def test_the_watch_looks_at_the_disk_once_a_second_and_recovers_by_itself(tmp_pa
 
 def test_the_real_disk_is_measured(tmp_path: Path) -> None:
     assert free_bytes(tmp_path) > 0
-    assert SpaceWatch(tmp_path, refuse_below=2**62, accept_above=2**62).refuses_writes()
+    assert DiskSpaceMonitor(tmp_path, refuse_below=2**62, accept_above=2**62).refuses_writes()
