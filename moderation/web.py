@@ -28,7 +28,7 @@ def nomination(u: Unit, id: str) -> dict[str, Any]:
     return {"form": Form(DraftInput), "item": opened, "others": queries.others_of_campaign(u, opened.nomination)}
 
 
-@pages.action("/moderation/nominations/<id>/candidate", DraftInput, again=nomination)
+@pages.action("/moderation/nominations/<id>/candidate", DraftInput, form_view=nomination)
 def candidate(u: Unit, id: str, form: DraftInput) -> str:
     """Make a candidate need of it."""
     return f"/needs/{commands.make_candidate(u, nomination_id=id, data=form).id}"

@@ -52,7 +52,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
     }
 
 
-@pages.action("/needs/<id>/revision", RevisionInput, again=show)
+@pages.action("/needs/<id>/revision", RevisionInput, form_view=show)
 def revise(u: Unit, id: str, form: RevisionInput) -> str:
     """Give a draft new words."""
     commands.revise_need(u, need_id=id, data=form)
@@ -81,9 +81,9 @@ def without_foreign_fields(sent: MultiDict[str, str]) -> MultiDict[str, str]:
 @pages.action(
     "/needs/<id>/answers",
     AnswerInput,
-    again=show,
+    form_view=show,
     preview=View("needs/answering.html", show.handler),
-    meant=without_foreign_fields,
+    select_fields=without_foreign_fields,
 )
 def answer(u: Unit, id: str, form: AnswerInput) -> str:
     """Answer in public."""

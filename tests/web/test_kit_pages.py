@@ -25,10 +25,10 @@ from app.web.pages.forms import Form
 
 EVA = Caller(Actor(person_id=new_id(), key=new_id()), AuthMethod.COOKIE, new_id())
 
-SHOWN = """{% set typed = form.values.get %}{{ csrf_token() }}|{{ typed("title", "") }}|{{ typed("topics", "") }}|\
+FORM_PAGE = """{% set typed = form.values.get %}{{ csrf_token() }}|{{ typed("title", "") }}|{{ typed("topics", "") }}|\
 {{ form.errors }}|{{ form.conflict }}|{{ typed("count", "") }}|{{ form.idempotency_key }}"""
-KEPT = """{{ form.conflict }} {{ form.kept }}"""
-ERROR = """{{ problem.status }} {{ problem.code }} {{ problem.detail }}"""
+UNSAVED_PAGE = """{{ form.conflict }} {{ form.unsaved_texts }}"""
+ERROR_PAGE = """{{ problem.status }} {{ problem.code }} {{ problem.detail }}"""
 
 
 class Kind(StrEnum):
@@ -54,7 +54,7 @@ def new(u: Unit) -> dict[str, object]:
     return {"form": Form(NoteInput, title="návrh")}
 
 
-@pages.action("/notes", NoteInput, again=new)
+@pages.action("/notes", NoteInput, form_view=new)
 def write(u: Unit, form: NoteInput) -> str:
     if form.title in ("late", "gone"):
         raise WrongState("version_old", count=4)
@@ -86,7 +86,9 @@ class Doorman:
 def serve(runtime: Runtime) -> Flask:
     app = Flask("notes")
     kit.install(app, runtime, authenticator=Doorman())
-    app.jinja_loader = DictLoader({"form.html": SHOWN, "errors/error.html": ERROR, "errors/kept.html": KEPT})
+    app.jinja_loader = DictLoader(
+        {"form.html": FORM_PAGE, "errors/error.html": ERROR_PAGE, "errors/unsaved.html": UNSAVED_PAGE}
+    )
     app.register_blueprint(pages)
     written.clear()
     return app

@@ -28,7 +28,7 @@ def words(u: Unit, id: str) -> dict[str, Any]:
     return context | {"form": Form(WordsForm, **stored)}
 
 
-@pages.action("/campaigns/<id>/edit", WordsForm, again=words)
+@pages.action("/campaigns/<id>/edit", WordsForm, form_view=words)
 def save_words(u: Unit, id: str, form: WordsForm) -> str:
     """Keep what the campaign asks."""
     return _revised(u, id, form)
@@ -43,7 +43,7 @@ def goals(u: Unit, id: str) -> dict[str, Any]:
     return context | {"form": Form(GoalsForm, version=campaign.version, **targets)}
 
 
-@pages.action("/campaigns/<id>/edit/goals", GoalsForm, again=goals)
+@pages.action("/campaigns/<id>/edit/goals", GoalsForm, form_view=goals)
 def save_goals(u: Unit, id: str, form: GoalsForm) -> str:
     """Keep what the campaign wants to reach."""
     return _revised(u, id, form)
@@ -59,7 +59,7 @@ def lists(u: Unit, id: str) -> dict[str, Any]:
     return context | {"form": form}
 
 
-@pages.action("/campaigns/<id>/edit/lists", ListsForm, again=lists)
+@pages.action("/campaigns/<id>/edit/lists", ListsForm, form_view=lists)
 def save_lists(u: Unit, id: str, form: ListsForm) -> str:
     """Keep the topics and reasons."""
     return _revised(u, id, form)
@@ -79,7 +79,7 @@ def promotion(u: Unit, id: str) -> dict[str, Any]:
     return context | {"form": Form(PromotionForm, **asked), "versions": versions}
 
 
-@pages.action("/campaigns/<id>/edit/promotion", PromotionForm, again=promotion)
+@pages.action("/campaigns/<id>/edit/promotion", PromotionForm, form_view=promotion)
 def save_promotion(u: Unit, id: str, form: PromotionForm) -> str:
     """Let another promotion policy hold."""
     commands.set_promotion(u, campaign_id=id, data=form.rules())
@@ -92,7 +92,7 @@ def more(u: Unit, id: str) -> dict[str, Any]:
     return editing(u, id, "more") | {"form": Form(CopyForm)}
 
 
-@pages.action("/campaigns/<id>/copies", CopyForm, again=more)
+@pages.action("/campaigns/<id>/copies", CopyForm, form_view=more)
 def copy(u: Unit, id: str, form: CopyForm) -> str:
     """Open another campaign like this one."""
     return f"/campaigns/{commands.copy_campaign(u, campaign_id=id, data=form.copy_input()).id}/edit"

@@ -19,7 +19,7 @@ def plan(u: Unit, id: str) -> dict[str, Any]:
     return editing(u, id, "phases") | {"form": Form(PhaseForm), "new_key": new_id}
 
 
-@pages.action("/campaigns/<id>/phases", PhaseForm, again=plan)
+@pages.action("/campaigns/<id>/phases", PhaseForm, form_view=plan)
 def add(u: Unit, id: str, form: PhaseForm) -> str:
     """Plan one more phase."""
     commands.add_phase(u, campaign_id=id, data=form.planned())
@@ -34,7 +34,7 @@ def times(u: Unit, id: str, phase_id: str) -> dict[str, Any]:
     return {**plan(u, id), "phase": phase, "form": Form(DaysForm, starts=first.isoformat(), ends=last.isoformat())}
 
 
-@pages.action("/campaigns/<id>/phases/<phase_id>", DaysForm, again=times)
+@pages.action("/campaigns/<id>/phases/<phase_id>", DaysForm, form_view=times)
 def move(u: Unit, id: str, phase_id: str, form: DaysForm) -> str:
     """Give the phase other days."""
     before = queries.window_of(queries.find_phase(u, id, phase_id))

@@ -89,7 +89,7 @@ def new(u: Unit) -> dict[str, Any]:
     return {"form": Form(CampaignForm, **SUGGESTED), "spaces": spaces}
 
 
-@pages.action("/campaigns", CampaignForm, again=new)
+@pages.action("/campaigns", CampaignForm, form_view=new)
 def create(u: Unit, form: CampaignForm) -> str:
     """Open it; what is wrong is shown beside what was typed."""
     return f"/campaigns/{commands.create_campaign(u, data=form.campaign()).id}"

@@ -13,7 +13,7 @@ from app.ideas.rules import MOST_PICTURES
 from app.needs.shapes import ideas_out
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages, page_unit
-from app.web.pages.forms import Form, Press
+from app.web.pages.forms import EmptyForm, Form
 
 pages = Pages("ideas_pictures")
 
@@ -51,7 +51,7 @@ def manage(u: Unit, id: str) -> dict[str, Any]:
     idea = queries.find(u, id)
     queries.require_edit(u, idea)
     (out,) = ideas_out(u, [idea])
-    form = {"form": Form(PictureForm), "press": Form(Press), "refused": None}
+    form = {"form": Form(PictureForm), "empty_form": Form(EmptyForm), "refused": None}
     return form | {"idea": out, "most": MOST_PICTURES, "accepted": ACCEPTED}
 
 
@@ -63,14 +63,14 @@ def drawn(content: bytes, idempotency_key: str, id: str) -> commands.Drawn:
     )
 
 
-@pages.action("/ideas/<id>/pictures", PictureForm, again=manage, upload=drawn)
+@pages.action("/ideas/<id>/pictures", PictureForm, form_view=manage, upload=drawn)
 def add(u: Unit, id: str, form: PictureForm, file: commands.Drawn) -> str:
     """Put a picture beside the words; what is wrong with it is said, and its description kept."""
     commands.add_picture(u, idea_id=id, data=PictureInput(alt=form.alt), drawn=file, storage=runtime().storage)
     return f"/ideas/{id}/pictures"
 
 
-@pages.action("/ideas/<id>/pictures/<picture_id>/description", PictureInput, again=manage, named="refused")
+@pages.action("/ideas/<id>/pictures/<picture_id>/description", PictureInput, form_view=manage, form_name="refused")
 def describe(u: Unit, id: str, picture_id: str, form: PictureInput) -> str:
     """Describe a picture otherwise."""
     commands.change_picture(u, idea_id=id, picture_id=picture_id, data=PictureChange(alt=form.alt))

@@ -17,7 +17,7 @@ from app.web.http.client import public_url
 from app.web.http.messages import message
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages
-from app.web.pages.forms import Form, Press
+from app.web.pages.forms import EmptyForm, Form
 from moderation.queries import assessed
 
 pages = Pages("ideas")
@@ -50,7 +50,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
         "story": timeline_out(u, runtime().timeline.of(u, Ref("idea", idea.id))).items,
         "address": f"{public_url()}/ideas/{idea.id}",
         "verdict": assessed(u, card),
-        "vote_form": Form(Press),
+        "vote_form": Form(EmptyForm),
         "is_mine": idea.author_id == u.actor.person_id,
         "since": _since_my_vote(u, idea, out),
         "why_not": message(actions.why_not) if actions.why_not else None,

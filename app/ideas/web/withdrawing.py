@@ -7,7 +7,7 @@ from app.ideas import commands, queries
 from app.ideas.rules import RESTORABLE_FOR
 from app.needs.shapes import ideas_out
 from app.web.pages.actions import Pages
-from app.web.pages.forms import Form, Press
+from app.web.pages.forms import EmptyForm, Form
 
 pages = Pages("ideas_withdrawing")
 
@@ -18,7 +18,7 @@ def ask(u: Unit, id: str) -> dict[str, Any]:
     idea = queries.find(u, id)
     queries.require_withdrawal(u, idea)
     (out,) = ideas_out(u, [idea])
-    return {"idea": out, "form": Form(Press), "until": u.now + RESTORABLE_FOR}
+    return {"idea": out, "form": Form(EmptyForm), "until": u.now + RESTORABLE_FOR}
 
 
 @pages.action("/ideas/<id>/withdrawal")

@@ -30,7 +30,7 @@ def new(u: Unit) -> dict[str, Any]:
     }
 
 
-@pages.action("/ideas", IdeaForm, again=new)
+@pages.action("/ideas", IdeaForm, form_view=new)
 def publish(u: Unit, form: IdeaForm) -> str:
     """Publish it; what is wrong is shown beside what was typed."""
     screener, limiter = runtime().screener, runtime().limiter
@@ -54,7 +54,7 @@ def edit(u: Unit, id: str) -> dict[str, Any]:
     return {"form": form, "idea": out, "topics": campaigns.topics_of(u.session, idea.campaign_id)}
 
 
-@pages.action("/ideas/<id>/revisions", RevisionForm, again=edit)
+@pages.action("/ideas/<id>/revisions", RevisionForm, form_view=edit)
 def revise(u: Unit, id: str, form: RevisionForm) -> str:
     """Keep the new wording. Of two edits of one revision the second is shown again, with nothing lost."""
     commands.revise_idea(u, idea_id=id, data=form.changes())

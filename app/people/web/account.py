@@ -21,7 +21,7 @@ from app.web.http.messages import message
 from app.web.http.runtime import runtime
 from app.web.http.session import clear_session_cookie, set_session_cookie
 from app.web.pages.actions import Pages, TemplateResponse, page_unit
-from app.web.pages.forms import Form, Press
+from app.web.pages.forms import EmptyForm, Form
 
 pages = Pages("people")
 
@@ -58,7 +58,7 @@ def next_address() -> str | None:
     return local_address(request.args.get("next"))
 
 
-@pages.action("/sign-in", Credentials, again=sign_in, opens_unit=False)
+@pages.action("/sign-in", Credentials, form_view=sign_in, opens_unit=False)
 def start(form: Credentials) -> Response | TemplateResponse:
     """Open a session and go on to where one was sent here from."""
     limiter = runtime().limiter
@@ -99,10 +99,10 @@ def sign_out() -> Response:
 @pages.view("/me", "people/me.html")
 def account(u: Unit) -> dict[str, Any]:
     """One's account: who one is, and the way to what is one's own."""
-    return {"password_form": Form(NewPassword), "press_form": lambda: Form(Press), "me": me(u)}
+    return {"password_form": Form(NewPassword), "empty_form": lambda: Form(EmptyForm), "me": me(u)}
 
 
-@pages.action("/me/password", NewPassword, again=account, named="password_form", opens_unit=False)
+@pages.action("/me/password", NewPassword, form_view=account, form_name="password_form", opens_unit=False)
 def set_password(form: NewPassword) -> Response:
     """Set a new password; one signs in anew with it, everywhere."""
     change_password(runtime().unit, runtime().limiter, actor=g.actor, data=form, site=public_url())

@@ -26,7 +26,7 @@ def show(u: Unit) -> dict[str, Any]:
     return {"form": Form(NewEmail), "me": me(u), "sent": bool(request.args.get("sent"))}
 
 
-@pages.action("/me/email", NewEmail, again=show, opens_unit=False)
+@pages.action("/me/email", NewEmail, form_view=show, opens_unit=False)
 def ask(form: NewEmail) -> str:
     """Ask for the mail to the new address. The answer does not tell whether it is known."""
     ask_for_email(runtime().unit, runtime().limiter, actor=g.actor, data=form)
@@ -44,7 +44,7 @@ def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
     return {"form": Form(EmailConfirmation, token=token), "email": proof.email}
 
 
-@pages.action("/me/email/confirm", EmailConfirmation, again=confirmation)
+@pages.action("/me/email/confirm", EmailConfirmation, form_view=confirmation)
 def confirm(u: Unit, form: EmailConfirmation) -> str:
     """Take the new address for one's own."""
     confirm_email(u, secret=form.token, site=public_url())

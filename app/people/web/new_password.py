@@ -25,7 +25,7 @@ def show() -> dict[str, Any]:
     return {"form": Form(EmailInput)}
 
 
-@pages.action("/reset", EmailInput, again=show, opens_unit=False)
+@pages.action("/reset", EmailInput, form_view=show, opens_unit=False)
 def ask(form: EmailInput) -> str:
     """Ask for the mail. The answer is the same whether the address is known or not."""
     ask_for_reset(runtime().unit, runtime().limiter, data=form, address=client_address())
@@ -47,7 +47,7 @@ def new(u: Unit) -> dict[str, Any] | TemplateResponse:
     )
 
 
-@pages.action("/reset/new", PasswordReset, again=new, opens_unit=False)
+@pages.action("/reset/new", PasswordReset, form_view=new, opens_unit=False)
 def set_new(form: PasswordReset) -> str:
     """Set the new password; one signs in with it, and with the second factor if one has it."""
     reset_password(runtime().unit, data=form, site=public_url())

@@ -28,7 +28,7 @@ from app.people.rules import make_challenge
 from app.web.http.client import browser_url
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages
-from app.web.pages.forms import Form, Press
+from app.web.pages.forms import EmptyForm, Form
 
 pages = Pages("passkeys")
 
@@ -86,10 +86,10 @@ def _is_number(host: str) -> bool:
 def show(u: Unit, id: str) -> dict[str, Any]:
     """One of one's passkeys: since when, last used when."""
     mine = my_passkey(u, passkey_id=id)
-    return {"passkey": mine, "form": Form(PasskeyName, name=mine.name), "press_form": lambda: Form(Press)}
+    return {"passkey": mine, "form": Form(PasskeyName, name=mine.name), "empty_form": lambda: Form(EmptyForm)}
 
 
-@pages.action("/me/security/passkeys/<id>", PasskeyName, again=show, catches=(Invalid,))
+@pages.action("/me/security/passkeys/<id>", PasskeyName, form_view=show, catches=(Invalid,))
 def rename(u: Unit, id: str, form: PasskeyName) -> str:
     """Call a passkey otherwise."""
     rename_passkey(u, passkey_id=id, data=form)

@@ -15,7 +15,7 @@ from app.people.web.security import HERE, security
 from app.web.http.runtime import runtime
 from app.web.http.session import SET_UP
 from app.web.pages.actions import Pages, TemplateResponse
-from app.web.pages.forms import Form, Press
+from app.web.pages.forms import EmptyForm, Form
 from app.web.pages.qr import qr
 
 pages = Pages("second_factor")
@@ -31,7 +31,7 @@ def show(u: Unit) -> dict[str, Any]:
     return {
         "form": Form(TotpConfirmation),
         "passkey_form": Form(NewPasskey),
-        "press_form": lambda: Form(Press),
+        "empty_form": lambda: Form(EmptyForm),
         "factors": factors,
         "secret": secret,
         "qr": qr,
@@ -47,32 +47,34 @@ def begin(u: Unit) -> str:
     return SET_UP
 
 
-@pages.action(f"{SET_UP}/confirmation", TotpConfirmation, again=show, catches=(Invalid,))
+@pages.action(f"{SET_UP}/confirmation", TotpConfirmation, form_view=show, catches=(Invalid,))
 def confirm(u: Unit, form: TotpConfirmation) -> str | TemplateResponse:
     """Have the app count, and show the recovery codes, this once."""
     codes = confirm_totp(u, data=form, limiter=runtime().limiter)
     return _shown_once(codes) if codes else HERE
 
 
-@pages.action(f"{SET_UP}/passkey", NewPasskey, again=show, named="passkey_form", catches=(Invalid,))
+@pages.action(f"{SET_UP}/passkey", NewPasskey, form_view=show, form_name="passkey_form", catches=(Invalid,))
 def add(u: Unit, form: NewPasskey) -> str:
     """Add a passkey that the device has just made."""
     add_passkey(u, data=form, rp=relying_party())
     return HERE
 
 
-@pages.action("/me/security/totp/end", TotpEnd, again=security, named="totp_end_form", catches=(Invalid,))
+@pages.action("/me/security/totp/end", TotpEnd, form_view=security, form_name="totp_end_form", catches=(Invalid,))
 def end(u: Unit, form: TotpEnd) -> str:
     """Turn the app off."""
     end_totp(u, data=form, limiter=runtime().limiter)
     return HERE
 
 
-@pages.action("/me/security/recovery-codes", RecoveryRenewal, again=security, named="renewal_form", catches=(Invalid,))
+@pages.action(
+    "/me/security/recovery-codes", RecoveryRenewal, form_view=security, form_name="renewal_form", catches=(Invalid,)
+)
 def renew(u: Unit, form: RecoveryRenewal) -> TemplateResponse:
     """Make new recovery codes and show them, this once."""
     return _shown_once(renew_recovery_codes(u, data=form, limiter=runtime().limiter))
 
 
 def _shown_once(codes: list[str]) -> TemplateResponse:
-    return TemplateResponse("people/recovery_codes.html", {"codes": codes}, status=201, repeat=HERE)
+    return TemplateResponse("people/recovery_codes.html", {"codes": codes}, status=201, repeat_location=HERE)

@@ -11,7 +11,7 @@ from app.people.commands.tokens import issue_token, revoke_token
 from app.people.inputs import RecoveryRenewal, TokenInput, TotpEnd
 from app.people.queries import my_factors, my_sign_ins, my_tokens
 from app.web.pages.actions import Pages, TemplateResponse
-from app.web.pages.forms import Form, Press
+from app.web.pages.forms import EmptyForm, Form
 
 pages = Pages("security")
 
@@ -25,7 +25,7 @@ def security(u: Unit) -> dict[str, Any]:
         "token_form": Form(TokenInput),
         "totp_end_form": Form(TotpEnd),
         "renewal_form": Form(RecoveryRenewal),
-        "press_form": lambda: Form(Press),
+        "empty_form": lambda: Form(EmptyForm),
         "factors": my_factors(u),
         "current": g.caller.credential_id,
         "sign_ins": my_sign_ins(u),
@@ -48,12 +48,12 @@ def end_others(u: Unit) -> str:
     return HERE
 
 
-@pages.action("/me/tokens", TokenInput, again=security, named="token_form", catches=(Invalid,))
+@pages.action("/me/tokens", TokenInput, form_view=security, form_name="token_form", catches=(Invalid,))
 def give_token(u: Unit, form: TokenInput) -> TemplateResponse:
     """Make a token and show its secret, this once."""
     issued = issue_token(u, data=form)
     u.session.flush()
-    return TemplateResponse("people/security.html", security(u) | {"issued": issued}, status=201, repeat=HERE)
+    return TemplateResponse("people/security.html", security(u) | {"issued": issued}, status=201, repeat_location=HERE)
 
 
 @pages.action("/me/tokens/<id>/revoke")

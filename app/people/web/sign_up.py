@@ -31,7 +31,7 @@ def show(u: Unit) -> dict[str, Any]:
     return {"form": Form(SignUpInput), "municipalities": places, "version": TERMS, "next": next_address()}
 
 
-@pages.action("/sign-up", SignUpInput, again=show, opens_unit=False)
+@pages.action("/sign-up", SignUpInput, form_view=show, opens_unit=False)
 def start(form: SignUpInput) -> str:
     """Ask for the account. The answer is the same whether the address is known or not."""
     with page_unit() as u:
@@ -49,7 +49,7 @@ def sent() -> dict[str, Any]:
     return {"form": Form(EmailInput, email=session.get(MAILED, ""))}
 
 
-@pages.action("/sign-up/mail", EmailInput, again=sent, opens_unit=False)
+@pages.action("/sign-up/mail", EmailInput, form_view=sent, opens_unit=False)
 def send(form: EmailInput) -> str:
     """Send the mail once more."""
     resend_confirmation(runtime().unit, runtime().limiter, data=form, address=client_address())
@@ -67,7 +67,7 @@ def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
     return {"form": Form(SignUpConfirmation, token=token)}
 
 
-@pages.action("/sign-up/confirm", SignUpConfirmation, again=confirmation, opens_unit=False)
+@pages.action("/sign-up/confirm", SignUpConfirmation, form_view=confirmation, opens_unit=False)
 def confirm(form: SignUpConfirmation) -> Response:
     """Make the account, and begin a session in it."""
     actor, onward = confirm_sign_up(runtime().unit, runtime().limiter, data=form, address=client_address())

@@ -84,27 +84,27 @@ class Route:
             inputs["file"] = self.upload.read(content, idempotency_key, **path)
         if self.query:
             inputs["query"] = read_query(self.query)
-        answer = self._performed(inputs, payload, idempotency_key)
+        answer = self._perform(inputs, payload, idempotency_key)
         text = "" if answer is None else json.dumps(answer)
         return Response(text, status=self.success, mimetype="application/json")
 
-    def _performed(self, inputs: Mapping[str, Any], payload: Any, idempotency_key: str | None) -> Any:
+    def _perform(self, inputs: Mapping[str, Any], payload: Any, idempotency_key: str | None) -> Any:
         """Act, once for each key. A handler that opens its own units looks after the key itself, where it takes one."""
         if not self.opens_unit:
-            return _plain(self.handler(Call(g.caller, idempotency_key), **inputs))
+            return _to_json(self.handler(Call(g.caller, idempotency_key), **inputs))
         with runtime().unit(g.actor) as u:
             return idempotency.once(
                 u,
-                lambda: _plain(self.handler(u, **inputs)),
+                lambda: _to_json(self.handler(u, **inputs)),
                 key=idempotency_key,
                 action=f"{self.method} {request.path}",
                 payload=payload,
                 keep=lambda answer: {"body": answer},
-                again=lambda kept: kept["body"],
+                again=lambda stored: stored["body"],
             )
 
 
-def _plain(answer: BaseModel | None) -> Any:
+def _to_json(answer: BaseModel | None) -> Any:
     return None if answer is None else answer.model_dump(mode="json", by_alias=True)
 
 

@@ -1,4 +1,4 @@
-"""The page door: a view reads in one unit and draws what it read, an action changes the world in one unit and goes on.
+"""The page door: a view reads in one unit and renders what it read, an action changes something in one and redirects.
 
 A handler is given the unit and the parts of its path, as the API's are: a view's returns what its template shows, an
 action's the address to go on to. Whatever else may happen is an error of `app.core.errors`.
@@ -23,7 +23,7 @@ from app.web.http.errors import Refused
 from app.web.http.reading import read_query
 from app.web.http.runtime import runtime
 from app.web.http.uploads import fields_with_file, sent_file
-from app.web.pages.forms import EDIT, PREVIEW, Form, Press
+from app.web.pages.forms import EDIT, PREVIEW, EmptyForm, Form
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 Fields = MultiDict[str, str]
@@ -31,15 +31,18 @@ Fields = MultiDict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TemplateResponse:
-    """A page to be drawn when the unit has ended; `repeat` is where an action that shows one leads to if sent again."""
+    """A page to be rendered when the unit has ended.
+
+    An action that returns one redirects to `repeat_location` when it is sent again: nothing is shown twice.
+    """
 
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
-    repeat: str | None = None
+    repeat_location: str | None = None
 
-    def showing(self, **more: Any) -> Self:
-        """Return the page with this in the place of what it shows by itself."""
+    def with_context(self, **more: Any) -> Self:
+        """Return the page with this put into its context."""
         return replace(self, context={**self.context, **more})
 
     def render(self) -> tuple[str, int]:
@@ -47,7 +50,7 @@ class TemplateResponse:
 
 
 Answer = str | TemplateResponse | Response
-"""What an action comes to: an address to go on to, a page in its place, or the response itself."""
+"""What an action returns: an address to redirect to, a page, or the response itself."""
 
 
 def page_unit() -> AbstractContextManager[Unit]:
@@ -69,8 +72,8 @@ class View:
     query: type[BaseModel] | None = None
     opens_unit: bool = True
 
-    def __call__(self, *args: Any, **named: Any) -> Any:
-        return self.handler(*args, **named)
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.handler(*args, **kwargs)
 
     def respond(self, **path: str) -> tuple[str, int]:
         """Answer a request: read, close the unit, draw."""
@@ -90,48 +93,48 @@ class View:
 class Action:
     """What a form that was sent (POST) does: `handler(u, *path, form)` returns where to go on to (303).
 
-    Where what was sent is wrong (422), or something stands in its way (409), the view `again` is shown once more with
-    the form under the name `named`; `catches` tells of which of the two. By the button `preview` the view of that name
+    Where what was sent is wrong (422), or something stands in its way (409), the view `form_view` is shown with the
+    form in its context as `form_name`; of which of the two, `catches` says. By the button `preview` the view `preview`
     shows what would be, by the button `edit` the form comes back with all that was typed. `upload` makes of the file
-    beside the fields (content, key, *path) what the handler is given as `file`, before its unit opens. `meant` leaves
-    out fields that do not go with each other. With `opens_unit=False` the handler opens its own.
+    beside the fields (content, key, *path) what the handler is given as `file`, before its unit opens. `select_fields`
+    leaves out fields that do not go with each other. With `opens_unit=False` the handler opens its own units.
     """
 
     handler: Callable[..., Answer]
     form: type[BaseModel]
-    again: View | None = None
-    named: str = "form"
+    form_view: View | None = None
+    form_name: str = "form"
     catches: tuple[type[DomainError], ...] = (Invalid, WrongState)
     preview: View | None = None
     upload: Callable[..., Any] | None = None
-    meant: Callable[[Fields], Fields] = lambda sent: sent
+    select_fields: Callable[[Fields], Fields] = lambda sent: sent
     opens_unit: bool = True
 
     def respond(self, **path: str) -> Response | tuple[str, int]:
         """Answer a form that was sent."""
         content = sent_file() if self.upload else b""
         sent = fields_with_file(content) if self.upload else request.form
-        form = Form(self.form, self.meant(sent), path)
+        form = Form(self.form, self.select_fields(sent), path)
         if self.opens_unit and not idempotency.is_valid_key(form.idempotency_key):
             raise Refused(400, "bad_idempotency_key")
         # Whoever goes on editing may choose otherwise yet: what was typed for it comes back as well.
-        shown = Form(self.form, sent, path) if form.pressed == EDIT else form
+        shown = Form(self.form, sent, path) if form.button == EDIT else form
         try:
-            inputs: dict[str, Any] = path if self.form is Press else {**path, "form": form.parse()}
+            inputs: dict[str, Any] = path if self.form is EmptyForm else {**path, "form": form.parse()}
             if self.upload:
                 inputs = {**inputs, "file": self.upload(content, form.idempotency_key, **path)}
-            if self.preview and form.pressed:
-                return self._previewed(self.preview, form, shown, inputs)
-            answer = self._performed(form, inputs)
+            if self.preview and form.button:
+                return self._render_preview(self.preview, form, shown, inputs)
+            answer = self._perform(form, inputs)
         except self.catches as wrong:
-            if self.again is None or not isinstance(wrong, Invalid | WrongState):
+            if self.form_view is None or not isinstance(wrong, Invalid | WrongState):
                 raise
-            return self._refused(self.again, shown, wrong)
+            return self._render_form_view(self.form_view, shown, wrong)
         if isinstance(answer, TemplateResponse):
             return answer.render()
         return redirect(answer, 303) if isinstance(answer, str) else answer
 
-    def _performed(self, form: Form[Any], inputs: Mapping[str, Any]) -> Answer:
+    def _perform(self, form: Form[Any], inputs: Mapping[str, Any]) -> Answer:
         """Act, once for each key: sent again, the form leads to where it led first, with no second effect.
 
         A handler that opens its own units has none: what it does may be done twice.
@@ -145,14 +148,14 @@ class Action:
                 key=form.idempotency_key,
                 action=f"POST {request.path}",
                 payload=form.payload(),
-                keep=_kept,
-                again=lambda kept: str(kept["location"]),
+                keep=_stored_location,
+                again=lambda stored: str(stored["location"]),
             )
 
-    def _previewed(
+    def _render_preview(
         self, preview: View, form: Form[Any], shown: Form[Any], inputs: Mapping[str, Any]
     ) -> tuple[str, int]:
-        """Act, show how the world looks then, and take everything back: nothing stands, nobody is told.
+        """Act, render how things look then, and roll back: nothing is written, nobody is told.
 
         So a preview cannot differ from what it announces, and meets every refusal that the act itself would; whoever
         goes back to the form meets them too.
@@ -161,16 +164,16 @@ class Action:
             with page_unit() as u:
                 self.handler(u, **inputs)
                 u.session.flush()
-                raise _TakenBackError(preview.page(u, form.path).showing(form=form).render())
-        except _TakenBackError as tried:
-            if form.pressed == PREVIEW or self.again is None:
-                return tried.page
+                raise _PreviewRollback(preview.page(u, form.path).with_context(form=form).render())
+        except _PreviewRollback as rolled_back:
+            if form.button == PREVIEW or self.form_view is None:
+                return rolled_back.page
         with page_unit() as u:
-            page = self.again.page(u, form.path)
-        return page.showing(**{self.named: shown}).render()
+            page = self.form_view.page(u, form.path)
+        return page.with_context(**{self.form_name: shown}).render()
 
-    def _refused(self, again: View, form: Form[Any], wrong: Invalid | WrongState) -> tuple[str, int]:
-        """Show the page once more, as the world is now, with what was typed and what is wrong with it.
+    def _render_form_view(self, form_view: View, form: Form[Any], wrong: Invalid | WrongState) -> tuple[str, int]:
+        """Return the page of the form as things are now, with what was typed and what is wrong with it.
 
         What was typed is shown even when the page of the form is no longer to be had.
         """
@@ -178,20 +181,20 @@ class Action:
         status = 409 if form.conflict else 422
         try:
             with page_unit() as u:
-                page = again.page(u, form.path)
-        except WrongState as closed:
-            form.refuse(closed)
-            return render_template("errors/kept.html", form=form), 409
-        return replace(page.showing(**{self.named: form}), status=status).render()
+                page = form_view.page(u, form.path)
+        except WrongState as gone:
+            form.refuse(gone)
+            return render_template("errors/unsaved.html", form=form), 409
+        return replace(page.with_context(**{self.form_name: form}), status=status).render()
 
 
-def _kept(answer: Answer) -> dict[str, str]:
-    location = answer.repeat if isinstance(answer, TemplateResponse) else answer
-    assert isinstance(location, str), "a page that is shown in a unit needs a place for `repeat` to lead to"
+def _stored_location(answer: Answer) -> dict[str, str]:
+    location = answer.repeat_location if isinstance(answer, TemplateResponse) else answer
+    assert isinstance(location, str), "a page that is shown in a unit needs a `repeat_location` to lead to"
     return {"location": location}
 
 
-class _TakenBackError(Exception):
+class _PreviewRollback(Exception):
     def __init__(self, page: tuple[str, int]) -> None:
         super().__init__()
         self.page = page
@@ -215,7 +218,7 @@ class Pages(Blueprint):
 
         return register
 
-    def action(self, path: str, form: type[BaseModel] = Press, **options: Any) -> Callable[[Handler], Handler]:
+    def action(self, path: str, form: type[BaseModel] = EmptyForm, **options: Any) -> Callable[[Handler], Handler]:
         """Register the handler of a form; the options are the fields of `Action`."""
 
         def register(handler: Handler) -> Handler:

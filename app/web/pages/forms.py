@@ -20,16 +20,17 @@ PREVIEW, EDIT = "preview", "edit"
 HIDDEN = frozenset({"csrf_token", "cid", PREVIEW, EDIT})
 
 
-class Press(Input):
+class EmptyForm(Input):
     """A form of one button, without a field."""
 
 
 class Form(Generic[M]):
-    """What was sent in a form, as typed and as understood.
+    """A form to be shown or that was sent: what was typed, and the model that it makes.
 
     `values` is the text of each field (a list for a field of several), `errors` the messages of each field, `conflict`
-    what stood in the way although nothing was wrong, `cid` the key that makes a double click harmless. A form that was
-    not sent yet has the values it is opened with. `path` holds the parts of the address that it was sent to.
+    what stood in the way although nothing was wrong, `idempotency_key` (field `cid`) what makes a double click
+    harmless. A form that was not sent yet has the values it is opened with. `path` holds the parts of the address that
+    it was sent to.
     """
 
     def __init__(
@@ -56,17 +57,17 @@ class Form(Generic[M]):
             raise InvalidInput(error) from None
 
     @property
-    def pressed(self) -> str | None:
-        """The button that it was sent by, of those that publish nothing yet."""
+    def button(self) -> str | None:
+        """The button that it was sent by, where that is one of those that publish nothing yet."""
         return next((name for name in (PREVIEW, EDIT) if name in self._data), None)
 
     @property
-    def kept(self) -> list[str]:
-        """What somebody wrote into it, for a page that no longer has the form."""
+    def unsaved_texts(self) -> list[str]:
+        """The texts that somebody wrote into it, for a page that no longer has the form."""
         return [text for name, text in self.values.items() if isinstance(text, str) and text and name in self._data]
 
     def refuse(self, wrong: Invalid | WrongState) -> None:
-        """Take in what is wrong with it, or what stands in its way."""
+        """Set `errors`, or `conflict` where something stands in its way."""
         if isinstance(wrong, WrongState):
             self.conflict = message(wrong.code, wrong.details)
             # Sent again it is another request, and rests on what there is now: a version that is named is taken.
@@ -76,11 +77,11 @@ class Form(Generic[M]):
         self.errors = {}
         for name, messages in field_messages(wrong).items():
             # What is wrong with one of several values (`ideas.0`) is said beside the field that they share.
-            whole = name.partition(".")[0]
-            self.errors.setdefault(whole if whole in self.values else name, []).extend(messages)
+            field = name.partition(".")[0]
+            self.errors.setdefault(field if field in self.values else name, []).extend(messages)
 
     def payload(self) -> dict[str, list[str]]:
-        """Return everything that was sent, to tell one sending from another."""
+        """Return the fields that were sent, by which two submissions are told apart."""
         return {name: values for name, values in self._data.lists() if name not in HIDDEN}
 
     def _typed(self) -> Iterator[tuple[str, Any]]:
