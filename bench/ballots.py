@@ -31,7 +31,7 @@ from bench.electorate import IDEAS, PEOPLE, uuid_in_sql, uuid_of
 from bench.harness import Result, median_ratio, output_of, versions
 from bench.losses import votes_lost
 from local.binaries import postgres_program
-from local.cluster import Cluster, Wanted
+from local.cluster import Cluster, WantedServers
 
 ROUNDS = 5
 SECONDS = 5
@@ -95,7 +95,7 @@ class Polls:
 def polls() -> Iterator[Polls]:
     folder = Path(tempfile.mkdtemp(prefix="podnet-bench-"))
     try:
-        with Cluster(folder, wanted=Wanted(valkey=False)) as cluster:
+        with Cluster(folder, wanted=WantedServers(valkey=False)) as cluster:
             engine = make_engine(cluster.database_url)
             migrate(engine)
             yield Polls(cluster, UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()))

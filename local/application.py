@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Callable
 
-from local import children, notices, psql
+from local import children, console, psql
 from local.children import Child, Spec
 from local.cluster import Cluster
 from local.errors import CannotStart
@@ -30,7 +30,7 @@ class Application:
         self._database_url = os.environ.get("DATABASE_URL") or cluster.database_url
         redis_url = os.environ.get("REDIS_URL") or cluster.redis_url
         cluster.records.database_url, cluster.records.redis_url = self._database_url, redis_url
-        self.public_url = options.url or os.environ.get("PODNET_PUBLIC_URL") or notices.public_address(options)
+        self.public_url = options.url or os.environ.get("PODNET_PUBLIC_URL") or console.public_address(options)
         self._env = application_environment(self._folder, self._database_url, redis_url, self.public_url)
         # Each web process keeps its counts in a file there; those of an earlier run would be added to today's.
         self._env["PROMETHEUS_MULTIPROC_DIR"] = str(self._folder.make_empty("metrics"))
@@ -40,7 +40,7 @@ class Application:
         address = [f"--bind={self._options.binding}", f"--workers={_WEB_WORKERS}"] if service == "web" else []
         spec = Spec(service, [*self._options.services[service], *address], self._env)
         child = children.start(spec, self._folder)
-        self._cluster.note(child)
+        self._cluster.record(child)
         return child
 
     def fill_database(self) -> None:
@@ -57,7 +57,7 @@ class Application:
                     f"Empty the database and start again, or delete {seeding} to go on with what is there."
                 )
             self._say("· an earlier first start was interrupted; beginning anew")
-            self._cluster.postgres.recreate()
+            self._cluster.postgres.recreate_database()
             seeding.unlink()
         wants_demo = self._is_new() and not self._options.empty and not is_production()
         if wants_demo:
@@ -69,18 +69,18 @@ class Application:
             seeding.unlink()
 
     def _is_new(self) -> bool:
-        done = psql.run(self._database_url, _COUNT_TABLES)
-        if done.returncode != 0:
-            raise CannotStart(f"DATABASE_URL does not lead to a PostgreSQL that answers:\n{done.stderr.strip()}")
-        return done.stdout.strip() == "0"
+        result = psql.run(self._database_url, _COUNT_TABLES)
+        if result.returncode != 0:
+            raise CannotStart(f"DATABASE_URL does not lead to a PostgreSQL that answers:\n{result.stderr.strip()}")
+        return result.stdout.strip() == "0"
 
     def _migrate(self) -> None:
         # What the last migration left is noted: a start with nothing to migrate need not wait for one to say so.
-        noted = self._folder.path / "migrated"
-        if not noted.exists() or noted.read_text() != self._migrations():
+        marker = self._folder.path / "migrated"
+        if not marker.exists() or marker.read_text() != self._migrations():
             self._say("· the database's tables")
             self._run("migrate")
-            noted.write_text(self._migrations() or "unknown")
+            marker.write_text(self._migrations() or "unknown")
 
     def _migrations(self) -> str | None:
         """Which migrations there are, and which the database has; None when it does not say."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from local import records
-from local.cluster import Cluster, Wanted
+from local.cluster import Cluster, WantedServers
 from local.folder import DataFolder
 from local.lock import is_locked
 from local.settings import is_production, secret_key
@@ -24,16 +24,16 @@ def attached(data: Path) -> Iterator[dict[str, str]]:
         yield given | _secrets(data)
     elif is_locked(data):
         running = records.read(data)
-        found = {"DATABASE_URL": running.database_url, "REDIS_URL": running.redis_url}
-        yield found | given | _secrets(data) | ({"PODNET_PUBLIC_URL": running.url} if running.url else {})
+        urls = {"DATABASE_URL": running.database_url, "REDIS_URL": running.redis_url}
+        yield urls | given | _secrets(data) | ({"PODNET_PUBLIC_URL": running.url} if running.url else {})
     else:
-        with Cluster(data, wanted=Wanted("DATABASE_URL" not in given, "REDIS_URL" not in given)) as cluster:
-            own = {"DATABASE_URL": cluster.database_url, "REDIS_URL": cluster.redis_url}
-            yield own | given | _secrets(data, cluster.folder)
+        with Cluster(data, wanted=WantedServers("DATABASE_URL" not in given, "REDIS_URL" not in given)) as cluster:
+            urls = {"DATABASE_URL": cluster.database_url, "REDIS_URL": cluster.redis_url}
+            yield urls | given | _secrets(data, cluster.folder)
 
 
 def _secrets(data: Path, folder: DataFolder | None = None) -> dict[str, str]:
-    names = {"PODNET_DATA_DIR": str(data.absolute())}
+    variables = {"PODNET_DATA_DIR": str(data.absolute())}
     if not is_production() and "PODNET_SECRET_KEY" not in os.environ and (data / "lock").exists():
-        names["PODNET_SECRET_KEY"] = secret_key(folder or DataFolder(data.absolute(), None))
-    return names
+        variables["PODNET_SECRET_KEY"] = secret_key(folder or DataFolder(data.absolute(), None))
+    return variables

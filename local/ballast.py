@@ -29,7 +29,7 @@ class Ballast:
         self._size = size
         self._measure = measure
 
-    def keep(self) -> bool:
+    def maintain(self) -> bool:
         """Make the file when there is room for it, give it up when the disk is nearly full; True if it was given up."""
         free = self._measure(self._folder)
         if self._file.exists():

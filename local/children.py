@@ -1,6 +1,6 @@
 """A supervised child: started in a session of its own, dying with its parent, ended with everything it started.
 
-A Keeper keeps children alive: what ends is started again, after a pause that grows while it keeps ending.
+A ChildWatcher keeps children alive: what ends is started again, after a delay that grows while it keeps ending.
 """
 
 import signal
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from local import processes
 from local.errors import CannotStart
 from local.folder import DataFolder
-from local.privileges import launching
+from local.privileges import launch_command
 
 _SECONDS_TO_END = 3.0
-_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+_BACKOFF_SECONDS = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 _HEALTHY_AFTER_SECONDS = 30.0
 
 
@@ -59,7 +59,7 @@ def start(spec: Spec, folder: DataFolder) -> Child:
     """Start a child as the folder's service user. It dies with the *thread* that calls this."""
     with folder.open_log(spec.name) as log:
         process = subprocess.Popen(
-            launching(spec.argv, folder.identity, death_signal=spec.stop_signal),
+            launch_command(spec.argv, folder.identity, death_signal=spec.stop_signal),
             env=dict(spec.env),
             cwd="/",
             stdin=subprocess.DEVNULL,
@@ -90,59 +90,59 @@ def stop_all(children: Iterable[Child], seconds: float) -> None:
 
 
 @dataclass
-class Kept:
-    """One child that is to live. `launch` starts it (again); `due` is when, while it is not running."""
+class WatchedChild:
+    """A child that is to live. `launch` starts it (again); `restart_at` is when, while it is not running."""
 
     name: str
     launch: Callable[[], Child]
     child: Child
-    started: float
-    ends: int = 0
-    due: float | None = None
+    started_at: float
+    failures: int = 0
+    restart_at: float | None = None
 
 
-class Keeper:
-    """Watches children; call `look()` a few times a second, from the thread that started them."""
+class ChildWatcher:
+    """Watches children; call `check()` a few times a second, from the thread that started them."""
 
     def __init__(self, say: Callable[[str], None], monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._kept: list[Kept] = []
+        self._watched: list[WatchedChild] = []
         self._say = say
         self._monotonic = monotonic
 
-    def keep(self, name: str, launch: Callable[[], Child], child: Child | None = None) -> None:
+    def watch(self, name: str, launch: Callable[[], Child], child: Child | None = None) -> None:
         """Start a child, or take over one that runs, and keep it alive from now on."""
-        self._kept.append(Kept(name, launch, child or launch(), self._monotonic()))
+        self._watched.append(WatchedChild(name, launch, child or launch(), self._monotonic()))
 
     def ended(self) -> list[str]:
-        """Names of the children that are not running now."""
-        return [kept.name for kept in self._kept if kept.child.has_ended()]
+        """Return the names of the children that are not running now."""
+        return [watched.name for watched in self._watched if watched.child.has_ended()]
 
     def children(self) -> list[Child]:
-        """The present children, in the order in which they were kept."""
-        return [kept.child for kept in self._kept]
+        """Return the present children, in the order in which they were watched."""
+        return [watched.child for watched in self._watched]
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Note what has ended, and start what is due again."""
         now = self._monotonic()
-        for kept in self._kept:
-            if kept.due is not None:
-                if now >= kept.due:
-                    self._start_again(kept, now)
-            elif kept.child.has_ended():
-                self._note_end(kept, now)
+        for watched in self._watched:
+            if watched.restart_at is not None:
+                if now >= watched.restart_at:
+                    self._restart(watched, now)
+            elif watched.child.has_ended():
+                self._schedule_restart(watched, now)
 
-    def _note_end(self, kept: Kept, now: float) -> None:
-        kept.child.end(0.0)
-        kept.ends = kept.ends + 1 if now - kept.started < _HEALTHY_AFTER_SECONDS else 1
-        pause = _PAUSES[min(kept.ends, len(_PAUSES)) - 1]
-        kept.due = now + pause
-        status = kept.child.process.returncode
+    def _schedule_restart(self, watched: WatchedChild, now: float) -> None:
+        watched.child.end(0.0)
+        watched.failures = watched.failures + 1 if now - watched.started_at < _HEALTHY_AFTER_SECONDS else 1
+        delay = _BACKOFF_SECONDS[min(watched.failures, len(_BACKOFF_SECONDS)) - 1]
+        watched.restart_at = now + delay
+        status = watched.child.process.returncode
         reason = f"signal {-status}" if status < 0 else f"status {status}"
-        self._say(f"{kept.name} ended ({reason}); starting it again in {pause:g} s")
+        self._say(f"{watched.name} ended ({reason}); starting it again in {delay:g} s")
 
-    def _start_again(self, kept: Kept, now: float) -> None:
+    def _restart(self, watched: WatchedChild, now: float) -> None:
         try:
-            kept.child, kept.started, kept.due = kept.launch(), now, None
+            watched.child, watched.started_at, watched.restart_at = watched.launch(), now, None
         except (OSError, CannotStart) as problem:
-            kept.due = now + _PAUSES[-1]
-            self._say(f"{kept.name} could not be started ({problem}); trying again in {_PAUSES[-1]:g} s")
+            watched.restart_at = now + _BACKOFF_SECONDS[-1]
+            self._say(f"{watched.name} could not be started ({problem}); trying again in {_BACKOFF_SECONDS[-1]:g} s")

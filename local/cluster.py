@@ -23,7 +23,7 @@ _SECONDS_TO_STOP = 4.0
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedServers:
     """Which servers to start; the others are someone's own."""
 
     postgres: bool = True
@@ -37,10 +37,10 @@ class Cluster:
     tests only. The servers die with the thread that started them, so start from the main thread.
     """
 
-    def __init__(self, path: Path, *, durable: bool = True, wanted: Wanted | None = None) -> None:
+    def __init__(self, path: Path, *, durable: bool = True, wanted: WantedServers | None = None) -> None:
         self._path = path
         self._durable = durable
-        self._wanted = wanted or Wanted()
+        self._wanted = wanted or WantedServers()
         self._cleanup = ExitStack()
         self.records = records.Records()
         self.running: dict[str, Child] = {}
@@ -68,9 +68,9 @@ class Cluster:
             for server in self.servers:
                 self.launch(server)
             for server in self.servers:
-                self._await_or_start_again(server)
+                self._await_or_restart(server)
             if self._wanted.postgres:
-                self.postgres.complete()
+                self.postgres.create_database()
         except BaseException:
             self.stop()
             raise
@@ -87,13 +87,13 @@ class Cluster:
         server.prepare()
         child = children.start(server.spec(), self.folder)
         self.running[server.name] = child
-        self.note(child)
+        self.record(child)
         return child
 
-    def note(self, child: Child) -> None:
+    def record(self, child: Child) -> None:
         """Write down that a child runs, for whoever starts after a crash."""
-        self.records.note(child.spec.name, child.pid, child.spec.stop_signal)
-        with contextlib.suppress(OSError):  # on a full disk the note is missing, and the child lives all the same
+        self.records.record_child(child.spec.name, child.pid, child.spec.stop_signal)
+        with contextlib.suppress(OSError):  # on a full disk the record is missing, and the child lives all the same
             self.records.write(self.folder)
 
     def restart(self, name: str) -> None:
@@ -101,7 +101,7 @@ class Cluster:
         server = next(server for server in self.servers if server.name == name)
         self.running[name].end(0.0)
         self.launch(server)
-        self._await_or_start_again(server)
+        self._await_or_restart(server)
 
     def pid(self, name: str) -> int:
         """Process id of `postgres` or `valkey`, for tests that kill."""
@@ -112,7 +112,7 @@ class Cluster:
         self._cleanup.callback(take_lock(self.folder.path).release)
         self.leftovers = records.end_leftovers(self.folder)
         sockets = folder.make_socket_folder(self.folder)
-        self._cleanup.callback(folder.drop_socket_folder, sockets)
+        self._cleanup.callback(folder.remove_socket_folder, sockets)
         self._cleanup.callback((self.folder.path / "run.json").unlink, missing_ok=True)
         self.postgres = Postgres(self.folder, sockets, durable=self._durable)
         self._cleanup.callback(self.postgres.end_orphans)
@@ -120,16 +120,16 @@ class Cluster:
         self.servers: list[Server] = [self.postgres] * self._wanted.postgres + [self.valkey] * self._wanted.valkey
         self.records = records.Records(str(sockets), self.postgres.url, self.valkey.url)
 
-    def _await_or_start_again(self, server: Server) -> None:
+    def _await_or_restart(self, server: Server) -> None:
         # Once more, because what stopped a server at its first try is often what prepare() puts right.
-        if not self._gets_ready(server):
+        if not self._becomes_ready(server):
             self.running[server.name].end(0.0)
             self.launch(server)
-            if not self._gets_ready(server):
+            if not self._becomes_ready(server):
                 tail = self.folder.log_tail(server.name)
                 raise CannotStart(f"{server.name} did not start; the end of its log:\n{tail}")
 
-    def _gets_ready(self, server: Server) -> bool:
+    def _becomes_ready(self, server: Server) -> bool:
         child = self.running[server.name]
         until = time.monotonic() + _SECONDS_TO_START
         while not server.is_ready(child.pid):

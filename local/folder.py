@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from local.errors import CannotStart, belongs_to_another_user
-from local.privileges import Identity, is_barred
+from local.privileges import Identity, is_unreadable
 
 # A socket's path has at most 107 bytes; the longest name that PostgreSQL appends is ".s.PGSQL.5432".
 _LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")
@@ -33,7 +33,7 @@ class DataFolder:
         """Make the folder `name` inside, closed to everyone else."""
         path = self.path / name
         path.mkdir(mode=0o700, exist_ok=True)
-        self.give_away(path)
+        self.chown(path)
         return path
 
     def make_empty(self, name: str) -> Path:
@@ -41,8 +41,8 @@ class DataFolder:
         shutil.rmtree(self.path / name, ignore_errors=True)
         return self.make(name)
 
-    def give_away(self, path: Path) -> None:
-        """Hand a file or folder to the service user, when there is one."""
+    def chown(self, path: Path) -> None:
+        """Make the service user, when there is one, the owner of a file or folder."""
         if self.identity:
             os.chown(path, self.identity.uid, self.identity.gid)
 
@@ -50,7 +50,7 @@ class DataFolder:
         """Open the log of a child to append to."""
         path = self.logs / f"{name}.log"
         log = path.open("ab", buffering=0)
-        self.give_away(path)
+        self.chown(path)
         return log
 
     def log_size(self, name: str) -> int:
@@ -61,10 +61,10 @@ class DataFolder:
     def log_tail(self, name: str, lines: int = 12, *, after: int = 0) -> str:
         """Return the last lines of a child's log, beyond its first `after` bytes, for the message why it failed."""
         try:
-            said = (self.logs / f"{name}.log").read_bytes()[after:]
+            tail = (self.logs / f"{name}.log").read_bytes()[after:]
         except OSError:
             return ""
-        return "\n".join(said.decode(errors="replace").splitlines()[-lines:])
+        return "\n".join(tail.decode(errors="replace").splitlines()[-lines:])
 
     def trim_logs(self) -> None:
         """Put a log that has grown long away as NAME.log.1; its writer goes on at the start, because it appends."""
@@ -91,10 +91,10 @@ def prepare(path: Path, identity: Identity | None) -> DataFolder:
         raise belongs_to_another_user(path)
     folder = DataFolder(path, identity)
     path.chmod(0o700)
-    folder.give_away(path)
+    folder.chown(path)
     lock = path / "lock"
     lock.touch(mode=0o600)
-    folder.give_away(lock)
+    folder.chown(lock)
     folder.make("log")
     return folder
 
@@ -104,15 +104,15 @@ def make_socket_folder(folder: DataFolder) -> Path:
     user = folder.identity
     for parent in (tempfile.gettempdir(), "/tmp", "/dev/shm", "/var/tmp"):  # noqa: S108 - mkdtemp makes it 0700
         is_short = len(os.fsencode(parent)) + len("/podnet-12345678") <= _LONGEST_SOCKET_FOLDER
-        is_open = os.access(parent, os.W_OK) and not (user and is_barred(Path(parent), user.uid, user.gid))
+        is_open = os.access(parent, os.W_OK) and not (user and is_unreadable(Path(parent), user.uid, user.gid))
         if is_short and is_open:
             sockets = Path(tempfile.mkdtemp(prefix="podnet-", dir=parent))
-            folder.give_away(sockets)
+            folder.chown(sockets)
             return sockets
     raise CannotStart("There is no temporary folder with a short name to keep sockets in; make /tmp writable.")
 
 
-def drop_socket_folder(sockets: Path) -> None:
+def remove_socket_folder(sockets: Path) -> None:
     """Remove a folder made by make_socket_folder."""
     if sockets.name.startswith("podnet-") and not sockets.is_symlink():
         shutil.rmtree(sockets, ignore_errors=True)

@@ -1,7 +1,7 @@
-"""Become the service user, tie one's life to the parent's, then become the command.
+"""A launcher: become the service user, arrange to die with the parent, then exec the command.
 
-Run as a script between the supervisor and each of its children: `python launch.py ORDERS COMMAND…`, ORDERS being the
-JSON of `Orders`. A process of its own, because what is done here is not safe between fork and exec of a threaded
+Run as a script between the supervisor and each of its children: `python launch.py OPTIONS COMMAND…`, OPTIONS being the
+JSON of `LaunchOptions`. A process of its own, because what is done here is not safe between fork and exec of a threaded
 parent. util-linux's setpriv will not do: it is not everywhere, and does not ask whether the parent has died. The order
 matters:
 
@@ -26,8 +26,8 @@ _CAPABILITY_VERSION_3 = 0x20080522
 EXIT_NOT_LAUNCHED = 125
 
 
-class Orders(TypedDict):
-    """What to become. `uid` None: stay who one is; `death_signal` 0: outlive the parent."""
+class LaunchOptions(TypedDict):
+    """What to become. `uid` None: stay the same user; `death_signal` 0: outlive the parent."""
 
     uid: int | None
     gid: int
@@ -37,15 +37,15 @@ class Orders(TypedDict):
 
 
 def main(argv: list[str]) -> None:
-    """Carry out the orders and exec the command; exits 125 with a reason when it cannot."""
-    orders: Orders = json.loads(argv[1])
+    """Become what the options say and exec the command; exits 125 with a reason when it cannot."""
+    options: LaunchOptions = json.loads(argv[1])
     try:
-        if orders["uid"] is not None:
-            _become(orders["uid"], orders["gid"], orders["capabilities"])
-        if orders["death_signal"]:
+        if options["uid"] is not None:
+            _switch_user(options["uid"], options["gid"], options["capabilities"])
+        if options["death_signal"]:
             step = "set the parent-death signal"
-            _checked(ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, orders["death_signal"], 0, 0, 0), step)
-            if os.getppid() != orders["parent"]:
+            _check(ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, options["death_signal"], 0, 0, 0), step)
+            if os.getppid() != options["parent"]:
                 sys.exit(EXIT_NOT_LAUNCHED)
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Python ignores it, and what is ignored stays so across exec
         os.execv(argv[2], argv[2:])  # noqa: S606 - no shell is wanted
@@ -54,11 +54,11 @@ def main(argv: list[str]) -> None:
         sys.exit(EXIT_NOT_LAUNCHED)
 
 
-def _become(uid: int, gid: int, capabilities: list[int]) -> None:
+def _switch_user(uid: int, gid: int, capabilities: list[int]) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     if capabilities:
         libc.prctl(_PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
-        _checked(libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0), "keep capabilities")
+        _check(libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0), "keep capabilities")
     os.setgroups([])
     os.setresgid(gid, gid, gid)
     os.setresuid(uid, uid, uid)
@@ -66,12 +66,12 @@ def _become(uid: int, gid: int, capabilities: list[int]) -> None:
     low, high = wanted & 0xFFFFFFFF, wanted >> 32
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     sets = (ctypes.c_uint32 * 6)(low, low, low, high, high, high)
-    _checked(libc.capset(ctypes.byref(header), ctypes.byref(sets)), "set capabilities")
+    _check(libc.capset(ctypes.byref(header), ctypes.byref(sets)), "set capabilities")
     for capability in capabilities:
-        _checked(libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability, 0, 0), "raise a capability")
+        _check(libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability, 0, 0), "raise a capability")
 
 
-def _checked(result: int, step: str) -> None:
+def _check(result: int, step: str) -> None:
     if result != 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{step}: {os.strerror(number)}")

@@ -45,7 +45,7 @@ _SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
     "update_process_title": "off",
 }
-_FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 _FIRST_STATEMENTS = f"""
@@ -69,26 +69,26 @@ class Postgres:
 
     @property
     def url(self) -> str:
-        """Address for SQLAlchemy and libpq, as the owner of the database, who is no superuser."""
+        """Return the address for SQLAlchemy and libpq, as the owner of the database, who is no superuser."""
         return self._address(_ROLE, _DATABASE)
 
     @property
     def admin_url(self) -> str:
-        """Address as the superuser, for benches and maintenance."""
+        """Return the address as the superuser, for benches and maintenance."""
         return self._address(_SUPERUSER, _DATABASE)
 
     def prepare(self) -> None:
         """Make the cluster if there is none; CannotStart when there is one that this version cannot read."""
         if not self._data.exists():
-            self._make_data()
+            self._initdb()
         self._refuse_other_version()
         self.end_orphans()
         # After a reboot, or in a new container, the pid noted there is someone else's, and PostgreSQL would not start.
         (self._data / "postmaster.pid").unlink(missing_ok=True)
 
     def spec(self) -> Spec:
-        """How to start the server. SIGINT: end all sessions, write everything, exit."""
-        settings = _SETTINGS | {"unix_socket_directories": str(self._sockets)} | ({} if self._durable else _FORGETFUL)
+        """Return how to start the server. SIGINT: end all sessions, write everything, exit."""
+        settings = _SETTINGS | {"unix_socket_directories": str(self._sockets)} | ({} if self._durable else _NOT_DURABLE)
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         argv = [str(postgres_program("postgres")), "-D", str(self._data), *flags]
         return Spec(NAME, argv, bare_environment(), stop_signal=signal.SIGINT)
@@ -101,14 +101,14 @@ class Postgres:
             return False
         return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
-    def complete(self) -> None:
-        """Make the role and the database if they are missing. Call when ready; a second call changes nothing."""
+    def create_database(self) -> None:
+        """Create the role and the database if they are missing. Call when ready; a second call changes nothing."""
         self._as_superuser(_FIRST_STATEMENTS)
 
-    def recreate(self) -> None:
+    def recreate_database(self) -> None:
         """Drop the database and make it anew. For a first start that was interrupted: nothing in it is anyone's yet."""
         self._as_superuser(f"DROP DATABASE IF EXISTS {_DATABASE} WITH (FORCE);")
-        self.complete()
+        self.create_database()
 
     def end_orphans(self) -> None:
         """End every process that a killed server left on the data: one still computing would keep a new one out."""
@@ -118,16 +118,16 @@ class Postgres:
             if not processes.wait_until_gone(pid, 1.0):
                 processes.send(pid, signal.SIGKILL)
 
-    def _make_data(self) -> None:
+    def _initdb(self) -> None:
         # Made beside and renamed: an interrupted initdb leaves nothing that looks like a cluster.
-        half = self._data.with_name("pg.new")
-        shutil.rmtree(half, ignore_errors=True)
-        argv = [str(postgres_program("initdb")), "-D", str(half), "-U", _SUPERUSER, "--encoding=UTF8"]
+        unfinished = self._data.with_name("pg.new")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        argv = [str(postgres_program("initdb")), "-D", str(unfinished), "-U", _SUPERUSER, "--encoding=UTF8"]
         argv += ["--locale-provider=builtin", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject"]
         argv += [] if self._durable else ["--no-sync"]
         if children.run_to_end(Spec("initdb", argv, bare_environment()), self._folder) != 0:
             raise CannotStart(f"PostgreSQL could not make its data folder:\n{self._folder.log_tail('initdb')}")
-        half.rename(self._data)
+        unfinished.rename(self._data)
 
     def _refuse_other_version(self) -> None:
         version_file = self._data / "PG_VERSION"
@@ -143,6 +143,6 @@ class Postgres:
         return f"postgresql://{role}@/{database}?host={quote(str(self._sockets), safe='/')}"
 
     def _as_superuser(self, statements: str) -> None:
-        done = psql.run(self._address(_SUPERUSER, "postgres"), statements)
-        if done.returncode != 0:
-            raise CannotStart(f"PostgreSQL runs, but its database could not be made:\n{done.stderr.strip()}")
+        result = psql.run(self._address(_SUPERUSER, "postgres"), statements)
+        if result.returncode != 0:
+            raise CannotStart(f"PostgreSQL runs, but its database could not be made:\n{result.stderr.strip()}")

@@ -44,32 +44,32 @@ def service_identity(data: Path, *, port: int | None = None) -> Identity | None:
     user = _service_user(data)
     capabilities: list[int] = []
     programs = (Path(sys.executable), Path(os.__file__), Path(__file__), postgres_program("postgres"), valkey_program())
-    if any(is_barred(path, user.pw_uid, user.pw_gid) for path in (*programs, data.resolve().parent)):
+    if any(is_unreadable(path, user.pw_uid, user.pw_gid) for path in (*programs, data.resolve().parent)):
         capabilities.append(_capability_to_read(user.pw_name))
     if port and port < _FIRST_OPEN_PORT:
         capabilities.append(CAP_NET_BIND_SERVICE)
     return Identity(user.pw_name, user.pw_uid, user.pw_gid, tuple(capabilities))
 
 
-def launching(argv: Sequence[str], identity: Identity | None, *, death_signal: int) -> list[str]:
+def launch_command(argv: Sequence[str], identity: Identity | None, *, death_signal: int) -> list[str]:
     """Return the command that becomes `identity`, then `argv`; gets `death_signal` when this process dies (0: none)."""
-    orders = launch.Orders(
+    options = launch.LaunchOptions(
         uid=identity.uid if identity else None,
         gid=identity.gid if identity else -1,
         capabilities=list(identity.capabilities) if identity else [],
         death_signal=death_signal,
         parent=os.getpid(),
     )
-    return [sys.executable, "-I", "-S", _LAUNCHER, json.dumps(orders), *argv]
+    return [sys.executable, "-I", "-S", _LAUNCHER, json.dumps(options), *argv]
 
 
-def is_barred(path: Path, uid: int, gid: int) -> bool:
+def is_unreadable(path: Path, uid: int, gid: int) -> bool:
     """Whether the plain mode bits keep (uid, gid) from reading `path` or from passing a folder above it."""
     # Both the path as it is spelt (links inside it are followed by the kernel) and where it ends.
     for end in {path.absolute(), path.resolve()}:
-        for place in filter(Path.exists, (end, *end.parents)):
-            status = place.stat()
-            needs = 0o1 if place != end else 0o5 if stat.S_ISDIR(status.st_mode) else 0o4
+        for part in filter(Path.exists, (end, *end.parents)):
+            status = part.stat()
+            needs = 0o1 if part != end else 0o5 if stat.S_ISDIR(status.st_mode) else 0o4
             shift = 6 if status.st_uid == uid else 3 if status.st_gid == gid else 0
             if (status.st_mode >> shift) & needs != needs:
                 return True
@@ -77,12 +77,12 @@ def is_barred(path: Path, uid: int, gid: int) -> bool:
 
 
 def _service_user(data: Path) -> pwd.struct_passwd:
-    asked = os.environ.get("PODNET_SERVICE_USER")
+    requested = os.environ.get("PODNET_SERVICE_USER")
     owner = _owner_of(data / "pg") or _owner_of(data)
     try:
-        user = pwd.getpwnam(asked or (owner or DEFAULT_SERVICE_USER))
+        user = pwd.getpwnam(requested or (owner or DEFAULT_SERVICE_USER))
     except KeyError:
-        raise CannotStart(f"PODNET_SERVICE_USER={asked}: there is no such user on this machine.") from None
+        raise CannotStart(f"PODNET_SERVICE_USER={requested}: there is no such user on this machine.") from None
     if user.pw_uid == 0:
         raise CannotStart("PODNET_SERVICE_USER must not be root: PostgreSQL refuses it, and so do we.")
     if owner not in (None, user.pw_name) and (data / "pg").exists():

@@ -9,14 +9,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from local import processes
-from local.folder import DataFolder, drop_socket_folder
+from local.folder import DataFolder, remove_socket_folder
 
 _GRACE_SECONDS = 3.0
 _GRACE_OF_POSTGRES = 20.0  # it may be writing what it holds in memory; killed, it would have to read its log again
 
 
 @dataclass(frozen=True)
-class Started:
+class ChildRecord:
     """A child: its pid is also the id of its session. `since` tells it from a later process with the same pid."""
 
     name: str
@@ -33,11 +33,11 @@ class Records:
     database_url: str = ""
     redis_url: str = ""
     url: str = ""
-    children: dict[str, Started] = field(default_factory=dict)
+    children: dict[str, ChildRecord] = field(default_factory=dict)
 
-    def note(self, name: str, pid: int, stop_signal: int) -> None:
-        """Note a started child; a second one of the same name replaces the first."""
-        self.children[name] = Started(name, pid, processes.started_at(pid) or 0.0, stop_signal)
+    def record_child(self, name: str, pid: int, stop_signal: int) -> None:
+        """Record a started child; a second one of the same name replaces the first."""
+        self.children[name] = ChildRecord(name, pid, processes.started_at(pid) or 0.0, stop_signal)
 
     def write(self, folder: DataFolder) -> None:
         """Replace the file at once: a reader sees the old or the new contents, never half."""
@@ -45,7 +45,7 @@ class Records:
         fresh.unlink(missing_ok=True)
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump(asdict(self), file)
-        folder.give_away(fresh)
+        folder.chown(fresh)
         fresh.replace(folder.path / "run.json")
 
 
@@ -53,7 +53,7 @@ def read(folder: Path) -> Records:
     """Read what runs on a folder; empty records when nothing was written or it cannot be understood."""
     try:
         data = json.loads((folder / "run.json").read_text())
-        children = {name: Started(**entry) for name, entry in data.pop("children").items()}
+        children = {name: ChildRecord(**entry) for name, entry in data.pop("children").items()}
         return Records(**data, children=children)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Records()
@@ -70,12 +70,12 @@ def end_leftovers(folder: DataFolder) -> list[str]:
             processes.kill_session(child.pid)
             ended.append(child.name)
     if records.sockets:
-        drop_socket_folder(Path(records.sockets))
+        remove_socket_folder(Path(records.sockets))
     (folder.path / "run.json").unlink(missing_ok=True)
     return ended
 
 
-def _is_ours(pid: int, child: Started) -> bool:
+def _is_ours(pid: int, child: ChildRecord) -> bool:
     # A dead leader's pid is not given away while its session has members, so an orphan of that session is ours
     # if it started later; a leader must have started exactly when we noted it.
     since = processes.started_at(pid)

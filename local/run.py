@@ -11,9 +11,9 @@ import socket
 import sys
 from pathlib import Path
 
-from local import folder, notices
+from local import console, folder
 from local.errors import CannotStart
-from local.privileges import launching, service_identity
+from local.privileges import launch_command, service_identity
 from local.settings import ROOT, RunOptions
 
 
@@ -27,7 +27,7 @@ def run(options: RunOptions) -> int:
         identity = service_identity(options.data, port=options.port)
         folder.prepare(options.data, identity)
         if identity:
-            notices.say(f"· started by root; everything runs as {identity.name}")
+            console.say(f"· started by root; everything runs as {identity.name}")
             # The service user cannot write beside the sources, and would compile them anew on every start.
             for package in ROOT.glob("*/__init__.py"):
                 if package.parent.name != "tests":
@@ -35,10 +35,10 @@ def run(options: RunOptions) -> int:
         os.environ["PYTHONPATH"] = str(ROOT)
         os.chdir("/")
         supervisor = [sys.executable, "-m", "local.supervisor", options.to_json()]
-        arguments = launching(supervisor, identity, death_signal=0)
+        arguments = launch_command(supervisor, identity, death_signal=0)
         os.execv(arguments[0], arguments)  # noqa: S606 - no shell is wanted
     except CannotStart as problem:
-        notices.complain(str(problem))
+        console.print_error(str(problem))
         return 1
 
 

@@ -90,5 +90,5 @@ def secret_key(folder: DataFolder) -> str:
     with suppress(FileExistsError):
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-        folder.give_away(path)
+        folder.chown(path)
     return path.read_text().strip()

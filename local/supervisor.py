@@ -13,11 +13,11 @@ from functools import partial
 from types import FrameType
 from typing import NoReturn
 
-from local import children, notices
+from local import children, console
 from local.application import Application
 from local.ballast import Ballast
-from local.children import Keeper
-from local.cluster import Cluster, Wanted
+from local.children import ChildWatcher
+from local.cluster import Cluster, WantedServers
 from local.errors import CannotStart
 from local.settings import RunOptions
 
@@ -35,12 +35,12 @@ class Stopped(BaseException):
 class Supervisor:
     """One run on one data folder."""
 
-    def __init__(self, options: RunOptions, say: Callable[[str], None] = notices.say) -> None:
+    def __init__(self, options: RunOptions, say: Callable[[str], None] = console.say) -> None:
         self._options = options
         self._say = say
-        wanted = Wanted(postgres="DATABASE_URL" not in os.environ, valkey="REDIS_URL" not in os.environ)
+        wanted = WantedServers(postgres="DATABASE_URL" not in os.environ, valkey="REDIS_URL" not in os.environ)
         self._cluster = Cluster(options.data, wanted=wanted)
-        self._keeper = Keeper(say)
+        self._watcher = ChildWatcher(say)
 
     def run(self) -> NoReturn:
         """Start everything, say `ready`, and keep it running; ends by Stopped, or by CannotStart on the way up."""
@@ -48,9 +48,11 @@ class Supervisor:
         with self._cluster:
             try:
                 self._start()
-                self._keep()
+                self._watch()
             finally:
-                applications = [child for child in self._keeper.children() if child.spec.name in self._options.services]
+                applications = [
+                    child for child in self._watcher.children() if child.spec.name in self._options.services
+                ]
                 children.stop_all(applications, _SECONDS_TO_STOP)
 
     def _start(self) -> None:
@@ -58,37 +60,37 @@ class Supervisor:
         if cluster.leftovers:
             self._say(f"  ended what an earlier run had left: {', '.join(cluster.leftovers)}")
         for server in cluster.servers:
-            self._keeper.keep(server.name, partial(cluster.launch, server), cluster.running[server.name])
+            self._watcher.watch(server.name, partial(cluster.launch, server), cluster.running[server.name])
         application = Application(self._options, cluster, self._say)
         application.fill_database()
         self._say("· web, worker and scheduler")
         for service in self._options.services:
-            self._keeper.keep(service, partial(application.launch, service))
+            self._watcher.watch(service, partial(application.launch, service))
         self._await_ready()
         cluster.records.url = application.public_url
         cluster.records.write(cluster.folder)
-        notices.announce(self._options, cluster.folder.path, self._say)
+        console.announce_ready(self._options, cluster.folder.path, self._say)
 
     def _await_ready(self) -> None:
         until = time.monotonic() + _SECONDS_TO_READY
-        while not notices.is_ready(self._options):
-            if ended := self._keeper.ended():
+        while not console.is_ready(self._options):
+            if ended := self._watcher.ended():
                 tail = self._cluster.folder.log_tail(ended[0], lines=30)
                 raise CannotStart(f"{ended[0]} ended while starting; the end of its log:\n{tail}")
             if time.monotonic() > until:
-                state = notices.readiness(self._options)
+                state = console.readiness(self._options)
                 raise CannotStart(f"{self._options.address}/readyz is not ready after {_SECONDS_TO_READY:g} s: {state}")
             time.sleep(0.05)
 
-    def _keep(self) -> NoReturn:
+    def _watch(self) -> NoReturn:
         ballast = Ballast(self._cluster.folder.path)
         chores_due = 0.0
         while True:
-            self._keeper.look()
+            self._watcher.check()
             if time.monotonic() >= chores_due:
                 chores_due = time.monotonic() + _CHORES_SECONDS
                 self._cluster.folder.trim_logs()
-                if ballast.keep():
+                if ballast.maintain():
                     self._say("The disk is nearly full: the ballast was given up. Free some space now.")
             time.sleep(_LOOK_SECONDS)
 
@@ -101,10 +103,10 @@ def main(argv: list[str]) -> int:
     try:
         Supervisor(options).run()
     except Stopped:
-        notices.say("stopped")
+        console.say("stopped")
         return 0
     except CannotStart as problem:
-        notices.complain(str(problem))
+        console.print_error(str(problem))
         return 1
 
 

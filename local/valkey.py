@@ -39,7 +39,7 @@ class Valkey:
 
     @property
     def url(self) -> str:
-        """Address for redis-py."""
+        """Return the address for redis-py."""
         return f"unix://{self._socket}?db=0"
 
     def prepare(self) -> None:
@@ -52,7 +52,7 @@ class Valkey:
             (data / "appendonlydir").rename(data / "damaged")
 
     def spec(self) -> Spec:
-        """How to start the server."""
+        """Return how to start the server."""
         settings = _SETTINGS | {"dir": str(self._folder.path / NAME), "unixsocket": str(self._socket)}
         settings |= {} if self._durable else {"appendonly": "no"}
         argv = [str(valkey_program()), *(part for name, value in settings.items() for part in (f"--{name}", value))]

@@ -15,7 +15,7 @@ import pytest
 from local import processes, records
 from local.cluster import Cluster
 from local.errors import CannotStart
-from local.privileges import CAP_DAC_READ_SEARCH, Identity, launching
+from local.privileges import CAP_DAC_READ_SEARCH, Identity, launch_command
 from local.settings import RunOptions
 from local.supervisor import Stopped, Supervisor
 from tests.faults.runs import STAND_IN, Run, free_port, wait_for
@@ -190,7 +190,7 @@ def test_an_ordinary_user_under_a_closed_home_runs_it_as_himself(start: Starter,
     os.chown(home, 65534, 65534)
     # The capability stands for what a user has anyway: his own Python and checkout, which here are root's.
     somebody = Identity("nobody", 65534, 65534, (CAP_DAC_READ_SEARCH,))
-    prefix = tuple(launching([], somebody, death_signal=signal.SIGKILL))
+    prefix = tuple(launch_command([], somebody, death_signal=signal.SIGKILL))
     run = start(data=home / "data", prefix=prefix).ready()
     assert not any("root" in line for line in run.said)
     assert (run.answer() or {})["uid"] == 65534

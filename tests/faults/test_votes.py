@@ -20,7 +20,7 @@ from app.core.db.schema import migrate
 from app.core.db.unit import UnitOfWork
 from app.core.idempotency import IdempotencyKey
 from app.core.ports import NullQueue
-from local.cluster import Cluster, Wanted
+from local.cluster import Cluster, WantedServers
 from local.settings import ROOT
 from tests.faults.runs import wait_for
 from tests.polling import Polls
@@ -33,7 +33,7 @@ def durable() -> Iterator[Cluster]:
     """A PostgreSQL that keeps its promises, and may be killed."""
     folder = Path(tempfile.mkdtemp(prefix="podnet-tests-"))
     try:
-        with Cluster(folder, wanted=Wanted(valkey=False)) as running:
+        with Cluster(folder, wanted=WantedServers(valkey=False)) as running:
             yield running
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, text
 
 from app.core.db.schema import OtherVersion, is_current, migrate, other_version
 from local import psql
-from local.cluster import Cluster, Wanted
+from local.cluster import Cluster, WantedServers
 from local.settings import ROOT
 from tests.faults.runs import free_port
 from tests.migrations.dump import contents
@@ -94,4 +94,4 @@ def test_a_data_folder_is_named_and_nothing_in_it_changes(tmp_path: Path) -> Non
 
 
 def _alone(folder: Path) -> Cluster:
-    return Cluster(folder, durable=False, wanted=Wanted(valkey=False))
+    return Cluster(folder, durable=False, wanted=WantedServers(valkey=False))

@@ -17,10 +17,10 @@ import redis
 
 from local import children, processes, records
 from local.attach import attached
-from local.cluster import Cluster, Wanted
+from local.cluster import Cluster, WantedServers
 from local.errors import CannotStart
 from local.folder import DataFolder
-from local.privileges import CAP_DAC_READ_SEARCH, Identity, launching
+from local.privileges import CAP_DAC_READ_SEARCH, Identity, launch_command
 from local.settings import ROOT
 
 NOBODY = Identity("nobody", 65534, 65534, (CAP_DAC_READ_SEARCH,))
@@ -95,9 +95,9 @@ def test_an_ordinary_user_runs_it_as_himself(tmp_path: Path) -> None:
         f"with Cluster(Path({str(home)!r}) / 'data', durable=False) as c:\n"
         "    print(os.geteuid(), c.folder.identity, os.stat(f'/proc/{c.pid(\"postgres\")}').st_uid)"
     )
-    orders = launching([sys.executable, "-c", program], NOBODY, death_signal=signal.SIGKILL)
+    command = launch_command([sys.executable, "-c", program], NOBODY, death_signal=signal.SIGKILL)
     env = {"PATH": os.defpath, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(orders, env=env, cwd="/", capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=env, cwd="/", capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("65534 None 65534\n", "")
 
 
@@ -196,7 +196,7 @@ def test_a_valkey_file_that_is_damaged_is_put_aside_and_nothing_else_is_lost(ins
 def test_a_server_that_cannot_start_shows_the_end_of_its_log(installation: Path) -> None:
     (installation / "pg" / "postgresql.conf").write_text("nonsense = on\n")
     with pytest.raises(CannotStart, match=r'postgres did not start(.|\n)*"nonsense"'):
-        Cluster(installation, wanted=Wanted(valkey=False)).start()
+        Cluster(installation, wanted=WantedServers(valkey=False)).start()
 
 
 def test_a_command_uses_the_servers_that_run_and_otherwise_its_own_for_a_while(

@@ -10,7 +10,7 @@ import pytest
 from local import folder
 from local.errors import CannotStart
 from local.lock import is_locked, take_lock
-from local.privileges import CAP_DAC_READ_SEARCH, Identity, launching
+from local.privileges import CAP_DAC_READ_SEARCH, Identity, launch_command
 from local.settings import ROOT, secret_key
 
 
@@ -45,12 +45,12 @@ def test_sockets_get_a_short_private_folder_even_when_the_temporary_one_has_a_lo
         assert len(os.fsencode(sockets / ".s.PGSQL.5432")) <= 107
         assert stat.S_IMODE(sockets.stat().st_mode) == 0o700
     finally:
-        folder.drop_socket_folder(sockets)
+        folder.remove_socket_folder(sockets)
     assert not sockets.exists()
 
 
 def test_only_a_socket_folder_is_ever_dropped(tmp_path: Path) -> None:
-    folder.drop_socket_folder(tmp_path)
+    folder.remove_socket_folder(tmp_path)
     assert tmp_path.exists()
 
 
@@ -86,8 +86,8 @@ def test_a_look_at_another_user_s_folder_says_whose_it_is(tmp_path: Path) -> Non
     program = "import sys; from pathlib import Path; from local.lock import is_locked; is_locked(Path(sys.argv[1]))"
     # The capability stands for what a user has anyway: his own Python and checkout, which here are root's.
     somebody = Identity("nobody", 65534, 65534, (CAP_DAC_READ_SEARCH,))
-    orders = launching([sys.executable, "-c", program, str(data)], somebody, death_signal=0)
-    done = subprocess.run(orders, cwd=ROOT, capture_output=True, text=True, check=False)
+    command = launch_command([sys.executable, "-c", program, str(data)], somebody, death_signal=0)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert f"CannotStart: {data} belongs to another user" in done.stderr
 
 

@@ -1,4 +1,4 @@
-"""Children, their orders, and what is known of them after a crash; with real processes."""
+"""Children, how they are launched, and what is known of them after a crash; with real processes."""
 
 import json
 import os
@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from local import children, folder, processes, records
-from local.children import Child, Keeper, Spec
+from local.children import Child, ChildWatcher, Spec
 from local.folder import DataFolder
-from local.privileges import CAP_DAC_READ_SEARCH, Identity, is_barred, launching, service_identity
+from local.privileges import CAP_DAC_READ_SEARCH, Identity, is_unreadable, launch_command, service_identity
 
 NOBODY = Identity("nobody", 65534, 65534)
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
@@ -84,10 +84,10 @@ def test_the_service_user_holds_the_one_capability_asked_for_and_can_pass_a_clos
     (closed / "program").chmod(0o700)
     reader = replace(NOBODY, capabilities=(CAP_DAC_READ_SEARCH,))
     show = "import os, sys; print(os.getuid(), os.access(sys.argv[1], os.R_OK), open('/proc/self/status').read())"
-    orders = launching([sys.executable, "-c", show, str(closed / "program")], reader, death_signal=signal.SIGTERM)
-    said = subprocess.run(orders, capture_output=True, text=True, check=True).stdout
-    assert said.startswith("65534 True")
-    assert {line.split()[1] for line in said.splitlines() if line.startswith(("CapPrm", "CapEff", "CapAmb"))} == {
+    command = launch_command([sys.executable, "-c", show, str(closed / "program")], reader, death_signal=signal.SIGTERM)
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert output.startswith("65534 True")
+    assert {line.split()[1] for line in output.splitlines() if line.startswith(("CapPrm", "CapEff", "CapAmb"))} == {
         "0000000000000004"
     }
 
@@ -95,7 +95,7 @@ def test_the_service_user_holds_the_one_capability_asked_for_and_can_pass_a_clos
 @as_root
 def test_a_service_user_without_need_holds_no_capability() -> None:
     done = subprocess.run(
-        launching(["/bin/grep", "Cap[PEA]", "/proc/self/status"], NOBODY, death_signal=0),
+        launch_command(["/bin/grep", "Cap[PEA]", "/proc/self/status"], NOBODY, death_signal=0),
         capture_output=True,
         text=True,
         check=True,
@@ -133,12 +133,12 @@ def test_a_path_is_barred_by_a_closed_folder_anywhere_above_it_but_not_for_its_o
     owner = deep.stat()
     stranger = owner.st_uid + 1  # whoever runs this: it may be nobody
     (tmp_path / "home").chmod(0o700)
-    assert is_barred(deep, stranger, owner.st_gid + 1)
-    assert not is_barred(deep, owner.st_uid, owner.st_gid)
+    assert is_unreadable(deep, stranger, owner.st_gid + 1)
+    assert not is_unreadable(deep, owner.st_uid, owner.st_gid)
     (tmp_path / "home").chmod(0o711)
     deep.chmod(0o750)
-    assert is_barred(deep, stranger, owner.st_gid + 1)
-    assert not is_barred(Path("/bin/sh"), stranger, owner.st_gid + 1)
+    assert is_unreadable(deep, stranger, owner.st_gid + 1)
+    assert not is_unreadable(Path("/bin/sh"), stranger, owner.st_gid + 1)
 
 
 def test_the_start_of_a_process_is_counted_from_the_machine_s_own_which_no_set_clock_moves() -> None:
@@ -155,9 +155,9 @@ def test_a_process_that_nobody_has_fetched_yet_is_gone(data: DataFolder) -> None
 
 
 def test_what_a_killed_supervisor_left_is_ended_by_the_next_start(data: DataFolder, sleeper: Child) -> None:
-    noted = records.Records(url="http://127.0.0.1:1")
-    noted.note("worker", sleeper.pid, signal.SIGTERM)
-    noted.write(data)
+    written = records.Records(url="http://127.0.0.1:1")
+    written.record_child("worker", sleeper.pid, signal.SIGTERM)
+    written.write(data)
     assert records.read(data.path).url == "http://127.0.0.1:1"
     assert records.end_leftovers(data) == ["worker"]
     assert sleeper.process.wait(1) == -signal.SIGTERM
@@ -165,10 +165,10 @@ def test_what_a_killed_supervisor_left_is_ended_by_the_next_start(data: DataFold
 
 
 def test_a_stranger_who_got_the_same_pid_is_left_alone(data: DataFolder, sleeper: Child) -> None:
-    noted = records.Records()
-    noted.note("worker", sleeper.pid, signal.SIGTERM)
-    noted.children["worker"] = replace(noted.children["worker"], since=1)
-    noted.write(data)
+    written = records.Records()
+    written.record_child("worker", sleeper.pid, signal.SIGTERM)
+    written.children["worker"] = replace(written.children["worker"], since=1)
+    written.write(data)
     assert records.end_leftovers(data) == []
     assert not sleeper.has_ended()
 
@@ -182,40 +182,40 @@ def test_a_broken_record_counts_as_none(data: DataFolder) -> None:
 
 
 def test_what_ends_is_started_again_after_growing_pauses(data: DataFolder) -> None:
-    said: list[str] = []
+    lines: list[str] = []
     now = 0.0
-    keeper = Keeper(said.append, monotonic=lambda: now)
-    keeper.keep("moth", lambda: children.start(shell("exit 3"), data))
+    watcher = ChildWatcher(lines.append, monotonic=lambda: now)
+    watcher.watch("moth", lambda: children.start(shell("exit 3"), data))
     for _ in range(3):
-        wait_for(keeper.ended)
-        keeper.look()
+        wait_for(watcher.ended)
+        watcher.check()
         now += 20
-        keeper.look()
-    assert [line.rpartition(" in ")[2] for line in said] == ["0.2 s", "0.5 s", "1 s"]
-    assert said[0].startswith("moth ended (status 3)")
-    children.stop_all(keeper.children(), 1)
+        watcher.check()
+    assert [line.rpartition(" in ")[2] for line in lines] == ["0.2 s", "0.5 s", "1 s"]
+    assert lines[0].startswith("moth ended (status 3)")
+    children.stop_all(watcher.children(), 1)
 
 
 def test_a_child_that_lived_long_starts_again_at_once_and_one_that_cannot_start_is_tried_again(
     data: DataFolder,
 ) -> None:
-    said: list[str] = []
+    lines: list[str] = []
     now = 0.0
-    keeper = Keeper(said.append, monotonic=lambda: now)
+    watcher = ChildWatcher(lines.append, monotonic=lambda: now)
     first = children.start(shell("kill -9 $$"), data)
 
     def refuse() -> Child:
         raise OSError("no space left")
 
-    keeper.keep("moth", refuse, first)
+    watcher.watch("moth", refuse, first)
     wait_for(first.has_ended)
     now = 100.0
-    keeper.look()
+    watcher.check()
     now = 100.2
-    keeper.look()
+    watcher.check()
     now = 120.0
-    keeper.look()
-    assert said == [
+    watcher.check()
+    assert lines == [
         "moth ended (signal 9); starting it again in 0.2 s",
         "moth could not be started (no space left); trying again in 15 s",
         "moth could not be started (no space left); trying again in 15 s",

@@ -1,4 +1,4 @@
-"""What the supervisor tells the person at the shell, and what it asks its own web server."""
+"""What the supervisor prints at the shell, and what it asks its own web server."""
 
 import json
 import socket
@@ -22,13 +22,13 @@ def say(line: str) -> None:
         sys.stdout.flush()
 
 
-def complain(message: str) -> None:
+def print_error(message: str) -> None:
     """Print why nothing runs."""
     sys.stderr.write(f"\nPodnět did not start. {message}\n")
     sys.stderr.flush()
 
 
-def announce(options: RunOptions, data: Path, say: Callable[[str], None]) -> None:
+def announce_ready(options: RunOptions, data: Path, say: Callable[[str], None]) -> None:
     """Say where Podnět answers, and who may sign in on a demo."""
     say(f"ready {options.address}")
     if options.host in _EVERYWHERE:
