@@ -27,7 +27,7 @@ class Periodic:
 
     every_s: int
     due: str | None = None
-    net_s: float = float("inf")
+    fallback_s: float = float("inf")
 
 
 CHANGED = (
@@ -42,12 +42,12 @@ COME_OF_AGE = """EXISTS (
 
 JOBS: Mapping[str, Periodic] = {
     "rank": Periodic(2, "EXISTS (SELECT FROM tally WHERE is_stale)"),
-    "nominate": Periodic(5, f"{CHANGED} OR {COME_OF_AGE}", net_s=300),
+    "nominate": Periodic(5, f"{CHANGED} OR {COME_OF_AGE}", fallback_s=300),
     "mail_requests": Periodic(10, "EXISTS (SELECT FROM mail_request WHERE retry_at <= %(now)s)"),
     "outbox": Periodic(
         10, "EXISTS (SELECT FROM outbox WHERE sent_at IS NULL AND parked_at IS NULL AND retry_at <= %(now)s)"
     ),
-    "progress": Periodic(300, CHANGED, net_s=3600),
+    "progress": Periodic(300, CHANGED, fallback_s=3600),
     "purge_expired_people": Periodic(3600),
     "checkpoint": Periodic(3600),
     "purge_expired": Periodic(3600),
@@ -84,7 +84,7 @@ class Schedule:
         return by_time + [job for job in found if job in asked or self._rests(job, now) >= READERS_S]
 
     def _is_due_by_time(self, job: str, periodic: Periodic, now: datetime) -> bool:
-        return self._rests(job, now) >= (periodic.net_s if periodic.due else periodic.every_s)
+        return self._rests(job, now) >= (periodic.fallback_s if periodic.due else periodic.every_s)
 
     def _rests(self, job: str, now: datetime) -> float:
         seconds = (now - self._woken.get(job, EPOCH)).total_seconds()

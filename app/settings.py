@@ -96,10 +96,10 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValueError as error:
-        raise BadSettings(_said(error)) from None
+        raise BadSettings(_message(error)) from None
 
 
-def _said(error: ValueError) -> str:
+def _message(error: ValueError) -> str:
     names = {"database_url": "DATABASE_URL", "redis_url": "REDIS_URL"}
     lines = []
     for wrong in getattr(error, "errors", list)():

@@ -23,10 +23,10 @@ def nominate(u: Unit, *, campaign_id: str, policy: PolicyVersion, facts: Mapping
     """Put forward the ideas that meet the policy and return their ids; those put forward before are passed over."""
     verdicts = {idea_id: assess(policy.promotion, known) for idea_id, known in sorted(facts.items())}
     met = {idea_id: verdict for idea_id, verdict in verdicts.items() if verdict.is_met}
-    return [idea_id for idea_id in met if _put_forward(u, campaign_id, idea_id, policy.version, met[idea_id])]
+    return [idea_id for idea_id in met if _nominate(u, campaign_id, idea_id, policy.version, met[idea_id])]
 
 
-def _put_forward(u: Unit, campaign_id: str, idea_id: str, version: int, verdict: Verdict) -> bool:
+def _nominate(u: Unit, campaign_id: str, idea_id: str, version: int, verdict: Verdict) -> bool:
     why = [asdict(reason) for reason in verdict.why]
     nomination = {
         "campaign_id": campaign_id,

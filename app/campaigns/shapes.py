@@ -175,14 +175,14 @@ def progress_out(u: Unit, campaign_id: str) -> ProgressOut:
     """Return what has come of a campaign, with names in place of keys."""
     counted = queries.progress_of(u.session, campaign_id)
     facts = counted.facts if counted else {}
-    places, topics = _table(facts, "municipality", "supporters"), _table(facts, "topic", "supporters")
-    names = queries.municipality_names(u.session, list(places))
+    municipalities, topics = _table(facts, "municipality", "supporters"), _table(facts, "topic", "supporters")
+    names = queries.municipality_names(u.session, list(municipalities))
     known = queries.topics_by_id(u.session, list(topics))
     return ProgressOut(
         at=counted.at if counted else None,
         **{kind: facts.get(kind, 0) for kind in GOALS},
         days=_days(facts),
-        by_municipality=_shares({code: (names.get(code, code),) * 2 for code in places}, places),
+        by_municipality=_shares({code: (names.get(code, code),) * 2 for code in municipalities}, municipalities),
         by_topic=_shares({id: (topic.name_cs, topic.name_en) for id, topic in known.items()}, topics),
     )
 

@@ -94,7 +94,7 @@ def _factors(runtime: Runtime) -> Iterator[str]:
     if broken:
         yield (
             f"the authenticator apps of {broken} people cannot be checked, as PODNET_SECRET_KEY is not the one that "
-            "sealed their secrets: put the former key back, or let them sign in with a recovery code and set up anew"
+            "encrypted their secrets: put the former key back, or let them sign in with a recovery code and set up anew"
         )
 
 

@@ -38,7 +38,7 @@ def mail_address(text: str, *, is_global: bool = True) -> str:
     return str(found.ascii_email)
 
 
-def known_spelling(text: str) -> str:
+def stored_spelling(text: str) -> str:
     """Return an address as it is stored if it is one, else the text as it is: for looking somebody up."""
     try:
         return mail_address(text, is_global=False)

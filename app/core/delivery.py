@@ -44,7 +44,7 @@ def _due(u: Unit, reader: str) -> list[tuple[Delivery, EventRow]]:
 
 def _deliver(u: Unit, reader: Reader, delivery: Delivery, row: EventRow) -> bool:
     try:
-        with u.attempt():
+        with u.savepoint():
             reader.handle(u, row.recorded())
     except Exception as error:
         log.exception("delivery_failed", reader=reader.name, event_id=row.id)

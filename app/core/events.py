@@ -54,7 +54,7 @@ class Event:
             cls.audience = audience
         if type is not None:
             cls.type = type
-            if KNOWN.setdefault(type, cls).__qualname__ != cls.__qualname__:
+            if EVENT_TYPES.setdefault(type, cls).__qualname__ != cls.__qualname__:
                 raise TypeError(f"two events are called {type}")
 
     @property
@@ -89,7 +89,7 @@ def _decoded(value: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedEvent:
     """An event as it stands in its stream. `actor` is the random key of a person, None for the system."""
 
     id: str
@@ -100,5 +100,5 @@ class Recorded:
     event: Event
 
 
-KNOWN: dict[str, type[Event]] = {}
+EVENT_TYPES: dict[str, type[Event]] = {}
 """Every kind of event by its type, filled as their modules are imported."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.core.db.unit import Unit
-from app.core.events import Event, Recorded
+from app.core.events import Event, RecordedEvent
 
-Handler = Callable[[Unit, Recorded], None]
+Handler = Callable[[Unit, RecordedEvent], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Reader:
     handles: Mapping[type[Event], Handler]
     is_heavy: bool = False
 
-    def handle(self, u: Unit, recorded: Recorded) -> None:
+    def handle(self, u: Unit, recorded: RecordedEvent) -> None:
         self.handles[type(recorded.event)](u, recorded)
 
 

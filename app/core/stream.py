@@ -13,7 +13,7 @@ from app.core import bodies
 from app.core.actors import Actor
 from app.core.canonical import canonical
 from app.core.db.base import Base, Id, Json, Key
-from app.core.events import KNOWN, Event, Recorded
+from app.core.events import EVENT_TYPES, Event, RecordedEvent
 from app.core.ids import new_id
 
 GENESIS = bytes(32)
@@ -51,10 +51,10 @@ class EventRow(Base):
     prev_hash: Mapped[bytes]
     hash: Mapped[bytes]
 
-    def recorded(self) -> Recorded:
+    def recorded(self) -> RecordedEvent:
         """Return the typed event with its place."""
-        event = KNOWN[self.type].decode(self.data)
-        return Recorded(self.id, self.stream, self.seq, self.actor, self.at, event)
+        event = EVENT_TYPES[self.type].decode(self.data)
+        return RecordedEvent(self.id, self.stream, self.seq, self.actor, self.at, event)
 
 
 class Delivery(Base):

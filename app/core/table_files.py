@@ -92,7 +92,7 @@ def _sheet(data: bytes) -> Iterator[Sequence[str]]:
         raise Unreadable("no_table") from None
     try:
         for row in sheet.iter_rows(values_only=True):
-            cells = [_said(value) for value in row]
+            cells = [_cell_text(value) for value in row]
             while cells and not cells[-1]:
                 cells.pop()
             yield cells
@@ -100,7 +100,7 @@ def _sheet(data: bytes) -> Iterator[Sequence[str]]:
         book.close()
 
 
-def _said(value: object) -> str:
+def _cell_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
-from app.core.events import Recorded
+from app.core.events import RecordedEvent
 from app.core.ports import Storage
 from app.core.readers import Reader
 from app.core.text.folding import search_text
@@ -17,15 +17,15 @@ from app.ideas.models import Idea, IdeaRevision
 from app.ideas.rules import picture_of
 
 
-def index_idea(u: Unit, recorded: Recorded) -> None:
+def index_idea(u: Unit, recorded: RecordedEvent) -> None:
     """Make the idea findable by what it says now, its municipality and its topic."""
     assert isinstance(recorded.event, IdeaWorded)
     idea = u.session.get(Idea, (recorded.event.campaign, recorded.event.idea))
     if idea is not None:
-        places = campaigns.municipality_names(u.session, [idea.municipality] if idea.municipality else [])
+        municipalities = campaigns.municipality_names(u.session, [idea.municipality] if idea.municipality else [])
         topics = campaigns.topics_by_id(u.session, [idea.topic_id] if idea.topic_id else [])
         names = [name for topic in topics.values() for name in (topic.name_cs, topic.name_en)]
-        words = search_text(idea.title, plain(idea.body), *places.values(), *names)
+        words = search_text(idea.title, plain(idea.body), *municipalities.values(), *names)
         found_by = update(Idea).where(Idea.campaign_id == idea.campaign_id, Idea.id == idea.id)
         u.session.execute(found_by.values(search=func.to_tsvector("simple", words)))
 

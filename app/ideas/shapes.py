@@ -143,14 +143,14 @@ def votes_out(tally: Tally) -> VotesOut:
 def idea_out(card: Card, *, seen: Collection[str]) -> IdeaOut:
     """Return an idea as it is answered; of its arrows those whose other end is among what the asker may see."""
     idea, rank, own = card.idea, card.rank, card.ballot
-    place = MunicipalityRef(code=idea.municipality, name=card.municipality or "") if idea.municipality else None
+    municipality = MunicipalityRef(code=idea.municipality, name=card.municipality or "") if idea.municipality else None
     is_current = own is not None and own.revision == card.votable_revision
     vote = own and OwnVoteOut(value=own.value, revision=own.revision, current=is_current)
     return IdeaOut.model_validate(
         IdeaOut.shared_with(idea)
         | {
             "campaign": idea.campaign_id,
-            "municipality": place,
+            "municipality": municipality,
             "topic": card.topic,
             "pictures": pictures_out(idea.id, idea.pictures),
             "author": card.author,

@@ -18,7 +18,7 @@ _DAY: TypeAdapter[date] = TypeAdapter(date)
 _TIME: TypeAdapter[datetime] = TypeAdapter(AwareDatetime)
 
 
-def _known_form(text: str) -> str:
+def _canonical_id(text: str) -> str:
     if not is_id(text):
         raise PydanticCustomError("unknown", "unknown")
     return text
@@ -33,7 +33,7 @@ def _moment(value: Any) -> Any:
     return _TIME.validate_python(value)
 
 
-KnownId = Annotated[str, Field(max_length=36), AfterValidator(_known_form)]
+CanonicalId = Annotated[str, Field(max_length=36), AfterValidator(_canonical_id)]
 """The id of a thing. Text that cannot be one names nothing we know."""
 
 Statement = Annotated[str, Line(300)]
@@ -46,7 +46,7 @@ class DraftInput(Input):
 
     statement: Statement
     summary: Summary
-    ideas: list[KnownId] = Field(default_factory=list, max_length=100)
+    ideas: list[CanonicalId] = Field(default_factory=list, max_length=100)
 
 
 class RevisionInput(Input):
@@ -68,7 +68,7 @@ class AnswerInput(Input):
 
     action: AnswerAction
     reason: Annotated[str, Prose(8_000)]
-    into: KnownId | None = None
+    into: CanonicalId | None = None
     owner: Annotated[str, Line(120)] | None = None
     due: Annotated[AwareDatetime | None, BeforeValidator(_moment)] = None
     version: Version | None = None
@@ -78,6 +78,6 @@ class NeedQuery(Paging):
     """Which needs: in a state, of a campaign, with every word of `q`; the newest first."""
 
     state: NeedState | None = None
-    campaign: KnownId | None = None
+    campaign: CanonicalId | None = None
     q: Annotated[str, Line(200, shortest=0)] = ""
     sort: Literal["new"] = "new"

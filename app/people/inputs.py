@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from app.core.actors import Role, Tier
-from app.core.addresses import BadAddress, known_spelling, mail_address
+from app.core.addresses import BadAddress, mail_address, stored_spelling
 from app.core.authentication import TokenScope
 from app.core.shapes import Input
 from app.core.text.clean import Line
@@ -70,7 +70,7 @@ Otp = Annotated[str, Line(24)]
 class Credentials(Input):
     """Who, and how they issue_email_token it. `otp` is the code of the second factor that staff need."""
 
-    email: Annotated[str, Line(254), AfterValidator(known_spelling)]
+    email: Annotated[str, Line(254), AfterValidator(stored_spelling)]
     password: Password
     otp: Otp | None = None
 

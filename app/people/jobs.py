@@ -27,7 +27,7 @@ def write_requested_mail(unit: UnitOfWork, settings: Settings) -> int:
             if request is None:
                 return total
             try:
-                with u.attempt():
+                with u.savepoint():
                     write_mail(u, request, site=settings.public_url)
             except Exception:
                 # One that cannot be written must not stand before the others.

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db.base import Base, Id, Key
-from app.core.db.sealed import Sealed
+from app.core.db.encrypted import EncryptedText
 
 
 class Person(Base):
@@ -21,7 +21,7 @@ class Person(Base):
     email: Mapped[str | None]
     # Nobody who only wants a name should hold these: whoever needs one asks for it by `undefer`.
     password_hash: Mapped[str | None] = mapped_column(deferred=True, deferred_raiseload=True)
-    totp_secret: Mapped[str | None] = mapped_column(Sealed, deferred=True, deferred_raiseload=True)
+    totp_secret: Mapped[str | None] = mapped_column(EncryptedText, deferred=True, deferred_raiseload=True)
     tier: Mapped[str]
     locale: Mapped[str]
     municipality: Mapped[str | None]
@@ -87,7 +87,7 @@ class TotpSetUp(Base):
     __tablename__ = "totp_set_up"
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    secret: Mapped[str] = mapped_column(Sealed)
+    secret: Mapped[str] = mapped_column(EncryptedText)
 
 
 class RecoveryCode(Base):

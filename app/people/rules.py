@@ -27,9 +27,9 @@ LONGEST_TOKEN_DAYS = 365
 TERMS = "2026-11"
 """The version of the terms that whoever signs up now accepts; a new one is a new word."""
 
-SIGN_UP_HOLDS = timedelta(days=3)
-RESET_HOLDS = timedelta(minutes=60)
-EMAIL_HOLDS = timedelta(days=1)
+SIGN_UP_VALID_FOR = timedelta(days=3)
+RESET_VALID_FOR = timedelta(minutes=60)
+EMAIL_VALID_FOR = timedelta(days=1)
 """How long the mailed link opens what it is for."""
 
 _NAMES_FROM = 5
@@ -73,8 +73,8 @@ def otp_step(secret: str, code: str, now: datetime) -> int | None:
     here = int(now.timestamp()) // OTP_STEP_S
     try:
         typed = "".join(code.split()).encode()
-        made = pyotp.TOTP(secret)
-        codes = {step: made.at(step * OTP_STEP_S).encode() for step in (here - 1, here, here + 1)}
+        totp = pyotp.TOTP(secret)
+        codes = {step: totp.at(step * OTP_STEP_S).encode() for step in (here - 1, here, here + 1)}
     except ValueError:
         # A secret that can be read no more proves nothing.
         return None
@@ -96,25 +96,25 @@ def normal_recovery_code(typed: str) -> str:
     return "".join(c for c in typed.lower() if c.isalnum())
 
 
-CHALLENGE_HOLDS = timedelta(minutes=30)
+CHALLENGE_VALID_FOR = timedelta(minutes=30)
 _NONCE_BYTES, _TIME_BYTES = 16, 8
 
 
 def make_challenge(key: str, purpose: str, now: datetime, nonce: bytes) -> bytes:
-    """Return a challenge for a passkey that tells by itself who made it, when, and what for."""
+    """Return a challenge for a passkey, signed, so that it says by itself who made it, when, and what for."""
     body = nonce[:_NONCE_BYTES] + int(now.timestamp()).to_bytes(_TIME_BYTES)
-    return body + _seal(key, purpose, body)
+    return body + _sign(key, purpose, body)
 
 
 def is_our_challenge(challenge: bytes, key: str, purpose: str, now: datetime) -> bool:
     """Tell whether we made this challenge, for this purpose, and not too long ago. Whoever takes it, takes it once."""
-    body, seal = challenge[: _NONCE_BYTES + _TIME_BYTES], challenge[_NONCE_BYTES + _TIME_BYTES :]
-    if not hmac.compare_digest(seal, _seal(key, purpose, body)):
+    body, signature = challenge[: _NONCE_BYTES + _TIME_BYTES], challenge[_NONCE_BYTES + _TIME_BYTES :]
+    if not hmac.compare_digest(signature, _sign(key, purpose, body)):
         return False
-    return now.timestamp() - int.from_bytes(body[_NONCE_BYTES:]) <= CHALLENGE_HOLDS.total_seconds()
+    return now.timestamp() - int.from_bytes(body[_NONCE_BYTES:]) <= CHALLENGE_VALID_FOR.total_seconds()
 
 
-def _seal(key: str, purpose: str, body: bytes) -> bytes:
+def _sign(key: str, purpose: str, body: bytes) -> bytes:
     return hmac.digest(key.encode(), b"passkey:" + purpose.encode() + b":" + body, "sha256")
 
 

@@ -17,7 +17,7 @@ from app.needs.models import Need
 from app.people.commands.mail_requests import MailKind, issue_email_token
 from app.people.models import Passkey, Person, SignUp
 from app.people.queries import secret_hash
-from app.people.rules import EMAIL_HOLDS, RESET_HOLDS, SIGN_UP_HOLDS, TERMS
+from app.people.rules import EMAIL_VALID_FOR, RESET_VALID_FOR, SIGN_UP_VALID_FOR, TERMS
 from app.policies import Phase
 from app.votes.queries import SORT_KEYS, with_rank
 from moderation.models import Nomination
@@ -87,7 +87,9 @@ def _passkey(u: Unit) -> Thing | None:
 def _reset(u: Unit) -> Thing | None:
     person = _somebody(u)
     secret = (
-        issue_email_token(u, MailKind.RESET, person, email=str(person.email), holds=RESET_HOLDS) if person else None
+        issue_email_token(u, MailKind.RESET, person, email=str(person.email), valid_for=RESET_VALID_FOR)
+        if person
+        else None
     )
     return _by_letter(secret)
 
@@ -95,7 +97,7 @@ def _reset(u: Unit) -> Thing | None:
 def _new_address(u: Unit) -> Thing | None:
     person = _somebody(u)
     secret = (
-        issue_email_token(u, MailKind.EMAIL, person, email=f"nova-{person.email}", holds=EMAIL_HOLDS)
+        issue_email_token(u, MailKind.EMAIL, person, email=f"nova-{person.email}", valid_for=EMAIL_VALID_FOR)
         if person
         else None
     )
@@ -115,7 +117,7 @@ def _sign_up(u: Unit) -> Thing:
     secret = new_secret()
     wish = SignUp(id=new_id(), secret_hash=secret_hash(secret), email="nova@demo.invalid", name="Nová Sousedka")
     wish.password_hash, wish.locale, wish.terms = "", "cs", TERMS
-    wish.created_at, wish.expires_at = u.now, u.now + SIGN_UP_HOLDS
+    wish.created_at, wish.expires_at = u.now, u.now + SIGN_UP_VALID_FOR
     u.session.add(wish)
     return Thing(query=f"?token={secret}")
 

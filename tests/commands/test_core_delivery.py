@@ -49,7 +49,7 @@ def unit(engine, clock: MovingClock, reader: Reader) -> UnitOfWork:
     return UnitOfWork(engine, clock=clock, queue=NullQueue(), subscribers=Readers(reader).of)
 
 
-def ring(unit: UnitOfWork, *times: int) -> None:
+def random_start(unit: UnitOfWork, *times: int) -> None:
     with unit(SYSTEM) as u:
         for number in times:
             u.emit(BellRang(street="a", times=number))
@@ -61,19 +61,19 @@ def waiting(unit: UnitOfWork) -> int:
 
 
 def test_each_event_reaches_its_reader_once_and_in_order(unit, reader, ears) -> None:
-    ring(unit, *range(1, 13))
+    random_start(unit, *range(1, 13))
     assert delivery.drain(unit, reader) == 12
     assert delivery.drain(unit, reader) == 0
     assert (ears.heard, waiting(unit)) == (list(range(1, 13)), 0)
 
 
 def test_more_than_a_batch_is_emptied_in_one_go(unit, reader) -> None:
-    ring(unit, *[1] * (delivery.BATCH * 2 + 1))
+    random_start(unit, *[1] * (delivery.BATCH * 2 + 1))
     assert delivery.drain(unit, reader) == delivery.BATCH * 2 + 1
 
 
 def test_a_poisoned_event_holds_up_nobody_and_leaves_no_half_work(unit, reader, ears) -> None:
-    ring(unit, 12, 13, 14)
+    random_start(unit, 12, 13, 14)
     assert delivery.drain(unit, reader) == 2
     assert ears.heard == [12, 14]
     with unit(SYSTEM) as u:
@@ -85,7 +85,7 @@ def test_a_poisoned_event_holds_up_nobody_and_leaves_no_half_work(unit, reader, 
 
 
 def test_it_is_tried_again_later_and_parked_in_the_end(unit, reader, clock) -> None:
-    ring(unit, 13)
+    random_start(unit, 13)
     for _ in range(delivery.TRIES):
         delivery.drain(unit, reader)
         assert delivery.drain(unit, reader) == 0, "not before its time"
@@ -96,7 +96,7 @@ def test_it_is_tried_again_later_and_parked_in_the_end(unit, reader, clock) -> N
 
 
 def test_a_parked_event_is_released_once_the_reader_is_mended(unit, reader, ears, clock) -> None:
-    ring(unit, 13)
+    random_start(unit, 13)
     for _ in range(delivery.TRIES):
         delivery.drain(unit, reader)
         clock.advance(timedelta(minutes=1))
@@ -108,7 +108,7 @@ def test_a_parked_event_is_released_once_the_reader_is_mended(unit, reader, ears
 
 
 def test_two_workers_share_the_work_and_never_do_it_twice(unit, reader, ears) -> None:
-    ring(unit, 1, 2, 3)
+    random_start(unit, 1, 2, 3)
     with unit(SYSTEM) as u:
         taken = delivery._due(u, "ears")
         assert len(taken) == 3

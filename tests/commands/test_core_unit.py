@@ -10,7 +10,7 @@ from app.core.actors import SYSTEM, Actor
 from app.core.bodies import Body
 from app.core.clock import SystemClock
 from app.core.db.unit import UnitOfWork
-from app.core.events import KNOWN, Audience, Event, Text
+from app.core.events import EVENT_TYPES, Audience, Event, Text
 from app.core.ids import new_id
 from app.core.readers import Reader, Readers
 from app.core.stream import Delivery, EventRow, Stream
@@ -89,7 +89,7 @@ def test_a_failed_attempt_takes_its_rows_events_and_wakes_with_it(engine) -> Non
     unit = listening(engine, queue)
     with unit(SYSTEM) as u:
         u.emit(BellRang(street="d", times=1))
-        with pytest.raises(RuntimeError), u.attempt():
+        with pytest.raises(RuntimeError), u.savepoint():
             u.emit(BellRang(street="d", times=2))
             u.wake("rank")
             u.session.add(Stream(name="half", head_seq=0, head_hash=b""))
@@ -110,14 +110,14 @@ def test_a_queue_that_is_down_does_not_turn_success_into_an_error(engine) -> Non
 def test_parallel_units_make_a_gapless_stream(engine) -> None:
     unit = listening(engine)
 
-    def ring(number: int) -> None:
+    def random_start(number: int) -> None:
         with unit(SYSTEM) as u:
             # Two streams, named in both orders: units that lock in the order of naming would wait for each other.
             for street in ("f", "g") if number % 2 else ("g", "f"):
                 u.emit(BellRang(street=street, times=number))
 
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(ring, range(40)))
+        list(pool.map(random_start, range(40)))
     for street in ("f", "g"):
         rows = street_of(unit, street)
         assert [row.seq for row in rows] == list(range(1, 41))
@@ -150,4 +150,4 @@ def _one(unit: UnitOfWork) -> int:
 def test_two_events_cannot_share_a_name() -> None:
     with pytest.raises(TypeError, match=r"test\.bell_rang"):
         type("Other", (Event,), {}, type="test.bell_rang", of="street")
-    assert KNOWN["test.bell_rang"] is BellRang
+    assert EVENT_TYPES["test.bell_rang"] is BellRang

@@ -9,7 +9,7 @@ from sqlalchemy.exc import InvalidRequestError
 
 from app.core.actors import Role
 from app.core.clock import MovingClock
-from app.core.db.sealed import Seal
+from app.core.db.encrypted import ColumnCipher
 from app.core.errors import Forbidden, Invalid, Limited, WrongState
 from app.core.ports import NullLimiter
 from app.people.commands.second_factor import (
@@ -71,7 +71,7 @@ def test_secrets_stand_sealed_in_the_database(world: World, clock: MovingClock) 
         (confirmed,) = u.session.scalars(kept)
     for sealed in (being_set_up, confirmed):
         assert secret not in sealed
-        assert world.runtime.engine.dialect.seal.open(sealed) == secret
+        assert world.runtime.engine.dialect.cipher.decrypt(sealed) == secret
 
 
 def test_under_another_key_a_recovery_code_still_opens_and_doctor_says_why(
@@ -80,7 +80,7 @@ def test_under_another_key_a_recovery_code_still_opens_and_doctor_says_why(
     app = begin(world, world.petr)
     codes = confirm(world, world.petr, app.at(clock.now()))
     clock.advance(timedelta(minutes=1))
-    monkeypatch.setattr(world.runtime.engine.dialect, "seal", Seal("another key"))
+    monkeypatch.setattr(world.runtime.engine.dialect, "cipher", ColumnCipher("another key"))
     with pytest.raises(Forbidden, match="otp_wrong"):
         asked(world, world.petr, app.at(clock.now()))
     asked(world, world.petr, codes[0])

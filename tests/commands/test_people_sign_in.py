@@ -222,4 +222,4 @@ def test_a_new_password_ends_everything_the_old_one_opened(world: World, runtime
 def test_too_many_at_once_are_asked_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords.HASHING, "wait_s", 0.01)
     with passwords.HASHING.slot(), passwords.HASHING.slot(), pytest.raises(Limited, match="busy"):
-        passwords.is_right("x", None)
+        passwords.verify_password("x", None)

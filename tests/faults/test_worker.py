@@ -61,9 +61,9 @@ def worker(runtime: Runtime, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
-def soon(holds: Callable[[], bool], seconds: float) -> bool:
+def soon(valid_for: Callable[[], bool], seconds: float) -> bool:
     until = time.monotonic() + seconds
-    while not holds():
+    while not valid_for():
         if time.monotonic() > until:
             return False
         time.sleep(0.1)

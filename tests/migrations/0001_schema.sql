@@ -670,10 +670,10 @@ CREATE TABLE public.votable (
 --
 
 COPY public.actor_key (key, person_id) FROM stdin;
-01a2231b-09bc-7fff-b2f7-0140640bc786	01a2231b-0933-7137-b073-7c4dcb19996e
-01a2231b-09d9-712c-b517-9e755ac52caf	01a2231b-09d8-73c1-9974-af28a6f6d42e
-01a2231b-0a23-7214-b60f-49698a5c3bc2	01a2231b-0a20-7d8b-a26f-a0bc951fa50a
-01a2231b-0a4c-7ef8-a74b-83d7836214d5	01a2231b-0a4a-7145-b105-ffd3f495e6f4
+01a22326-cdb5-7934-a0be-e8c7036763fb	01a22326-cd48-77d9-a67f-e70a203da385
+01a22326-cdcb-76b0-9863-4fae14294be0	01a22326-cdcb-76fe-89d4-d5848a45dc31
+01a22326-ce07-7aeb-99c6-292e0c3eeda6	01a22326-ce04-7fb8-b6e1-728dcc29bb97
+01a22326-ce20-7e71-b370-d80f3cfd4655	01a22326-ce1f-7b6d-a03c-01f7da18a06e
 \.
 
 
@@ -691,10 +691,10 @@ COPY public.alembic_version (version_num) FROM stdin;
 --
 
 COPY public.ballot (campaign_id, votable_id, person_id, at, value, tier, revision, receipt) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-09f9-704a-b5c0-786cd74d7a53	2026-11-23 09:00:00+00	1	2	1	\\x79ae2ec75d61e169f61aed0daf2e23e8
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-09f9-783c-a3e0-070d7f0cc46b	2026-11-23 09:00:00+00	1	2	1	\\x80e0d83bbbbf3c1c2f6eb6cc1be335e5
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-09f9-7bfe-a440-e8204cb8a656	2026-11-23 09:00:00+00	1	2	1	\\x717f1610aa1ac5569346bac2c5bdb04a
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-0a0c-7320-a8d3-b762ad711ae8	2026-11-23 09:00:00+00	-1	1	1	\\xcb8c3266f7c0e716feb88fe9ac45631a
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cde1-7b52-b198-435cd1e6a63a	2026-11-23 09:00:00+00	1	2	1	\\xf7580230ace26b81c7368b4c65d217e5
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cde1-7b7f-aa92-119003cd3130	2026-11-23 09:00:00+00	1	2	1	\\xe293c6da38fccde65cf318b24d1606e4
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cde1-7cf0-b6e9-a2e2b6cdd836	2026-11-23 09:00:00+00	1	2	1	\\xaac7acacb6e4d919c961498b44209a4d
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cdf2-7dfd-b47d-65abe72d4304	2026-11-23 09:00:00+00	-1	1	1	\\xcc4c74b7e5060b57ebc6b092aea96473
 \.
 
 
@@ -703,17 +703,17 @@ COPY public.ballot (campaign_id, votable_id, person_id, at, value, tier, revisio
 --
 
 COPY public.body (id, owner, text, salt, erased_at) FROM stdin;
-01a2231b-09d1-7efd-929a-3f00b5a7ec43	\N	Co chybí našemu kraji?	\\x41fae800107afada490bd98c890f3f6f	\N
-01a2231b-09d1-7496-ab2e-8ad1bd48a61d	\N	Napište, co by se mělo změnit.	\\x15e4138c7d62b9d0a1e00331817571bb	\N
-01a2231b-09e9-7a9e-8243-8d02835aa333	01a2231b-09d8-73c1-9974-af28a6f6d42e	Lavičky u zastávky v Raspenavě	\\x233ec81bb917be1782f1d1e21404cf0e	\N
-01a2231b-09e9-76ef-9ae4-13f856e81067	01a2231b-09d8-73c1-9974-af28a6f6d42e	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	\\x6619119e15f4016eaac0cc98dc62b081	\N
-01a2231b-0a3e-74e8-89e4-91485d2939a9	\N	Cestujícím chybí zastřešené čekání	\\x41711ad3b3372201987a0cbb41f26f58	\N
-01a2231b-0a3e-781e-b7f4-a66ff193008d	\N	Na zastávkách prší.	\\x24e51189957616633fe4873d7fbd681c	\N
-01a2231b-0a46-7760-b917-23908acb338a	\N	Cestujícím chybí zastřešené čekání	\\x4ff2afb2dce3f6404c1ca14015321c19	\N
-01a2231b-0a46-7771-a121-3c7e7489f678	\N	Na zastávkách prší.	\\xd92ac84073c15d88771122a8ec44c5f7	\N
-01a2231b-0a56-7ac7-b9fd-3abcc6806c1b	\N	Zastřešíme tři zastávky.	\\x9f7a555bc4f3a2ba676585418121033f	\N
-01a2231b-0a56-775a-9e1a-56d9045c244f	\N	Krajský úřad	\\xecc6d693d6591dcc65cc2eb853237100	\N
-01a2231b-0a56-75c2-9f7a-de03a2b4830f	\N	Odbor dopravy	\\x244c4a6cb0aa52770490b316d34c9d99	\N
+01a22326-cdc5-7369-8ba9-5bdd8dbedd48	\N	Co chybí našemu kraji?	\\xda5156b521c4e4f4ad18e7163a5b95e3	\N
+01a22326-cdc5-7879-8d72-55aa56a62e09	\N	Napište, co by se mělo změnit.	\\x119f674cd2805cc4921d3e38448f48fe	\N
+01a22326-cdd6-7841-9297-dd78158542f0	01a22326-cdcb-76fe-89d4-d5848a45dc31	Lavičky u zastávky v Raspenavě	\\xfb38e3defb8f21aaba39c7f588038a67	\N
+01a22326-cdd6-77a2-b0e3-1ecc8ae5e3bf	01a22326-cdcb-76fe-89d4-d5848a45dc31	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	\\xf72477a2daa3204783a69edf763c7af6	\N
+01a22326-ce17-737f-a71b-fb31c66082c3	\N	Cestujícím chybí zastřešené čekání	\\xce51ab8b51569a5b04d42694049d9733	\N
+01a22326-ce17-733c-bb62-69a20bdbcf1b	\N	Na zastávkách prší.	\\xad3f21ad15cfdc8ce078337c357fc181	\N
+01a22326-ce1c-7fd2-b434-1a9cddf121ef	\N	Cestujícím chybí zastřešené čekání	\\xf4b087f2be0f2aad89de89ed1484c6cf	\N
+01a22326-ce1c-7fad-b906-a364ad54c237	\N	Na zastávkách prší.	\\xac91b954308c91599be23feba1cef18d	\N
+01a22326-ce27-7cd5-a5ef-e2df63a84526	\N	Zastřešíme tři zastávky.	\\xad09c29ada9155bb8f7369a5f96955f3	\N
+01a22326-ce27-74c0-98ee-f00341d6644c	\N	Krajský úřad	\\x48065117f9175a804229c0aa28e23236	\N
+01a22326-ce27-7fdf-8fee-e2a990bf0593	\N	Odbor dopravy	\\x0f75f82c7f52ad200885a0e454bc98d6	\N
 \.
 
 
@@ -722,7 +722,7 @@ COPY public.body (id, owner, text, salt, erased_at) FROM stdin;
 --
 
 COPY public.campaign (id, space_id, title, summary, moderation, locale, reasons, house_rules, goals, version, archived_at, created_by, created_at) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-0922-7892-8eea-b651cb133db1	Co chybí našemu kraji?	Napište, co by se mělo změnit.	post	cs	[]		{}	1	\N	\N	2026-11-23 09:00:00+00
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cd3b-7293-8394-393ad739147b	Co chybí našemu kraji?	Napište, co by se mělo změnit.	post	cs	[]		{}	1	\N	\N	2026-11-23 09:00:00+00
 \.
 
 
@@ -747,7 +747,7 @@ COPY public.campaign_progress (campaign_id, at, facts) FROM stdin;
 --
 
 COPY public.checkpoint (day, root, prev_hash, hash, at) FROM stdin;
-2026-11-24	\\x3dd12526c34c3624f13185db52c1cc1e783d9b7f75b4a92a8dc121a37bc0a84b	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xd0d08ed378781985549acd665c6b6f500366e0254ed59f2939120ba0ee0fb487	2026-11-24 09:00:00+00
+2026-11-24	\\x5cab0a1913b546749036b3258376611facfcb4cf02a6863e4694390707da7394	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x97af221c857e76a5dc79b7b4ce0a4b01502faf5350fb41f59b504b82eb654a68	2026-11-24 09:00:00+00
 \.
 
 
@@ -756,13 +756,13 @@ COPY public.checkpoint (day, root, prev_hash, hash, at) FROM stdin;
 --
 
 COPY public.checkpoint_leaf (day, stream, seq, hash) FROM stdin;
-2026-11-24	campaign:01a2231b-09cc-71bc-9675-3969c6fafb9a	2	\\x02c24808a5360a8de93b479f534678fcb889402d185ed5610d229d98943c90c9
-2026-11-24	idea:01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	\\x7c90428015a57245b1f651b9a553f97eeaaccac6d019f7b9e795880b0797bc5e
-2026-11-24	need:01a2231b-0a34-7c74-86a6-4670ee5448b3	3	\\xe6ef244aef4f688d51ef0ee6acf40997ebe8761193251cf32e8b41468519910a
-2026-11-24	person:01a2231b-09bc-7fff-b2f7-0140640bc786	1	\\x1cac813ba34b91d8a6c55b650598283e5440db9c09bbfc406fae08d3005301fc
-2026-11-24	person:01a2231b-09d9-712c-b517-9e755ac52caf	1	\\xb6597c3f8ebf09c361275ebb4b881e6d5e872aa4c5e14fd24d4a640737d05365
-2026-11-24	person:01a2231b-0a23-7214-b60f-49698a5c3bc2	2	\\x9dfec4ca8f76d65375edea58b8fac20e78a45ff696d4171dc803aa5fd51151b3
-2026-11-24	person:01a2231b-0a4c-7ef8-a74b-83d7836214d5	2	\\x3b8b636b57002b9c2a0bd04bac33db4c2f23bac525ed04ea9ddb5612dd22397d
+2026-11-24	campaign:01a22326-cdc2-7fe0-a942-25b57371ae49	2	\\x8590c77f352a9941ef8e204d2c37080ecda1c9234ef37ce26ef20a30a373af1c
+2026-11-24	idea:01a22326-cdd6-7a9e-acca-0329341a4e9d	2	\\x4905e4d4a5eec980dc0ec48cd70fc1eab0b4f7704e4aa48f12e5935d386f91cb
+2026-11-24	need:01a22326-ce11-7293-8ee7-48ce4c16f979	3	\\xdae679bf67d75247013ae03399b80716c3dc9558b4906cd15849e98f3845ac19
+2026-11-24	person:01a22326-cdb5-7934-a0be-e8c7036763fb	1	\\x7d1ad3e88d617c7ea184df00f13169afae79016342fc66ff8cd3f792dac74edd
+2026-11-24	person:01a22326-cdcb-76b0-9863-4fae14294be0	1	\\x3995ed99d1e5a1edb0552fe22eed9285a8157ca341e0a58827ff57618619aa37
+2026-11-24	person:01a22326-ce07-7aeb-99c6-292e0c3eeda6	2	\\xa851cceac91caa7be628e460064c80aa155bedefa53e646662a0c02e4cdcbe5d
+2026-11-24	person:01a22326-ce20-7e71-b370-d80f3cfd4655	2	\\xde9dfa0322638d1766cf639339792b486661928f227a9fa0d9323832f9465b0a
 \.
 
 
@@ -771,7 +771,7 @@ COPY public.checkpoint_leaf (day, stream, seq, hash) FROM stdin;
 --
 
 COPY public.delivery (event_id, reader, attempts, retry_at, parked_at, error) FROM stdin;
-01a2231b-09f2-7e94-ba24-6a2d36eec853	search	0	2026-11-23 09:00:00+00	\N	\N
+01a22326-cddc-7bbe-bfac-bf8b3aca5c33	search	0	2026-11-23 09:00:00+00	\N	\N
 \.
 
 
@@ -788,19 +788,19 @@ COPY public.email_token (id, secret_hash, purpose, person_id, email, expires_at)
 --
 
 COPY public.event (id, stream, seq, audience, type, actor, at, data, prev_hash, hash) FROM stdin;
-01a2231b-09c8-730a-9c37-bca75d3e97db	person:01a2231b-09bc-7fff-b2f7-0140640bc786	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "verified", "person": "01a2231b-09bc-7fff-b2f7-0140640bc786"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x1cac813ba34b91d8a6c55b650598283e5440db9c09bbfc406fae08d3005301fc
-01a2231b-09d4-71fb-9dbf-534159a46e0f	campaign:01a2231b-09cc-71bc-9675-3969c6fafb9a	1	all	campaign.created	\N	2026-11-23 09:00:00+00	{"space": "01a2231b-0922-7892-8eea-b651cb133db1", "title": {"body": "01a2231b-09d1-7efd-929a-3f00b5a7ec43", "digest": "90b79a852f09953cb8ec8218713ac4d18b0ed35fd07088f86f63b7257bd5476d"}, "phases": [], "summary": {"body": "01a2231b-09d1-7496-ab2e-8ad1bd48a61d", "digest": "12df36c2ed9f44038bec9befa4e5b0d36eabacdc5f634ab6114c3ea68e57a8e5"}, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "moderation": "post"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x47bd84379655bd2bf137934e484a1bee664007829a4384c6f1d1990be907099d
-01a2231b-09d4-7a08-99a1-221a50478a7f	campaign:01a2231b-09cc-71bc-9675-3969c6fafb9a	2	all	campaign.promotion_set	\N	2026-11-23 09:00:00+00	{"version": 1, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\\x47bd84379655bd2bf137934e484a1bee664007829a4384c6f1d1990be907099d	\\x02c24808a5360a8de93b479f534678fcb889402d185ed5610d229d98943c90c9
-01a2231b-09de-7c0a-a3fc-1beda539d541	person:01a2231b-09d9-712c-b517-9e755ac52caf	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "email", "person": "01a2231b-09d9-712c-b517-9e755ac52caf"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xb6597c3f8ebf09c361275ebb4b881e6d5e872aa4c5e14fd24d4a640737d05365
-01a2231b-09f2-7e94-ba24-6a2d36eec853	idea:01a2231b-09e9-7d3e-a92f-1353ec6b6b21	1	all	idea.published	01a2231b-09d9-712c-b517-9e755ac52caf	2026-11-23 09:00:00+00	{"body": {"body": "01a2231b-09e9-76ef-9ae4-13f856e81067", "digest": "04761f12f36f564150a2bcfa7b12a8b1b1003d589c7b8f464f8a61b086b3f7dd"}, "idea": "01a2231b-09e9-7d3e-a92f-1353ec6b6b21", "title": {"body": "01a2231b-09e9-7a9e-8243-8d02835aa333", "digest": "aa7d30ad0588972d59c7371cb23c25fcbc2d126d098e53aa793d367192ef8ab7"}, "topic": "01a2231b-092f-7711-af56-f51357b04f30", "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "municipality": "564371"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xd1ede4c69808a7e521632b3aa12a296a81df7fd642e12c950db6752af6b79551
-01a2231b-0a1e-7001-a066-5d9160ceb67a	idea:01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	all	idea.nominated	\N	2026-11-24 09:00:00+00	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "idea": "01a2231b-09e9-7d3e-a92f-1353ec6b6b21", "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "nomination": "01a2231b-0a1b-7d32-9f3b-a923fcd641fe", "policy_version": 1}	\\xd1ede4c69808a7e521632b3aa12a296a81df7fd642e12c950db6752af6b79551	\\x7c90428015a57245b1f651b9a553f97eeaaccac6d019f7b9e795880b0797bc5e
-01a2231b-0a2a-7067-87e1-616af13dd4e1	person:01a2231b-0a23-7214-b60f-49698a5c3bc2	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a2231b-0a23-7214-b60f-49698a5c3bc2"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x3465ffdf42fd39712aa203804c124722495d303d18e1fe3fc42a17636e020de1
-01a2231b-0a2a-75f0-82ff-23d640b98cb1	person:01a2231b-0a23-7214-b60f-49698a5c3bc2	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "moderator", "space": null, "person": "01a2231b-0a23-7214-b60f-49698a5c3bc2"}	\\x3465ffdf42fd39712aa203804c124722495d303d18e1fe3fc42a17636e020de1	\\x9dfec4ca8f76d65375edea58b8fac20e78a45ff696d4171dc803aa5fd51151b3
-01a2231b-0a41-74fd-934a-dec972e6c7cb	need:01a2231b-0a34-7c74-86a6-4670ee5448b3	1	staff	need.drafted	01a2231b-0a23-7214-b60f-49698a5c3bc2	2026-11-24 09:00:00+00	{"need": "01a2231b-0a34-7c74-86a6-4670ee5448b3", "ideas": ["01a2231b-09e9-7d3e-a92f-1353ec6b6b21"], "summary": {"body": "01a2231b-0a3e-781e-b7f4-a66ff193008d", "digest": "9442517ac7a957d60a11be7ebdc76afc622690d53d33f3dfc6dc8981240ba46a"}, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "statement": {"body": "01a2231b-0a3e-74e8-89e4-91485d2939a9", "digest": "9995d4f51f481aa803d09f53b052a4eea0077bec65a687c84bad1382bef16a50"}}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x9c3e3d5248a8c63d6a5062b9c4d2258358c894c5d5ba3f00e2852b159e174fb3
-01a2231b-0a48-7d9c-8e41-51230b7169f5	need:01a2231b-0a34-7c74-86a6-4670ee5448b3	2	all	need.sent	01a2231b-0a23-7214-b60f-49698a5c3bc2	2026-11-24 09:00:00+00	{"need": "01a2231b-0a34-7c74-86a6-4670ee5448b3", "summary": {"body": "01a2231b-0a46-7771-a121-3c7e7489f678", "digest": "b50b17a1dcb9423349115a93bcef30a660699be0af5445dd2eaa9ddbb0bd6597"}, "version": 2, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a", "statement": {"body": "01a2231b-0a46-7760-b917-23908acb338a", "digest": "af37231eae88fb751287b4fa99f4cfad8b6f530df3afcb76d928a27fa722284e"}, "answer_due": "2026-12-24T09:00:00+00:00"}	\\x9c3e3d5248a8c63d6a5062b9c4d2258358c894c5d5ba3f00e2852b159e174fb3	\\x98464aaf1cb189d69b50e8ac8e344a5a39f117a4a339947e29631159e9a12c2a
-01a2231b-0a4f-7ae4-b6a9-d2b175e1abf3	person:01a2231b-0a4c-7ef8-a74b-83d7836214d5	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a2231b-0a4c-7ef8-a74b-83d7836214d5"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x2fbecd31c0ca13dc1b4389ff3d49fcd0d4615ab5fa28df65fff2416b5f73d94e
-01a2231b-0a4f-7544-b6d6-6b72fde9c8e8	person:01a2231b-0a4c-7ef8-a74b-83d7836214d5	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "official", "space": null, "person": "01a2231b-0a4c-7ef8-a74b-83d7836214d5"}	\\x2fbecd31c0ca13dc1b4389ff3d49fcd0d4615ab5fa28df65fff2416b5f73d94e	\\x3b8b636b57002b9c2a0bd04bac33db4c2f23bac525ed04ea9ddb5612dd22397d
-01a2231b-0a59-7477-9299-e08247d909f0	need:01a2231b-0a34-7c74-86a6-4670ee5448b3	3	all	need.answered	01a2231b-0a4c-7ef8-a74b-83d7836214d5	2026-11-24 09:00:00+00	{"due": null, "into": null, "need": "01a2231b-0a34-7c74-86a6-4670ee5448b3", "owner": {"body": "01a2231b-0a56-75c2-9f7a-de03a2b4830f", "digest": "7c9e470bd3d50db96bc64bad6ffd74ff41598ada289aecd697a81c2ca63e0acd"}, "action": "accept", "number": 1, "office": {"body": "01a2231b-0a56-775a-9e1a-56d9045c244f", "digest": "da418727eba3eedeff50b5477e053bd02e7022980e4ba2fd6f8fc04c752e2842"}, "reason": {"body": "01a2231b-0a56-7ac7-b9fd-3abcc6806c1b", "digest": "a1bc3c28b802a0d1e8aeb0de9ec43017a913dbd191c2094337a1530cf7f13391"}, "campaign": "01a2231b-09cc-71bc-9675-3969c6fafb9a"}	\\x98464aaf1cb189d69b50e8ac8e344a5a39f117a4a339947e29631159e9a12c2a	\\xe6ef244aef4f688d51ef0ee6acf40997ebe8761193251cf32e8b41468519910a
+01a22326-cdbe-7b9f-ba3e-67f938b37429	person:01a22326-cdb5-7934-a0be-e8c7036763fb	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "verified", "person": "01a22326-cdb5-7934-a0be-e8c7036763fb"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x7d1ad3e88d617c7ea184df00f13169afae79016342fc66ff8cd3f792dac74edd
+01a22326-cdc7-7e88-bc8f-3f7410014cb4	campaign:01a22326-cdc2-7fe0-a942-25b57371ae49	1	all	campaign.created	\N	2026-11-23 09:00:00+00	{"space": "01a22326-cd3b-7293-8394-393ad739147b", "title": {"body": "01a22326-cdc5-7369-8ba9-5bdd8dbedd48", "digest": "b35b30a29fc127dfda4ac0a29093b39bc3445f222575311fe6b7e6b5cf03f994"}, "phases": [], "summary": {"body": "01a22326-cdc5-7879-8d72-55aa56a62e09", "digest": "deb6c7409765da68a8e50c14ca44fc60130be427e7017f7cabd208c9ec05b814"}, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "moderation": "post"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x0fb02d5a744fc112c503ef1a4878a77c0fa6cb84cffd384850933f89fbb7cdec
+01a22326-cdc8-7da0-90a7-473a0c7365e4	campaign:01a22326-cdc2-7fe0-a942-25b57371ae49	2	all	campaign.promotion_set	\N	2026-11-23 09:00:00+00	{"version": 1, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\\x0fb02d5a744fc112c503ef1a4878a77c0fa6cb84cffd384850933f89fbb7cdec	\\x8590c77f352a9941ef8e204d2c37080ecda1c9234ef37ce26ef20a30a373af1c
+01a22326-cdcf-7426-a160-5eb9cffcf53e	person:01a22326-cdcb-76b0-9863-4fae14294be0	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "email", "person": "01a22326-cdcb-76b0-9863-4fae14294be0"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x3995ed99d1e5a1edb0552fe22eed9285a8157ca341e0a58827ff57618619aa37
+01a22326-cddc-7bbe-bfac-bf8b3aca5c33	idea:01a22326-cdd6-7a9e-acca-0329341a4e9d	1	all	idea.published	01a22326-cdcb-76b0-9863-4fae14294be0	2026-11-23 09:00:00+00	{"body": {"body": "01a22326-cdd6-77a2-b0e3-1ecc8ae5e3bf", "digest": "eed6990a1deba4d62cf8db656f0d1ceb9c4635d447c185eaf6afb11bff866461"}, "idea": "01a22326-cdd6-7a9e-acca-0329341a4e9d", "title": {"body": "01a22326-cdd6-7841-9297-dd78158542f0", "digest": "9b958f7b9c6cef7aafdc8604d2a998f801af5311564d7382d260421105ee2184"}, "topic": "01a22326-cd45-7470-a924-ab337914fe28", "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "municipality": "564371"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x5d325757dee5e0a134ab7f48d5ce168cab1ef95eef018b551ed5e44f83a90725
+01a22326-ce03-790e-af1c-ffbbccd712e7	idea:01a22326-cdd6-7a9e-acca-0329341a4e9d	2	all	idea.nominated	\N	2026-11-24 09:00:00+00	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "idea": "01a22326-cdd6-7a9e-acca-0329341a4e9d", "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "nomination": "01a22326-ce00-7f7f-95eb-99a9538cc7b6", "policy_version": 1}	\\x5d325757dee5e0a134ab7f48d5ce168cab1ef95eef018b551ed5e44f83a90725	\\x4905e4d4a5eec980dc0ec48cd70fc1eab0b4f7704e4aa48f12e5935d386f91cb
+01a22326-ce0a-7727-976b-ac285096945e	person:01a22326-ce07-7aeb-99c6-292e0c3eeda6	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22326-ce07-7aeb-99c6-292e0c3eeda6"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x8506011c60eb167380d7a6a43cb33297426f64615d0ffd767bf5fe20eaf44785
+01a22326-ce0a-7694-9b7a-dbadd9c94703	person:01a22326-ce07-7aeb-99c6-292e0c3eeda6	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "moderator", "space": null, "person": "01a22326-ce07-7aeb-99c6-292e0c3eeda6"}	\\x8506011c60eb167380d7a6a43cb33297426f64615d0ffd767bf5fe20eaf44785	\\xa851cceac91caa7be628e460064c80aa155bedefa53e646662a0c02e4cdcbe5d
+01a22326-ce19-78f2-82c6-4eceb4cf5854	need:01a22326-ce11-7293-8ee7-48ce4c16f979	1	staff	need.drafted	01a22326-ce07-7aeb-99c6-292e0c3eeda6	2026-11-24 09:00:00+00	{"need": "01a22326-ce11-7293-8ee7-48ce4c16f979", "ideas": ["01a22326-cdd6-7a9e-acca-0329341a4e9d"], "summary": {"body": "01a22326-ce17-733c-bb62-69a20bdbcf1b", "digest": "2a6912198add122628b303ee437ac005508ef286567dc0b6fb3da927686ec840"}, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "statement": {"body": "01a22326-ce17-737f-a71b-fb31c66082c3", "digest": "baf0b82677c48c8cd0e69879321ce69a9cf30c85a9409c2a53750f5a08b0a25d"}}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x6a8a94be78130fc7506d240f6c9266d6a786ccbbb0584cf332136b6d08740ff0
+01a22326-ce1e-7559-891b-23ad74fd9591	need:01a22326-ce11-7293-8ee7-48ce4c16f979	2	all	need.sent	01a22326-ce07-7aeb-99c6-292e0c3eeda6	2026-11-24 09:00:00+00	{"need": "01a22326-ce11-7293-8ee7-48ce4c16f979", "summary": {"body": "01a22326-ce1c-7fad-b906-a364ad54c237", "digest": "55b11cf4968fc3dc87b06c7b4efe0d8c4bf397b39b8527524fde3b32c77f7aeb"}, "version": 2, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "statement": {"body": "01a22326-ce1c-7fd2-b434-1a9cddf121ef", "digest": "8b7f671bafae6b155aeb67a2dd7665ca5ca83fa944540f904675720b6b49d5e3"}, "answer_due": "2026-12-24T09:00:00+00:00"}	\\x6a8a94be78130fc7506d240f6c9266d6a786ccbbb0584cf332136b6d08740ff0	\\xe12ba3923bc33826b4cd39b32b13e30bd3dc13cdb1d528c5e217740a0e75ffb3
+01a22326-ce23-74de-9cf6-b5cdefc3d8f0	person:01a22326-ce20-7e71-b370-d80f3cfd4655	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22326-ce20-7e71-b370-d80f3cfd4655"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xdbb35f0bc5d9253d02986f425d83d77019f9cede4c8ca07cddcd15bc2546037a
+01a22326-ce23-799e-9807-08cd7fea04df	person:01a22326-ce20-7e71-b370-d80f3cfd4655	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "official", "space": null, "person": "01a22326-ce20-7e71-b370-d80f3cfd4655"}	\\xdbb35f0bc5d9253d02986f425d83d77019f9cede4c8ca07cddcd15bc2546037a	\\xde9dfa0322638d1766cf639339792b486661928f227a9fa0d9323832f9465b0a
+01a22326-ce29-7687-85f4-333677c1b315	need:01a22326-ce11-7293-8ee7-48ce4c16f979	3	all	need.answered	01a22326-ce20-7e71-b370-d80f3cfd4655	2026-11-24 09:00:00+00	{"due": null, "into": null, "need": "01a22326-ce11-7293-8ee7-48ce4c16f979", "owner": {"body": "01a22326-ce27-7fdf-8fee-e2a990bf0593", "digest": "456048e0122b405fb42039c6056eee56121cc72fc4c5542cb2dedae39666928c"}, "action": "accept", "number": 1, "office": {"body": "01a22326-ce27-74c0-98ee-f00341d6644c", "digest": "463e4f8062679ea5491ccded219fbf0e1c583ddb2388a70209ff76c3775c486f"}, "reason": {"body": "01a22326-ce27-7cd5-a5ef-e2df63a84526", "digest": "8cab196c69c7143a5e4a986d5b747910ace6a35fc3d0ccb95af84f32ce554c76"}, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49"}	\\xe12ba3923bc33826b4cd39b32b13e30bd3dc13cdb1d528c5e217740a0e75ffb3	\\xdae679bf67d75247013ae03399b80716c3dc9558b4906cd15849e98f3845ac19
 \.
 
 
@@ -817,7 +817,7 @@ COPY public.federated_identity (issuer, subject, person_id, residence, linked_at
 --
 
 COPY public.idea (campaign_id, id, author_id, status, title, body, municipality, topic_id, point, pictures, revision, created_at, withdrawn_at, withdrawn_from, search) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-09d8-73c1-9974-af28a6f6d42e	published	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a2231b-092f-7711-af56-f51357b04f30	null	[]	1	2026-11-23 09:00:00+00	\N	\N	\N
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cdcb-76fe-89d4-d5848a45dc31	published	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22326-cd45-7470-a924-ab337914fe28	null	[]	1	2026-11-23 09:00:00+00	\N	\N	\N
 \.
 
 
@@ -826,7 +826,7 @@ COPY public.idea (campaign_id, id, author_id, status, title, body, municipality,
 --
 
 COPY public.idea_rank (campaign_id, idea_id, supporters, verified_supporters, turnout, top, hot, random_key, created_at, ranked_at, verified_municipalities, opponents) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	3	3	4	0	840.3378448436586	0.9254187082685801	2026-11-23 09:00:00+00	2026-11-23 09:00:00+00	2	1
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	3	3	4	0	840.3378448436586	0.13822106134998358	2026-11-23 09:00:00+00	2026-11-23 09:00:00+00	2	1
 \.
 
 
@@ -835,7 +835,7 @@ COPY public.idea_rank (campaign_id, idea_id, supporters, verified_supporters, tu
 --
 
 COPY public.idea_revision (campaign_id, idea_id, number, title, body, municipality, topic_id, point, pictures, is_material, created_by, created_at) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	1	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a2231b-092f-7711-af56-f51357b04f30	null	[]	t	01a2231b-09d8-73c1-9974-af28a6f6d42e	2026-11-23 09:00:00+00
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	1	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22326-cd45-7470-a924-ab337914fe28	null	[]	t	01a22326-cdcb-76fe-89d4-d5848a45dc31	2026-11-23 09:00:00+00
 \.
 
 
@@ -844,10 +844,10 @@ COPY public.idea_revision (campaign_id, idea_id, number, title, body, municipali
 --
 
 COPY public.idempotency_key (person_id, key, digest, answer, at) FROM stdin;
-01a2231b-09f9-704a-b5c0-786cd74d7a53	01a2231b-09fb-7be5-aa59-f21b8a7a1520	\\x168796af35fbc0a2bfa66ced91511933	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "79ae2ec75d61e169f61aed0daf2e23e8"}	2026-11-23 09:00:00+00
-01a2231b-09f9-783c-a3e0-070d7f0cc46b	01a2231b-09fb-7063-aa9d-3e7ec169f822	\\x168796af35fbc0a2bfa66ced91511933	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "80e0d83bbbbf3c1c2f6eb6cc1be335e5"}	2026-11-23 09:00:00+00
-01a2231b-09f9-7bfe-a440-e8204cb8a656	01a2231b-09fb-746d-b40a-f99ce36c7cb5	\\x168796af35fbc0a2bfa66ced91511933	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "717f1610aa1ac5569346bac2c5bdb04a"}	2026-11-23 09:00:00+00
-01a2231b-0a0c-7320-a8d3-b762ad711ae8	01a2231b-0a0d-7dd1-8f8b-e4ac1fc9bfe9	\\x763bcdab4871fc05059a1b19d0137db2	{"tally": "0 0 0 0 1 0 3 0 0 3", "receipt": "cb8c3266f7c0e716feb88fe9ac45631a"}	2026-11-23 09:00:00+00
+01a22326-cde1-7b52-b198-435cd1e6a63a	01a22326-cde3-74b5-af84-f5ca15851130	\\x0333de4d391d282255bc68ea86b7d540	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "f7580230ace26b81c7368b4c65d217e5"}	2026-11-23 09:00:00+00
+01a22326-cde1-7b7f-aa92-119003cd3130	01a22326-cde3-7ead-b022-b4f68803f54d	\\x0333de4d391d282255bc68ea86b7d540	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "e293c6da38fccde65cf318b24d1606e4"}	2026-11-23 09:00:00+00
+01a22326-cde1-7cf0-b6e9-a2e2b6cdd836	01a22326-cde3-729e-b888-3746a4665b79	\\x0333de4d391d282255bc68ea86b7d540	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "aac7acacb6e4d919c961498b44209a4d"}	2026-11-23 09:00:00+00
+01a22326-cdf2-7dfd-b47d-65abe72d4304	01a22326-cdf3-72fe-b4e2-a5a5322b59e0	\\x78b94ab8a1d57d0bfa1b9caac9910f2b	{"tally": "0 0 0 0 1 0 3 0 0 3", "receipt": "cc4c74b7e5060b57ebc6b092aea96473"}	2026-11-23 09:00:00+00
 \.
 
 
@@ -856,7 +856,7 @@ COPY public.idempotency_key (person_id, key, digest, answer, at) FROM stdin;
 --
 
 COPY public.link (from_id, to_id, relation, from_kind, to_kind, at) FROM stdin;
-01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-0a34-7c74-86a6-4670ee5448b3	became	idea	need	2026-11-24 09:00:00+00
+01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-ce11-7293-8ee7-48ce4c16f979	became	idea	need	2026-11-24 09:00:00+00
 \.
 
 
@@ -873,7 +873,7 @@ COPY public.mail_request (id, kind, email, sign_up_id, person_id, at, retry_at) 
 --
 
 COPY public.need (campaign_id, id, number, state, version, statement, summary, folded, evidence, drafted_by, created_at, sent_at, answer_due, owner, due, merged_into) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-0a34-7c74-86a6-4670ee5448b3	1	accepted	3	Cestujícím chybí zastřešené čekání	Na zastávkách prší.	cestujik chyb zastresn cekan na zastavk prs	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "ideas": ["01a2231b-09e9-7d3e-a92f-1353ec6b6b21"], "votes": {"email": [0, 1, 0], "guest": [0, 0, 0], "verified": [3, 0, 0]}, "against": [{"has": 1, "rule": "votes_against", "asked": 0}], "supporters": {"email": 0, "guest": 0, "verified": 3}, "municipalities": 2, "policy_version": 1}	01a2231b-0a20-7d8b-a26f-a0bc951fa50a	2026-11-24 09:00:00+00	2026-11-24 09:00:00+00	2026-12-24 09:00:00+00	Odbor dopravy	\N	\N
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-ce11-7293-8ee7-48ce4c16f979	1	accepted	3	Cestujícím chybí zastřešené čekání	Na zastávkách prší.	cestujik chyb zastresn cekan na zastavk prs	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "ideas": ["01a22326-cdd6-7a9e-acca-0329341a4e9d"], "votes": {"email": [0, 1, 0], "guest": [0, 0, 0], "verified": [3, 0, 0]}, "against": [{"has": 1, "rule": "votes_against", "asked": 0}], "supporters": {"email": 0, "guest": 0, "verified": 3}, "municipalities": 2, "policy_version": 1}	01a22326-ce04-7fb8-b6e1-728dcc29bb97	2026-11-24 09:00:00+00	2026-11-24 09:00:00+00	2026-12-24 09:00:00+00	Odbor dopravy	\N	\N
 \.
 
 
@@ -882,7 +882,7 @@ COPY public.need (campaign_id, id, number, state, version, statement, summary, f
 --
 
 COPY public.need_answer (campaign_id, need_id, number, action, reason, owner, due, "into", answered_by, office, at) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-0a34-7c74-86a6-4670ee5448b3	1	accept	Zastřešíme tři zastávky.	Odbor dopravy	\N	\N	01a2231b-0a4a-7145-b105-ffd3f495e6f4	Krajský úřad	2026-11-24 09:00:00+00
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-ce11-7293-8ee7-48ce4c16f979	1	accept	Zastřešíme tři zastávky.	Odbor dopravy	\N	\N	01a22326-ce1f-7b6d-a03c-01f7da18a06e	Krajský úřad	2026-11-24 09:00:00+00
 \.
 
 
@@ -891,7 +891,7 @@ COPY public.need_answer (campaign_id, need_id, number, action, reason, owner, du
 --
 
 COPY public.nomination (campaign_id, idea_id, id, policy_version, why, against, at, need_id) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	01a2231b-0a1b-7d32-9f3b-a923fcd641fe	1	[{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}]	[{"has": 1, "rule": "votes_against", "asked": 0}]	2026-11-24 09:00:00+00	01a2231b-0a34-7c74-86a6-4670ee5448b3
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-ce00-7f7f-95eb-99a9538cc7b6	1	[{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}]	[{"has": 1, "rule": "votes_against", "asked": 0}]	2026-11-24 09:00:00+00	01a22326-ce11-7293-8ee7-48ce4c16f979
 \.
 
 
@@ -916,14 +916,14 @@ COPY public.passkey (id, person_id, credential_id, public_key, sign_count, name,
 --
 
 COPY public.person (id, handle, name, email, password_hash, totp_secret, tier, locale, municipality, created_at, terms) FROM stdin;
-01a2231b-0933-7137-b073-7c4dcb19996e	obcan-9bb4138112	Adam Adámek	gpolakova@example.org	$argon2id$v=19$m=65536,t=3,p=4$FjVo4Pa2VmzLu5leVkHaVQ$HsvZdyGVe0INrh0f+r7Hz+oCGZZgN3Mc9qqR9bR6qrQ	\N	verified	cs	\N	2026-11-23 09:00:00+00	\N
-01a2231b-09d8-73c1-9974-af28a6f6d42e	obcan-3949f96906	Petr Poslední	stanislavaduskova@example.org	\N	\N	email	cs	\N	2026-11-23 09:00:00+00	\N
-01a2231b-09f9-7bfe-a440-e8204cb8a656	soused-e8204cb8a656	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
-01a2231b-09f9-704a-b5c0-786cd74d7a53	soused-786cd74d7a53	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
-01a2231b-09f9-783c-a3e0-070d7f0cc46b	soused-070d7f0cc46b	Soused	\N	\N	\N	verified	cs	563510	2026-11-23 09:00:00+00	\N
-01a2231b-0a0c-7320-a8d3-b762ad711ae8	soused-b762ad711ae8	Soused	\N	\N	\N	email	cs	563889	2026-11-23 09:00:00+00	\N
-01a2231b-0a20-7d8b-a26f-a0bc951fa50a	obcan-97431faa02	Milan Moravec	pospisilvitezslav@example.org	\N	gAAAAABrCwj4NoNdcmAiyQV13fyy9sa9iPGK0d-NiE7-RqfsQDnnSqZ1XtI3TnP8H0ez0L7AzM1BC3ppYSGWhCHUkDSHZkvcFvGJd7OQyHzrsP9-rLL8BzrDQvI2teSzgXUnub_g4P7u	verified	cs	\N	2026-11-24 09:00:00+00	\N
-01a2231b-0a4a-7145-b105-ffd3f495e6f4	obcan-e507e59ef4	Olga Ortová	bmatousek@example.org	\N	gAAAAABrCwj4H78vLZB7jkbwxRHoNbPQFnmVD6KcEEIKQ0GDFdal6WcF8m5aItMfA5JrCTezQozqAfSrCMQlWnRWj1B7x7opMwSIcq9x7AXoWawVArmCUc6YMOvr-e-mSUzlgyCSFcHj	verified	cs	\N	2026-11-24 09:00:00+00	\N
+01a22326-cd48-77d9-a67f-e70a203da385	obcan-d707a85378	Adam Adámek	gpolakova@example.org	$argon2id$v=19$m=65536,t=3,p=4$6GdwTqwliiuRGeu2g/OYgw$9KoL8o4kG7/uy4uh6fKUcry+F2wfk0GR5fEqipO41ns	\N	verified	cs	\N	2026-11-23 09:00:00+00	\N
+01a22326-cdcb-76fe-89d4-d5848a45dc31	obcan-3b4e5a8ebe	Petr Poslední	stanislavaduskova@example.org	\N	\N	email	cs	\N	2026-11-23 09:00:00+00	\N
+01a22326-cde1-7b52-b198-435cd1e6a63a	soused-435cd1e6a63a	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
+01a22326-cde1-7b7f-aa92-119003cd3130	soused-119003cd3130	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
+01a22326-cde1-7cf0-b6e9-a2e2b6cdd836	soused-a2e2b6cdd836	Soused	\N	\N	\N	verified	cs	563510	2026-11-23 09:00:00+00	\N
+01a22326-cdf2-7dfd-b47d-65abe72d4304	soused-65abe72d4304	Soused	\N	\N	\N	email	cs	563889	2026-11-23 09:00:00+00	\N
+01a22326-ce04-7fb8-b6e1-728dcc29bb97	obcan-5ca425ce8c	Milan Moravec	pospisilvitezslav@example.org	\N	gAAAAABrCwv7vFYsunetFu-EOGRxzksgCu8MW_RzPy88-JWu6Wt1gHNz6QM10uoW4YYZQ5U0xjSxuUWbaB7oGqF5_p9k8dV9hniCx2n9NhvdOFr0qkJuiYgmjmZJn4RFwg5SEXW_xrSR	verified	cs	\N	2026-11-24 09:00:00+00	\N
+01a22326-ce1f-7b6d-a03c-01f7da18a06e	obcan-3abd9018db	Olga Ortová	bmatousek@example.org	\N	gAAAAABrCwv77E8LKCAbuO7IodkLvBs6Vt2TXWfdVG7VSLJjnqeV24K2Fi-MJW58SAwn5IY-STScn56eZaRzUe7Sxcs3TT-gmTyfgcU1O4g1lcYQnwg1_-JaVgAaruaa4PsTWQwr8HP1	verified	cs	\N	2026-11-24 09:00:00+00	\N
 \.
 
 
@@ -932,7 +932,7 @@ COPY public.person (id, handle, name, email, password_hash, totp_secret, tier, l
 --
 
 COPY public.promotion_policy (campaign_id, version, rules, created_by, created_at) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	1	{"min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\N	2026-11-23 09:00:00+00
+01a22326-cdc2-7fe0-a942-25b57371ae49	1	{"min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\N	2026-11-23 09:00:00+00
 \.
 
 
@@ -949,8 +949,8 @@ COPY public.recovery_code (person_id, code_hash) FROM stdin;
 --
 
 COPY public.role_grant (id, person_id, role, space_id, granted_at) FROM stdin;
-01a2231b-0a24-7ba8-a023-eb9a635afcfd	01a2231b-0a20-7d8b-a26f-a0bc951fa50a	moderator	\N	2026-11-24 09:00:00+00
-01a2231b-0a4d-7142-adbe-3a9813e19d56	01a2231b-0a4a-7145-b105-ffd3f495e6f4	official	\N	2026-11-24 09:00:00+00
+01a22326-ce07-77cf-9814-98e9a7595d2e	01a22326-ce04-7fb8-b6e1-728dcc29bb97	moderator	\N	2026-11-24 09:00:00+00
+01a22326-ce21-77a5-afbe-00cfce672e02	01a22326-ce1f-7b6d-a03c-01f7da18a06e	official	\N	2026-11-24 09:00:00+00
 \.
 
 
@@ -975,7 +975,7 @@ COPY public.sign_up (id, secret_hash, email, name, handle, municipality, passwor
 --
 
 COPY public.space (id, slug, name, path) FROM stdin;
-01a2231b-0922-7892-8eea-b651cb133db1	region	Liberecký kraj	["01a2231b-0922-7892-8eea-b651cb133db1"]
+01a22326-cd3b-7293-8394-393ad739147b	region	Liberecký kraj	["01a22326-cd3b-7293-8394-393ad739147b"]
 \.
 
 
@@ -984,13 +984,13 @@ COPY public.space (id, slug, name, path) FROM stdin;
 --
 
 COPY public.stream (name, head_seq, head_hash) FROM stdin;
-person:01a2231b-09bc-7fff-b2f7-0140640bc786	1	\\x1cac813ba34b91d8a6c55b650598283e5440db9c09bbfc406fae08d3005301fc
-campaign:01a2231b-09cc-71bc-9675-3969c6fafb9a	2	\\x02c24808a5360a8de93b479f534678fcb889402d185ed5610d229d98943c90c9
-person:01a2231b-09d9-712c-b517-9e755ac52caf	1	\\xb6597c3f8ebf09c361275ebb4b881e6d5e872aa4c5e14fd24d4a640737d05365
-idea:01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	\\x7c90428015a57245b1f651b9a553f97eeaaccac6d019f7b9e795880b0797bc5e
-person:01a2231b-0a23-7214-b60f-49698a5c3bc2	2	\\x9dfec4ca8f76d65375edea58b8fac20e78a45ff696d4171dc803aa5fd51151b3
-person:01a2231b-0a4c-7ef8-a74b-83d7836214d5	2	\\x3b8b636b57002b9c2a0bd04bac33db4c2f23bac525ed04ea9ddb5612dd22397d
-need:01a2231b-0a34-7c74-86a6-4670ee5448b3	3	\\xe6ef244aef4f688d51ef0ee6acf40997ebe8761193251cf32e8b41468519910a
+person:01a22326-cdb5-7934-a0be-e8c7036763fb	1	\\x7d1ad3e88d617c7ea184df00f13169afae79016342fc66ff8cd3f792dac74edd
+campaign:01a22326-cdc2-7fe0-a942-25b57371ae49	2	\\x8590c77f352a9941ef8e204d2c37080ecda1c9234ef37ce26ef20a30a373af1c
+person:01a22326-cdcb-76b0-9863-4fae14294be0	1	\\x3995ed99d1e5a1edb0552fe22eed9285a8157ca341e0a58827ff57618619aa37
+idea:01a22326-cdd6-7a9e-acca-0329341a4e9d	2	\\x4905e4d4a5eec980dc0ec48cd70fc1eab0b4f7704e4aa48f12e5935d386f91cb
+person:01a22326-ce07-7aeb-99c6-292e0c3eeda6	2	\\xa851cceac91caa7be628e460064c80aa155bedefa53e646662a0c02e4cdcbe5d
+person:01a22326-ce20-7e71-b370-d80f3cfd4655	2	\\xde9dfa0322638d1766cf639339792b486661928f227a9fa0d9323832f9465b0a
+need:01a22326-ce11-7293-8ee7-48ce4c16f979	3	\\xdae679bf67d75247013ae03399b80716c3dc9558b4906cd15849e98f3845ac19
 \.
 
 
@@ -999,7 +999,7 @@ need:01a2231b-0a34-7c74-86a6-4670ee5448b3	3	\\xe6ef244aef4f688d51ef0ee6acf40997e
 --
 
 COPY public.tally (campaign_id, votable_id, n, digest, guest_agree, guest_disagree, guest_pass, email_agree, email_disagree, email_pass, verified_agree, verified_disagree, verified_pass, current, is_stale) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	\\xd04486ffc31494357704a399d2eb9d4541d3aa0259d220145762d5e14d469668	0	0	0	0	1	0	3	0	0	3	f
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	2	\\x97761cbbb8ddcbc5d2f9d8574dc25721f1866e3d28a95d06684dbca816a21f1f	0	0	0	0	1	0	3	0	0	3	f
 \.
 
 
@@ -1008,8 +1008,8 @@ COPY public.tally (campaign_id, votable_id, n, digest, guest_agree, guest_disagr
 --
 
 COPY public.tally_log (campaign_id, votable_id, n, delta, entries, digest) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	1	{0,0,0,0,0,0,3,0,0}	\\x717f1610aa1ac5569346bac2c5bdb04a00010002000179ae2ec75d61e169f61aed0daf2e23e800010002000180e0d83bbbbf3c1c2f6eb6cc1be335e5000100020001	\\x759fd0d53cb93491f531cb099048ce95e21228a6634d5f5d302b0337f6d602a8
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	2	{0,0,0,0,1,0,0,0,0}	\\xcb8c3266f7c0e716feb88fe9ac45631affff00010001	\\xd04486ffc31494357704a399d2eb9d4541d3aa0259d220145762d5e14d469668
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	1	{0,0,0,0,0,0,3,0,0}	\\xaac7acacb6e4d919c961498b44209a4d000100020001e293c6da38fccde65cf318b24d1606e4000100020001f7580230ace26b81c7368b4c65d217e5000100020001	\\x1109e7ce1577eccb49bd739f48a878d7f3b39e0ad542c6fa0287cab892a513ef
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	2	{0,0,0,0,1,0,0,0,0}	\\xcc4c74b7e5060b57ebc6b092aea96473ffff00010001	\\x97761cbbb8ddcbc5d2f9d8574dc25721f1866e3d28a95d06684dbca816a21f1f
 \.
 
 
@@ -1018,10 +1018,10 @@ COPY public.tally_log (campaign_id, votable_id, n, delta, entries, digest) FROM 
 --
 
 COPY public.token (id, secret_hash, person_id, name, scopes, created_at, expires_at, used_at) FROM stdin;
-01a2231b-09be-7305-8fa5-1aaa231627f0	\\xfab625c7775f7d46fdd69e987a4cf76319fefd959bd0422ed80c5f58b48bb348	01a2231b-0933-7137-b073-7c4dcb19996e	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
-01a2231b-09da-7bc5-ae18-6ce7e9b545fd	\\xa4b64484428cf39d206389c936c39f3dd6d3969698401af9091ff59fd2c665fe	01a2231b-09d8-73c1-9974-af28a6f6d42e	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
-01a2231b-0a23-7aae-818a-bbadcea8e90c	\\x89513858f16eaa3f3b9046cd8afb6e0d6c43254da5f1b3421af0fa34c50348f3	01a2231b-0a20-7d8b-a26f-a0bc951fa50a	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
-01a2231b-0a4c-7509-87a0-dd27464c092c	\\x701877e65d9c3b9991bfe78fa4ca3b337d31862ff31374951b607559de06e9f0	01a2231b-0a4a-7145-b105-ffd3f495e6f4	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
+01a22326-cdb6-720a-9e14-0c64c7f55f5d	\\xec70c22e9aaf006cde2303f5d3b3b1ca96762d754ff3f18a13850668d4152456	01a22326-cd48-77d9-a67f-e70a203da385	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
+01a22326-cdcc-7937-a13d-4ad53e45d11e	\\x87afeb1c45773e42e196ebde1b79b828b216bf838a8abe446653284ac6e73d2e	01a22326-cdcb-76fe-89d4-d5848a45dc31	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
+01a22326-ce07-7374-80f2-8212d7586757	\\x179c64b9584f4c98401d24df479e34304ab6424f7c82e400326b9e94826d45e7	01a22326-ce04-7fb8-b6e1-728dcc29bb97	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
+01a22326-ce21-74a4-84a1-73c14f444abb	\\xe9cb7a710c5f643c68578acbd524fb935afc11c2f959c3407c72138dab29b33a	01a22326-ce1f-7b6d-a03c-01f7da18a06e	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
 \.
 
 
@@ -1030,18 +1030,18 @@ COPY public.token (id, secret_hash, person_id, name, scopes, created_at, expires
 --
 
 COPY public.topic (id, campaign_id, slug, name_cs, name_en, "position", is_listed) FROM stdin;
-01a2231b-092f-7711-af56-f51357b04f30	\N	doprava	Doprava a mobilita	Transport and mobility	0	t
-01a2231b-092f-7629-8f57-d5df95934add	\N	zivotni-prostredi	Životní prostředí a krajina	Environment and landscape	1	t
-01a2231b-092f-71b9-b3e6-71ae2992ce27	\N	verejny-prostor	Veřejný prostor a bydlení	Public space and housing	2	t
-01a2231b-092f-74de-bca2-b71651f016c6	\N	vzdelavani	Vzdělávání a mládež	Education and youth	3	t
-01a2231b-092f-7a73-9eb8-d617b7219ca9	\N	zdravi	Zdraví a sociální péče	Health and social care	4	t
-01a2231b-092f-791e-994a-764bd7d236fd	\N	kultura	Kultura a památky	Culture and heritage	5	t
-01a2231b-092f-7a8d-9c0b-c19f88fadda1	\N	sport	Sport a volný čas	Sport and leisure	6	t
-01a2231b-092f-7d77-a2bd-2021be8d0d28	\N	podnikani	Podnikání a cestovní ruch	Business and tourism	7	t
-01a2231b-092f-7fe6-bc8c-3c9bd1b66566	\N	bezpecnost	Bezpečnost a krizové řízení	Safety and emergencies	8	t
-01a2231b-092f-7bbf-a21a-6a492fc2d419	\N	energie	Energie a odpady	Energy and waste	9	t
-01a2231b-092f-7641-ba50-a2799c807322	\N	digitalni-urad	Digitální úřad a data	Digital services and data	10	t
-01a2231b-092f-7bd9-9aec-544784376b8b	\N	jine	Něco jiného	Something else	11	t
+01a22326-cd45-7470-a924-ab337914fe28	\N	doprava	Doprava a mobilita	Transport and mobility	0	t
+01a22326-cd45-792a-8307-a3a935fd4556	\N	zivotni-prostredi	Životní prostředí a krajina	Environment and landscape	1	t
+01a22326-cd45-7490-b7dc-9ef356fb46f6	\N	verejny-prostor	Veřejný prostor a bydlení	Public space and housing	2	t
+01a22326-cd45-794d-b0a4-ae9a3db1af89	\N	vzdelavani	Vzdělávání a mládež	Education and youth	3	t
+01a22326-cd45-7ed0-9061-52c10ea8488a	\N	zdravi	Zdraví a sociální péče	Health and social care	4	t
+01a22326-cd45-73af-a84d-1270af714135	\N	kultura	Kultura a památky	Culture and heritage	5	t
+01a22326-cd45-7ae9-bc32-0352770816c2	\N	sport	Sport a volný čas	Sport and leisure	6	t
+01a22326-cd45-771e-9423-3e576912cf91	\N	podnikani	Podnikání a cestovní ruch	Business and tourism	7	t
+01a22326-cd45-7a4c-a4c1-dd7711487824	\N	bezpecnost	Bezpečnost a krizové řízení	Safety and emergencies	8	t
+01a22326-cd45-7eb5-9a3e-cefeb0808d58	\N	energie	Energie a odpady	Energy and waste	9	t
+01a22326-cd45-7dc5-943e-3b7430d81962	\N	digitalni-urad	Digitální úřad a data	Digital services and data	10	t
+01a22326-cd45-74e9-972e-d34e3665e84f	\N	jine	Něco jiného	Something else	11	t
 \.
 
 
@@ -1074,7 +1074,7 @@ COPY public.used_otp (person_id, step) FROM stdin;
 --
 
 COPY public.votable (campaign_id, id, kind, revision, is_open, allows_disagree, reveal) FROM stdin;
-01a2231b-09cc-71bc-9675-3969c6fafb9a	01a2231b-09e9-7d3e-a92f-1353ec6b6b21	idea	1	t	t	now
+01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	idea	1	t	t	now
 \.
 
 

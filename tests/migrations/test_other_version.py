@@ -78,7 +78,7 @@ def test_the_command_line_says_it_in_one_sentence(
 
 @pytest.mark.faults
 def test_a_data_folder_is_named_and_nothing_in_it_changes(tmp_path: Path) -> None:
-    holds = "SELECT version_num FROM alembic_version; TABLE kept;"
+    valid_for = "SELECT version_num FROM alembic_version; TABLE kept;"
     with _alone(tmp_path) as cluster:
         made = f"CREATE TABLE alembic_version AS SELECT '{OLDER}' AS version_num; CREATE TABLE kept AS SELECT 42;"
         assert psql.run(cluster.database_url, made).returncode == 0
@@ -89,7 +89,7 @@ def test_a_data_folder_is_named_and_nothing_in_it_changes(tmp_path: Path) -> Non
         assert f"the database in {tmp_path / 'pg'} has the schema" in done.stderr
         assert "Traceback" not in done.stderr + done.stdout
     with _alone(tmp_path) as cluster:
-        assert psql.run(cluster.database_url, holds).stdout.split() == [OLDER, "42"]
+        assert psql.run(cluster.database_url, valid_for).stdout.split() == [OLDER, "42"]
     assert not {"migrated", "seeding", "demo.json"} & {path.name for path in tmp_path.iterdir()}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.addresses import BadAddress, known_spelling, mail_address, readable
+from app.core.addresses import BadAddress, mail_address, readable, stored_spelling
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from app.core.addresses import BadAddress, known_spelling, mail_address, readabl
 def test_one_spelling_for_each_mailbox(typed: str, spelled: str) -> None:
     assert mail_address(typed) == spelled
     assert mail_address(spelled) == spelled
-    assert known_spelling(typed) == spelled
+    assert stored_spelling(typed) == spelled
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_within_the_house_any_domain_will_do() -> None:
 
 
 def test_what_is_no_address_is_looked_up_as_it_is() -> None:
-    assert known_spelling("nikdo") == "nikdo"
+    assert stored_spelling("nikdo") == "nikdo"
 
 
 def test_people_read_their_address_as_they_write_it() -> None:

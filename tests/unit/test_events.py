@@ -5,13 +5,13 @@ from dataclasses import dataclass, fields
 import pytest
 
 from app import main
-from app.core.events import KNOWN, Audience, Event
+from app.core.events import EVENT_TYPES, Audience, Event
 from app.core.refs import Ref
 from app.ideas.events import HeldIdeaRevised, IdeaEvent, IdeaRevised
 from app.people.events import PersonCreated
 from app.votes.events import VoteClosed
 
-assert main, "imports every package, and so fills KNOWN"
+assert main, "imports every package, and so fills EVENT_TYPES"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +37,15 @@ def test_what_a_base_says_holds_for_its_children_unless_they_say_otherwise() -> 
 
 
 def test_only_what_has_a_type_is_known() -> None:
-    assert KNOWN["test.tram_announced"] is TramAnnounced
-    assert not {TramEvent, IdeaEvent} & set(KNOWN.values())
+    assert EVENT_TYPES["test.tram_announced"] is TramAnnounced
+    assert not {TramEvent, IdeaEvent} & set(EVENT_TYPES.values())
     assert (IdeaRevised.audience, HeldIdeaRevised.audience) == (Audience.ALL, Audience.STAFF)
     assert PersonCreated.audience == Audience.STAFF
 
 
-@pytest.mark.parametrize("event", [e for e in KNOWN.values() if e is not VoteClosed], ids=lambda event: event.type)
+@pytest.mark.parametrize(
+    "event", [e for e in EVENT_TYPES.values() if e is not VoteClosed], ids=lambda event: event.type
+)
 def test_every_event_is_about_a_field_of_its_own(event: type[Event]) -> None:
     assert event.of in {field.name for field in fields(event)}
 

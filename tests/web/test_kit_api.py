@@ -51,7 +51,7 @@ api = Api("bells")
 
 
 @api.post("/bells", body=BellInput, answer=BellOut, status=201)
-def ring(u: Unit, body: BellInput) -> BellOut:
+def random_start(u: Unit, body: BellInput) -> BellOut:
     """Ring a bell."""
     return BellOut(id=new_id(), name=body.name, colour=body.colour)
 

@@ -34,7 +34,7 @@ def test_ready_means_everything_is_there(client: FlaskClient, worker: Worker) ->
 def test_without_a_worker_it_is_not_ready(client: FlaskClient) -> None:
     answer = client.get("/readyz")
     assert answer.status_code == 503
-    assert [name for name, holds in answer.json["checks"].items() if not holds] == ["worker"]
+    assert [name for name, valid_for in answer.json["checks"].items() if not valid_for] == ["worker"]
 
 
 def test_with_an_old_schema_it_is_not_ready(client: FlaskClient, worker: Worker, runtime: Runtime) -> None:

@@ -31,8 +31,10 @@ def install_reference(u: Unit) -> None:
     u.session.execute(
         insert(Space).values(id=root, slug=ROOT_SPACE, name=ROOT_NAME, path=[root]).on_conflict_do_nothing(),
     )
-    places = [MunicipalityInput.model_validate_strings(row) for row in _rows("municipalities.csv")]
-    u.session.execute(insert(Municipality).on_conflict_do_nothing(), [_values(place) for place in places])
+    municipalities = [MunicipalityInput.model_validate_strings(row) for row in _rows("municipalities.csv")]
+    u.session.execute(
+        insert(Municipality).on_conflict_do_nothing(), [_values(municipality) for municipality in municipalities]
+    )
     topics = [
         {"id": new_id(), "campaign_id": None, "position": position, "is_listed": True, **row}
         for position, row in enumerate(_rows("topics.csv"))
@@ -62,7 +64,7 @@ def import_municipalities(u: Unit, *, rows: Sequence[MunicipalityInput]) -> int:
             index_elements=[Municipality.code], set_={name: adding.excluded[name] for name in columns}
         )
         ours = u.session.scalars(select(Municipality).where(Municipality.code.startswith(OUR_CODES)))
-        codes = {(place.name, place.district): {"code": place.code} for place in ours}
+        codes = {(municipality.name, municipality.district): {"code": municipality.code} for municipality in ours}
         u.session.execute(replacing, [_values(row) | codes.get((row.name, row.district), {}) for row in rows])
     return len(rows)
 

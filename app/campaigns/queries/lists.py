@@ -93,8 +93,8 @@ def municipality_named(session: Session, wanted: str) -> Municipality | None:
     found = session.scalars(
         select(Municipality).where(or_(Municipality.code == text, Municipality.folded.in_({fold(text), fold(name)})))
     ).all()
-    exact = [place for place in found if text in (place.code, place.name)] or [
-        place for place in found if not district or fold(place.district or "") == fold(district)
+    exact = [m for m in found if text in (m.code, m.name)] or [
+        m for m in found if not district or fold(m.district or "") == fold(district)
     ]
     return exact[0] if len(exact) == 1 else None
 

@@ -11,7 +11,7 @@ from psycopg.adapt import Loader
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
-from app.core.db.sealed import Seal
+from app.core.db.encrypted import ColumnCipher
 from app.core.times import read_time
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ def make_engine(
 ) -> Engine:
     """Return an engine for PostgreSQL ≥ 18 with at most `pool_size` connections, each checked before use if `check`.
 
-    Sealed columns can be read and written with the installation's `secret_key` alone: see `app.core.db.sealed`.
+    Encrypted columns can be read and written with the installation's `secret_key` alone: see `app.core.db.encrypted`.
     A statement may run `statement_s` and a transaction idle 60 s, so that one stuck request cannot hold others' rows.
     """
     engine = create_engine(
@@ -69,7 +69,7 @@ def make_engine(
         },
     )
     if secret_key is not None:
-        engine.dialect.seal = Seal(secret_key)  # type: ignore[attr-defined]
+        engine.dialect.cipher = ColumnCipher(secret_key)  # type: ignore[attr-defined]
     event.listen(
         engine, "do_connect", lambda _d, _r, arguments, options: BoundedConnection.connect(*arguments, **options)
     )

@@ -79,7 +79,7 @@ def _problem(connection: Connection, versions: Sequence[Path]) -> str | None:
     known = {script.revision for script in ScriptDirectory.from_config(_config(versions)).walk_revisions()}
     if applied is None or applied in known:
         return None
-    holds = f"{_place(connection)} has the schema {applied}"
+    holds = f"{_location(connection)} has the schema {applied}"
     if applied in BEFORE_RELEASE:
         return (
             f"{holds}, from before the first release, which cannot be brought up to date, and was left as it is: start "
@@ -92,7 +92,7 @@ def _problem(connection: Connection, versions: Sequence[Path]) -> str | None:
     )
 
 
-def _place(connection: Connection) -> str:
+def _location(connection: Connection) -> str:
     # Only the owner of a server is told where it keeps its files: our private one says so, an office's does not.
     folder = connection.scalar(text("SELECT setting FROM pg_settings WHERE name = 'data_directory'"))
     return f"the database in {folder}" if folder else f"the database {connection.engine.url.database}"

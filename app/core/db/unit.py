@@ -58,7 +58,7 @@ class Unit:
         return connection
 
     @contextmanager
-    def attempt(self) -> Iterator[None]:
+    def savepoint(self) -> Iterator[None]:
         """Try a part: if it raises, its rows and its events are taken back and the rest of the unit stands."""
         events, wakes = len(self._events), set(self._wakes)
         try:

@@ -3,8 +3,7 @@
 from app.ideas.models import Idea
 from app.ideas.queries.allowed_actions import AllowedActions, allowed_actions
 from app.ideas.queries.cards import Card, card, cards
-from app.ideas.queries.lists import browse, sort_of
-from app.ideas.queries.one import (
+from app.ideas.queries.ideas import (
     changed_since,
     find,
     has_successors,
@@ -16,6 +15,7 @@ from app.ideas.queries.one import (
     scope_of_idea,
     visible_to,
 )
+from app.ideas.queries.lists import browse, sort_of
 from app.ideas.queries.participation import FEWEST, participation
 from app.ideas.queries.timeline import TIMELINE_SOURCE
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.core.db.unit import Unit
 from app.ideas.queries.cards import Card
-from app.ideas.queries.one import scope_of_idea
+from app.ideas.queries.ideas import scope_of_idea
 from app.ideas.rules import Status, Transition, can_transition, may_edit, may_restore
 from app.policies import Permission, can, why_not
 

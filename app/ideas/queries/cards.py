@@ -17,7 +17,7 @@ from app.core.links import Link
 from app.core.refs import Ref
 from app.core.times import read_time
 from app.ideas.models import Idea
-from app.ideas.queries.one import missing, visible_to
+from app.ideas.queries.ideas import missing, visible_to
 from app.people.models import Person
 from app.people.queries import PUBLIC_PROFILE, PublicProfile
 from app.votes import queries as votes

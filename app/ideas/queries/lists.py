@@ -13,9 +13,9 @@ from app.core.shapes import Page, Paging
 from app.core.text.folding import query_terms
 from app.ideas.inputs import IdeaQuery
 from app.ideas.models import Idea
-from app.ideas.queries.one import visible_to
+from app.ideas.queries.ideas import visible_to
 from app.ideas.queries.search import matches
-from app.ideas.rules import Status, ring, usual_sort
+from app.ideas.rules import Status, random_start, usual_sort
 from app.policies import Phase
 from app.votes.queries import SORT_KEYS, with_rank
 
@@ -80,14 +80,14 @@ def _known(field: str, found: Any) -> Any:
 
 def _sorted(u: Unit, listed: Select[Idea], paging: Paging, sort: str) -> Page[Any]:
     if sort == "random":
-        return _on_the_ring(u, listed, paging)
+        return _in_random_order(u, listed, paging)
     return ORDERS[sort].page(u.session, listed, paging, _ideas)
 
 
-def _on_the_ring(u: Unit, listed: Select[Idea], paging: Paging) -> Page[Any]:
+def _in_random_order(u: Unit, listed: Select[Idea], paging: Paging) -> Page[Any]:
     # Everyone walks the same ring of stored random keys, from a start and in a direction of their own day: no idea is
     # first for all, and a page further on costs no more than the first. The walk passes the end of the ring once.
-    start, descending = ring(u.actor.person_id, u.now.date())
+    start, descending = random_start(u.actor.person_id, u.now.date())
     key = SORT_KEYS["random"]
     ahead = key <= start if descending else key >= start
     first, second = (Keyset(f"random-{leg}", key, SORT_KEYS["id"], descending=descending) for leg in (1, 2))

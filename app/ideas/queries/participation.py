@@ -19,24 +19,24 @@ def participation(session: Session, campaign_id: str) -> dict[str, Any]:
     published = (Idea.campaign_id == campaign_id, Idea.status == Status.PUBLISHED)
     supporters = votes.supporters_of(campaign_id)
     living = select(supporters.c.municipality).where(supporters.c.municipality.is_not(None))
-    places = union(
+    homes = union(
         select(Idea.municipality).where(*published, Idea.municipality.is_not(None)),
         living,
     ).subquery()
     count = func.count()
-    from_places = living.add_columns(count).group_by(supporters.c.municipality)
+    by_municipality = living.add_columns(count).group_by(supporters.c.municipality)
     supported = votes.with_agreeing_ballots(
         _grouped(Idea.topic_id, *published), campaign_id=Idea.campaign_id, id=Idea.id
     )
     return {
         "ideas": session.scalar(select(count).select_from(Idea).where(*published)),
         "supporters": session.scalar(select(count).select_from(supporters)),
-        "municipalities": session.scalar(select(count).select_from(places)),
+        "municipalities": session.scalar(select(count).select_from(homes)),
         "ideas_by_day": _by_day(session, Idea.created_at, *published),
         "votes_by_day": _by_day(session, votes.votes_cast(campaign_id).c.at),
         "ideas_by_municipality": _pairs(session, _grouped(Idea.municipality, *published)),
         "supporters_by_municipality": [
-            [place, n if n >= FEWEST else None] for place, n in session.execute(from_places).all()
+            [municipality, n if n >= FEWEST else None] for municipality, n in session.execute(by_municipality).all()
         ],
         "ideas_by_topic": _pairs(session, _grouped(Idea.topic_id, *published)),
         "supporters_by_topic": _pairs(session, supported),

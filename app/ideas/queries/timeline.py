@@ -12,7 +12,7 @@ from app.core.stream import EventRow
 from app.core.timeline import TimelineSource, TimelineStep, body_of, happened_to
 from app.ideas.events import IdeaHeld, IdeaPublished, IdeaReleased, IdeaRestored, IdeaRevised, IdeaWithdrawn
 from app.ideas.models import Idea
-from app.ideas.queries.one import visible_to
+from app.ideas.queries.ideas import visible_to
 from app.ideas.rules import Status
 
 PUBLIC = frozenset(kind.type for kind in (IdeaPublished, IdeaReleased, IdeaRevised, IdeaWithdrawn, IdeaRestored))

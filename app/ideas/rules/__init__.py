@@ -1,6 +1,6 @@
 """What may become of an idea, when an edit leaves the votes on it standing, how ideas are listed. Pure."""
 
-from app.ideas.rules.orders import ring, usual_sort
+from app.ideas.rules.orders import random_start, usual_sort
 from app.ideas.rules.pictures import MOST_PICTURES, file_of, picture_of, reordered
 from app.ideas.rules.statuses import (
     Status,
@@ -31,9 +31,9 @@ __all__ = [
     "may_restore",
     "next_status",
     "picture_of",
+    "random_start",
     "reordered",
     "require_editable",
     "restored",
-    "ring",
     "usual_sort",
 ]

@@ -12,7 +12,7 @@ def usual_sort(phases: frozenset[Phase]) -> str:
     return "random" if phases - {Phase.ANSWER} else "top"
 
 
-def ring(person: str | None, day: date) -> tuple[float, bool]:
+def random_start(person: str | None, day: date) -> tuple[float, bool]:
     """Return where on the ring of random keys a person starts on this day, in [0, 1), and whether they walk it
     downwards. Everyone who is not signed in walks alike."""
     drawn = hashlib.sha256(f"{person or ''} {day.isoformat()}".encode()).digest()

@@ -116,15 +116,15 @@ def difference(old: str, new: str) -> list[tuple[str, str]]:
     """Return how to get from one text to the other, in pieces of ("=", text), ("-", text) and ("+", text): whole words
     of those lines that changed."""
     pieces: list[tuple[str, str]] = []
-    for kept, a, b in _runs(_LINE.findall(old), _LINE.findall(new)):
-        pieces += [("=", a)] if kept else _words_changed(a, b)
+    for is_equal, a, b in _runs(_LINE.findall(old), _LINE.findall(new)):
+        pieces += [("=", a)] if is_equal else _words_changed(a, b)
     return pieces
 
 
 def _words_changed(old: str, new: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
-    for kept, a, b in _runs(_PIECE.findall(old), _PIECE.findall(new)):
-        pieces += [("=", a)] if kept else [(sign, text) for sign, text in (("-", a), ("+", b)) if text]
+    for is_equal, a, b in _runs(_PIECE.findall(old), _PIECE.findall(new)):
+        pieces += [("=", a)] if is_equal else [(sign, text) for sign, text in (("-", a), ("+", b)) if text]
     return pieces
 
 

@@ -17,7 +17,7 @@ from app.web.pages.forms import EmptyForm, Form
 
 pages = Pages("ideas_pictures")
 
-KEPT_S = 3_600
+CACHED_FOR_S = 3_600
 """How long a reader's own browser keeps a picture; a hidden idea's must not be kept by anything between."""
 
 
@@ -41,7 +41,7 @@ def _file(id: str, picture_id: str, *, small: bool) -> Response:
     except KeyError:
         raise NotFound from None
     response = Response(content, mimetype=MIMETYPE)
-    response.headers["Cache-Control"] = f"private, max-age={KEPT_S}"
+    response.headers["Cache-Control"] = f"private, max-age={CACHED_FOR_S}"
     return response
 
 

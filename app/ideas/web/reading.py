@@ -70,9 +70,9 @@ def revisions(u: Unit, id: str) -> dict[str, Any]:
     """Everything the idea has said so far, with what changed."""
     card = queries.card(u, id)
     (out,) = cards_out(u, [card])
-    said = queries.revisions_of(u.session, card.idea)
-    older = [*said[1:], said[-1]]
-    return {"idea": out, "changes": [_change(old, new) for new, old in zip(said, older, strict=True)]}
+    revisions = queries.revisions_of(u.session, card.idea)
+    older = [*revisions[1:], revisions[-1]]
+    return {"idea": out, "changes": [_change(old, new) for new, old in zip(revisions, older, strict=True)]}
 
 
 def _change(old: Any, new: Any) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _change(old: Any, new: Any) -> dict[str, Any]:
         "body": difference(old.body, new.body),
         "added": pictures_out(new.idea_id, new.pictures) if new is old else _only_in(new, old),
         "removed": _only_in(old, new),
-        "moved": (new.point, new.municipality) != (old.point, old.municipality),
+        "has_moved": (new.point, new.municipality) != (old.point, old.municipality),
     }
 
 

@@ -16,7 +16,7 @@ from app.web.pages.share_image import ShareImage, draw_share_image
 
 pages = Pages("ideas_sharing")
 
-KEPT_S = 3_600
+CACHED_FOR_S = 3_600
 
 
 @pages.get("/ideas/<id>/card.png")
@@ -27,7 +27,7 @@ def card(id: str) -> AnyResponse:
     support = idea.votes.current + idea.votes.earlier + idea.votes.inherited
     label = ngettext("%(shown)s podporovatel", "%(shown)s podporovatelů", support, shown=number(support))
     municipality = idea.municipality.name if idea.municipality else gettext("celý kraj")
-    return _kept(draw_share_image(ShareImage(idea.title, municipality, support, label)), "image/png")
+    return _cached(draw_share_image(ShareImage(idea.title, municipality, support, label)), "image/png")
 
 
 @pages.get("/ideas/<id>/code.svg")
@@ -39,12 +39,12 @@ def code(id: str) -> AnyResponse:
     segno.make(f"{public_url()}/ideas/{id}", error="m", micro=False).save(
         drawn, kind="svg", border=2, scale=6, dark="#10291f", light="#fff"
     )
-    return _kept(drawn.getvalue(), "image/svg+xml")
+    return _cached(drawn.getvalue(), "image/svg+xml")
 
 
-def _kept(content: bytes, mimetype: str) -> AnyResponse:
+def _cached(content: bytes, mimetype: str) -> AnyResponse:
     response = Response(content, mimetype=mimetype)
-    response.headers["Cache-Control"] = f"private, max-age={KEPT_S}"
+    response.headers["Cache-Control"] = f"private, max-age={CACHED_FOR_S}"
     response.headers["Content-Disposition"] = "inline"
     response.add_etag()
     return response.make_conditional(request)

@@ -224,7 +224,7 @@ def persons() -> None:
         column("name", TEXT),
         optional("email", TEXT),
         optional("password_hash", TEXT),
-        # Sealed under the installation's key: a copy of the database alone opens no account. A hash would not do,
+        # Encrypted under the installation's key: a copy of the database alone opens no account. A hash would not do,
         # since codes are worked out from it.
         optional("totp_secret", TEXT),
         column("tier", TEXT),
@@ -288,7 +288,7 @@ def sign_ins() -> None:
 def second_factors() -> None:
     # The key lets of two uses of one code only the first count.
     op.create_table("used_otp", of_person(is_key=True), key("step", INTEGER))
-    # Sealed like the secret that it becomes once its owner has confirmed it.
+    # Encrypted like the secret that it becomes once its owner has confirmed it.
     op.create_table("totp_set_up", of_person(is_key=True), column("secret", TEXT))
     op.create_table("recovery_code", of_person(is_key=True), key("code_hash", BYTES))
 
@@ -307,7 +307,7 @@ def passkeys() -> None:
         sa.UniqueConstraint("credential_id", name="uq_passkey_credential_id"),
     )
     op.create_index("ix_passkey_person_id", "passkey", ["person_id"])
-    # Challenges are sealed, not stored; those that were answered are kept until they would be too old to be taken.
+    # Challenges are signed, not stored; those that were answered are kept until they would be too old to be taken.
     op.create_table("used_challenge", key("challenge", BYTES), column("at", TIME))
     op.create_index("ix_used_challenge_at", "used_challenge", ["at"])
 

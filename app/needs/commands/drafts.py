@@ -67,7 +67,7 @@ def _known_ideas(u: Unit, campaign_id: str, wanted: Sequence[str]) -> list[str]:
     known = set(u.session.scalars(public.order_by(Idea.id).with_for_update(read=True)))
     if not wanted:
         raise Invalid({"ideas": ["missing"]})
-    if strange := [f"ideas.{place}" for place, idea_id in enumerate(wanted) if idea_id not in known]:
+    if strange := [f"ideas.{index}" for index, idea_id in enumerate(wanted) if idea_id not in known]:
         raise Invalid({field: ["unknown"] for field in strange})
     return list(dict.fromkeys(wanted))
 

@@ -2,7 +2,7 @@
 
 from app.needs.queries.evidence import evidence
 from app.needs.queries.lists import answers_given, awaiting, browse
-from app.needs.queries.one import (
+from app.needs.queries.needs import (
     Idea,
     NeedDetails,
     allowed_actions,

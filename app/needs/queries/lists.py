@@ -13,7 +13,7 @@ from app.core.shapes import Page
 from app.core.text.folding import query_terms
 from app.needs.inputs import NeedQuery
 from app.needs.models import Need, NeedAnswer
-from app.needs.queries.one import details_of, visible_to
+from app.needs.queries.needs import details_of, visible_to
 from app.needs.rules import AnswerAction, NeedState
 from app.policies import Permission
 

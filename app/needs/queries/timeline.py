@@ -14,7 +14,7 @@ from app.core.stream import EventRow
 from app.core.timeline import TimelineSource, TimelineStep, body_of, happened_to
 from app.needs.events import NeedAnswered, NeedDrafted, NeedSent
 from app.needs.models import Need
-from app.needs.queries.one import visible_to
+from app.needs.queries.needs import visible_to
 from app.needs.rules import ANSWERS, AnswerAction
 
 SHOWN = tuple(kind.type for kind in (NeedDrafted, NeedSent, NeedAnswered))

@@ -45,7 +45,7 @@ def confirm_email(u: Unit, *, secret: str, site: str) -> None:
     person = u.session.get_one(Person, token.person_id, with_for_update=True)
     old = person.email
     try:
-        with u.attempt():
+        with u.savepoint():
             person.email = token.email
             u.session.flush()
     except IntegrityError:

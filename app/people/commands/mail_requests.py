@@ -17,7 +17,7 @@ from app.core.ids import new_id, new_secret
 from app.core.mail_templates import link, render_mail
 from app.people.models import EmailToken, MailRequest, Person, SignUp
 from app.people.queries import secret_hash
-from app.people.rules import EMAIL_HOLDS, RESET_HOLDS
+from app.people.rules import EMAIL_VALID_FOR, RESET_VALID_FOR
 
 JOB = "mail_requests"
 
@@ -91,9 +91,9 @@ def _reset(u: Unit, request: MailRequest, site: str) -> None:
         # Whoever has not confirmed yet has no password to lose: what they lack is that mail.
         _confirm(u, request, site)
         return
-    secret = issue_email_token(u, MailKind.RESET, person, email=request.email, holds=RESET_HOLDS)
+    secret = issue_email_token(u, MailKind.RESET, person, email=request.email, valid_for=RESET_VALID_FOR)
     address = link(site, "/reset/new", token=secret)
-    mail_to(u, "reset", person, key=request.id, site=site, link=address, until=u.now + RESET_HOLDS)
+    mail_to(u, "reset", person, key=request.id, site=site, link=address, until=u.now + RESET_VALID_FOR)
 
 
 def _email(u: Unit, request: MailRequest, site: str) -> None:
@@ -101,14 +101,14 @@ def _email(u: Unit, request: MailRequest, site: str) -> None:
     if owner is not None:
         mail_to(u, "email_taken", owner, key=request.id, site=site)
         return
-    secret = issue_email_token(u, MailKind.EMAIL, person, email=request.email, holds=EMAIL_HOLDS)
+    secret = issue_email_token(u, MailKind.EMAIL, person, email=request.email, valid_for=EMAIL_VALID_FOR)
     address = link(site, "/me/email/confirm", token=secret)
-    until = u.now + EMAIL_HOLDS
+    until = u.now + EMAIL_VALID_FOR
     mail_to(u, "email_confirm", person, key=request.id, to=request.email, site=site, link=address, until=until)
     mail_to(u, "email_wanted", person, key=request.id, site=site, email=request.email, reset=link(site, "/reset"))
 
 
-def issue_email_token(u: Unit, purpose: MailKind, person: Person, *, email: str, holds: timedelta) -> str:
+def issue_email_token(u: Unit, purpose: MailKind, person: Person, *, email: str, valid_for: timedelta) -> str:
     """Make the secret of a link; the one mailed earlier for the same purpose opens nothing any more."""
     secret = new_secret()
     u.session.execute(
@@ -121,7 +121,7 @@ def issue_email_token(u: Unit, purpose: MailKind, person: Person, *, email: str,
             purpose=purpose.value,
             person_id=person.id,
             email=email,
-            expires_at=u.now + holds,
+            expires_at=u.now + valid_for,
         )
     )
     return secret

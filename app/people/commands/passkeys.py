@@ -24,7 +24,7 @@ from app.people.events import FactorAdded, FactorRemoved
 from app.people.inputs import NewPasskey, PasskeyAnswer, PasskeyName
 from app.people.models import ActorKey, Passkey, Person, UsedChallenge
 from app.people.queries import ACTOR, actor_from
-from app.people.rules import CHALLENGE_HOLDS, is_our_challenge, is_staff, network
+from app.people.rules import CHALLENGE_VALID_FOR, is_our_challenge, is_staff, network
 from app.policies import Permission, require
 
 SIGN_IN = "sign-in"
@@ -51,7 +51,7 @@ def add_passkey(u: Unit, *, data: NewPasskey, rp: RelyingParty) -> None:
         answer = parse_registration_credential_json(data.credential)
         challenge = parse_client_data_json(answer.response.client_data_json).challenge
         _use_challenge(u, challenge, rp, registration_purpose(str(u.actor.person_id)))
-        made = verify_registration_response(
+        verified = verify_registration_response(
             credential=answer,
             expected_challenge=challenge,
             expected_rp_id=rp.host,
@@ -61,14 +61,14 @@ def add_passkey(u: Unit, *, data: NewPasskey, rp: RelyingParty) -> None:
     row = {
         "id": new_id(),
         "person_id": u.actor.person_id,
-        "credential_id": made.credential_id,
-        "public_key": made.credential_public_key,
-        "sign_count": made.sign_count,
+        "credential_id": verified.credential_id,
+        "public_key": verified.credential_public_key,
+        "sign_count": verified.sign_count,
         "name": data.passkey_name,
         "created_at": u.now,
     }
-    kept = insert(Passkey).values(row).on_conflict_do_nothing().returning(Passkey.id)
-    if u.session.scalar(kept) is None:
+    inserted = insert(Passkey).values(row).on_conflict_do_nothing().returning(Passkey.id)
+    if u.session.scalar(inserted) is None:
         raise Invalid({"credential": ["taken"]})
     u.emit(FactorAdded(person=str(u.actor.key), factor="passkey"))
 
@@ -123,7 +123,7 @@ def _doubted() -> Iterator[None]:
 def _use_challenge(u: Unit, challenge: bytes, rp: RelyingParty, purpose: str) -> None:
     if not is_our_challenge(challenge, rp.key, purpose, u.now):
         raise Invalid({"credential": ["passkey_late"]})
-    u.session.execute(delete(UsedChallenge).where(UsedChallenge.at < u.now - CHALLENGE_HOLDS))
+    u.session.execute(delete(UsedChallenge).where(UsedChallenge.at < u.now - CHALLENGE_VALID_FOR))
     used = insert(UsedChallenge).values(challenge=challenge, at=u.now).on_conflict_do_nothing()
     if u.session.scalar(used.returning(UsedChallenge.at)) is None:
         raise Invalid({"credential": ["passkey_late"]})

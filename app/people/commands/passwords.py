@@ -30,15 +30,16 @@ def refuse_weak_password(password: str, *names: str | None) -> None:
         raise Invalid({"password": faults})
 
 
-def is_right(password: str, kept: str | None) -> bool:
+def verify_password(password: str, password_hash: str | None) -> bool:
     """Tell whether the password belongs to the hash; it takes as long when there is none."""
     return (
-        HASHING.run_in_threadpool(lambda: _verified(kept or DUMMY_HASH, normal_password(password))) and kept is not None
+        HASHING.run_in_threadpool(lambda: _verified(password_hash or DUMMY_HASH, normal_password(password)))
+        and password_hash is not None
     )
 
 
-def _verified(kept: str, password: str) -> bool:
+def _verified(password_hash: str, password: str) -> bool:
     try:
-        return HASHER.verify(kept, password)
+        return HASHER.verify(password_hash, password)
     except VerificationError:
         return False

@@ -12,7 +12,7 @@ from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.ids import new_id, new_secret
 from app.core.ports import Limiter
 from app.people.commands.failures import counted_failures
-from app.people.commands.passwords import is_right
+from app.people.commands.passwords import verify_password
 from app.people.commands.second_factor import verify_second_factor
 from app.people.inputs import Credentials
 from app.people.models import ActorKey, Person, SignIn, Token
@@ -34,7 +34,7 @@ def verify_credentials(
         with unit(GUEST) as u:
             found = select(*ACTOR, Person.password_hash).join(ActorKey, ActorKey.person_id == Person.id)
             row = u.session.execute(found.where(func.lower(Person.email) == data.email.lower())).one_or_none()
-        if not is_right(data.password, row.password_hash if row else None) or row is None:
+        if not verify_password(data.password, row.password_hash if row else None) or row is None:
             raise Forbidden("bad_credentials")
         with unit(actor_from(row)) as u:
             verify_second_factor(u, data.otp, allow_unenrolled=allow_unenrolled)
@@ -52,7 +52,7 @@ def verify_own_password(
     with counted_failures(limiter, purpose, f"person:{actor.person_id}"):
         with unit(actor) as u:
             person = u.session.get_one(Person, actor.person_id, options=[undefer(Person.password_hash)])
-        if not is_right(password, person.password_hash):
+        if not verify_password(password, person.password_hash):
             raise Invalid({field: ["password_wrong"]})
     return person
 

@@ -16,12 +16,12 @@ from app.core.ids import new_id
 from app.core.ports import Limiter
 from app.people.commands.failures import counted_failures
 from app.people.commands.mail_requests import PER_MAILBOX, MailKind, request_mail
-from app.people.commands.passwords import hash_password, is_right, refuse_weak_password
+from app.people.commands.passwords import hash_password, refuse_weak_password, verify_password
 from app.people.events import PersonCreated
 from app.people.inputs import EmailInput, SignUpConfirmation, SignUpInput
 from app.people.models import ActorKey, Person, SignUp
 from app.people.queries import actor_of, sign_up_of
-from app.people.rules import SIGN_UP_HOLDS, handle_prefix, network
+from app.people.rules import SIGN_UP_VALID_FOR, handle_prefix, network
 
 SIGN_UPS = "100 per 1 hour"
 """From one address: a hall full of people may sign up in an evening, a script may not fill the database."""
@@ -66,7 +66,7 @@ def sign_up(
         terms=data.terms,
         onward=onward,
         created_at=u.now,
-        expires_at=u.now + SIGN_UP_HOLDS,
+        expires_at=u.now + SIGN_UP_VALID_FOR,
     )
     u.session.add(row)
     request_mail(u, MailKind.CONFIRM, email=data.email, sign_up_id=row.id)
@@ -94,7 +94,7 @@ def confirm_sign_up(
             row = sign_up_of(u, secret=data.token)
         if row is None:
             raise WrongState("link_over")
-        if not is_right(data.password, row.password_hash):
+        if not verify_password(data.password, row.password_hash):
             raise Invalid({"password": ["password_other"]})
     with unit(SYSTEM) as u:
         return _make(u, row), row.onward

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import exists, func, select
 
-from app.core.db.sealed import UNREADABLE
+from app.core.db.encrypted import UNREADABLE
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
 from app.people.models import FederatedIdentity, Passkey, Person, RecoveryCode, TotpSetUp
@@ -55,7 +55,7 @@ def my_passkey(u: Unit, *, passkey_id: str) -> Passkey:
 
 
 def unreadable_factors(u: Unit) -> int:
-    """Count the people whose authenticator app's secret was sealed under another key."""
+    """Count the people whose authenticator app's secret was encrypted under another key."""
     secrets = u.session.scalars(select(Person.totp_secret).where(Person.totp_secret.is_not(None)))
     return sum(secret == UNREADABLE for secret in secrets)
 

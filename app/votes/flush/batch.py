@@ -28,10 +28,10 @@ class BatchWrite:
     def __init__(self, u: Unit, batch: Sequence[Pending]) -> None:
         """Send the casts; what the database makes of them is waited for when the unit ends."""
         self._batch = batch
-        self._places = {votable: place for place, votable in enumerate({cast.votable for cast in batch}, start=1)}
+        self._ordinals = {votable: ordinal for ordinal, votable in enumerate({cast.votable for cast in batch}, start=1)}
         things: dict[str, object] = {
-            "campaign": Uuids.of_equal([votable[:16] for votable in self._places]),
-            "votable": Uuids.of_equal([votable[16:] for votable in self._places]),
+            "campaign": Uuids.of_equal([votable[:16] for votable in self._ordinals]),
+            "votable": Uuids.of_equal([votable[16:] for votable in self._ordinals]),
         }
         casts = things | self._casts() | {"now": u.now}
         # The commit goes with them: the rows are locked for as long as the database works and not for as long as this
@@ -43,10 +43,10 @@ class BatchWrite:
     def _casts(self) -> dict[str, object]:
         batch = self._batch
         digests = {key: _digest(*key) for key in {(cast.votable, cast.value) for cast in batch}}
-        spelt = {votable: place.to_bytes(2, "big") for votable, place in self._places.items()}
+        spelt = {votable: ordinal.to_bytes(2, "big") for votable, ordinal in self._ordinals.items()}
         receipts = os.urandom(16 * len(batch))
         return {
-            "place": Shorts.of_equal([spelt[cast.votable] for cast in batch]),
+            "ordinal": Shorts.of_equal([spelt[cast.votable] for cast in batch]),
             "person": Uuids.of_equal([cast.person for cast in batch]),
             "key": Texts.of([cast.idempotency_key for cast in batch]),
             "digest": Blobs.of_equal([digests[cast.votable, cast.value] for cast in batch]),
@@ -59,24 +59,24 @@ class BatchWrite:
 
     def outcomes(self) -> list[Outcome]:
         """Return what each cast came to, in their order; only after the unit has ended."""
-        states: dict[int, _State] = {place: (is_open, Reveal(reveal)) for place, is_open, reveal in self._locked}
+        states: dict[int, _State] = {ordinal: (is_open, Reveal(reveal)) for ordinal, is_open, reveal in self._locked}
         outcomes: list[Any] = [None] * len(self._batch)
         fresh: list[tuple[int, bytes | None]] = []
         tallies: dict[int, Tally] = {}
-        for i, kept, place, numbers, first_digest, first_answer, refusal in self._written.fetchall():
-            if place is not None:
-                tallies[place] = _tally(numbers)
+        for i, receipt, ordinal, numbers, first_digest, first_answer, refusal in self._written.fetchall():
+            if ordinal is not None:
+                tallies[ordinal] = _tally(numbers)
             elif first_digest is not None:
                 cast = self._batch[i]
-                state = states.get(self._places[cast.votable], _MISSING)
+                state = states.get(self._ordinals[cast.votable], _MISSING)
                 outcomes[i] = _repeated(cast, first_digest, first_answer, state)
             elif refusal is not None:
                 outcomes[i] = NotFound() if refusal == "not_found" else WrongState(refusal)
             else:
-                fresh.append((i, kept))
-        for i, kept in fresh:
-            place = self._places[self._batch[i].votable]
-            outcomes[i] = _answer(kept.hex() if kept else None, tallies[place], states[place])
+                fresh.append((i, receipt))
+        for i, receipt in fresh:
+            ordinal = self._ordinals[self._batch[i].votable]
+            outcomes[i] = _answer(receipt.hex() if receipt else None, tallies[ordinal], states[ordinal])
         return outcomes
 
 

@@ -19,8 +19,8 @@ def verify_tallies(session: Session, *, campaign_id: str | None = None) -> list[
     can vote on it.
     """
     wrong: list[str] = []
-    places = select(TallyRow.campaign_id, TallyRow.votable_id)
-    for place in session.execute(places.where(TallyRow.campaign_id == campaign_id) if campaign_id else places).all():
+    keys = select(TallyRow.campaign_id, TallyRow.votable_id)
+    for place in session.execute(keys.where(TallyRow.campaign_id == campaign_id) if campaign_id else keys).all():
         if _differences(session, *place, lock=False):
             wrong += _differences(session, *place, lock=True)
     return [*wrong, *_strays(session), *_broken_seals(session)]
@@ -75,15 +75,15 @@ class Replay:
         self.n, self.digest = n, digest
 
     def _apply(self, entries: list[Entry], n: int, delta: list[int]) -> None:
-        moved: Counter[int] = Counter()
+        replayed: Counter[int] = Counter()
         for entry in entries:
             before = self.ballots.pop(entry.receipt, None)
             if before:
-                moved[_slot(before)] -= 1
+                replayed[_slot(before)] -= 1
             if entry.value != WITHDRAWN:
-                moved[_slot(entry)] += 1
+                replayed[_slot(entry)] += 1
                 self.ballots[entry.receipt] = entry
-        if [moved[place] for place in range(len(COUNTERS))] != delta:
+        if [replayed[place] for place in range(len(COUNTERS))] != delta:
             self.wrong.append(f"line {n} of the log does not add up")
         self.counts = tuple(count + change for count, change in zip(self.counts, delta, strict=False))
 

@@ -14,8 +14,8 @@ def rebuild_tallies(unit: UnitOfWork) -> list[str]:
     Votes wait while their own tally is counted, no others do.
     """
     with unit(SYSTEM) as u:
-        places = u.session.execute(select(TallyRow.campaign_id, TallyRow.votable_id)).all()
-    return [line for campaign_id, votable_id in places for line in _rebuild(unit, campaign_id, votable_id)]
+        keys = u.session.execute(select(TallyRow.campaign_id, TallyRow.votable_id)).all()
+    return [line for campaign_id, votable_id in keys for line in _rebuild(unit, campaign_id, votable_id)]
 
 
 def _rebuild(unit: UnitOfWork, campaign_id: str, votable_id: str) -> list[str]:
@@ -30,7 +30,7 @@ def _rebuild(unit: UnitOfWork, campaign_id: str, votable_id: str) -> list[str]:
             setattr(row, name, number)
         row.is_stale = True
     differences = [
-        f"tally {votable_id}: was {_said(was)}, the ballots say {_said(counted)}" if was != counted else "",
+        f"tally {votable_id}: was {_as_text(was)}, the ballots say {_as_text(counted)}" if was != counted else "",
         f"tally {votable_id}: the log adds up to {list(logged.counts)}" if logged.counts != counted.counts else "",
     ]
     return [line for line in differences if line]
@@ -52,5 +52,5 @@ def _count(u: Unit, row: TallyRow) -> Tally:
     return Tally(tuple(counts.values()), current)
 
 
-def _said(tally: Tally) -> str:
+def _as_text(tally: Tally) -> str:
     return f"{list(tally.counts)}, {tally.current} on the current revision"

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from app.core.addresses import readable
 from app.core.text import dates
+from app.core.text.highlighting import highlighted, snippet
 from app.core.text.markdown import excerpt, render
-from app.core.text.marking import marked, passage
 from app.core.text.typography import nbsp, unbroken
 from app.core.times import PRAGUE
 
@@ -102,9 +102,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "mailbox": readable,
     "markdown": render,
     "excerpt": excerpt,
-    "marked": marked,
+    "highlighted": highlighted,
     "nbsp": nbsp,
-    "passage": passage,
+    "snippet": snippet,
 }
 
 

@@ -24,7 +24,7 @@ from app.people.commands.tokens import issue_token
 from app.people.inputs import NewPasskey, TokenInput, TotpConfirmation
 from app.people.models import Person, RecoveryCode, SignUp, UsedOtp
 from app.people.queries import my_factors, my_sign_ins, secret_hash, totp_being_set_up
-from app.people.rules import RESET_HOLDS, SIGN_UP_HOLDS, TERMS, make_challenge
+from app.people.rules import RESET_VALID_FOR, SIGN_UP_VALID_FOR, TERMS, make_challenge
 from moderation.commands import nominate
 from moderation.models import Nomination
 from moderation.rules import Facts
@@ -113,7 +113,7 @@ def a_sign_up(stage: Stage) -> str:
     with stage.world.house() as u:
         secret, id = new_secret(), new_id()
         row = SignUp(id=id, secret_hash=secret_hash(secret), email=f"{id}@example.cz", name="Nová", password_hash=HASH)
-        row.locale, row.terms, row.created_at, row.expires_at = "cs", TERMS, u.now, u.now + SIGN_UP_HOLDS
+        row.locale, row.terms, row.created_at, row.expires_at = "cs", TERMS, u.now, u.now + SIGN_UP_VALID_FOR
         u.session.add(row)
     return secret
 
@@ -124,7 +124,7 @@ def a_link(stage: Stage, purpose: MailKind) -> str:
     with stage.world.house() as u:
         person = u.session.get_one(Person, person_id)
         # The author's own address, spelt otherwise: other examples go on signing in with it.
-        return issue_email_token(u, purpose, person, email=str(person.email).upper(), holds=RESET_HOLDS)
+        return issue_email_token(u, purpose, person, email=str(person.email).upper(), valid_for=RESET_VALID_FOR)
 
 
 def sign_up_fields(stage: Stage, **chosen: Any) -> dict[str, Any]:

@@ -13,8 +13,8 @@ _AHEAD = 60
 """How many characters stand before the first word found, when the beginning of the text has none."""
 
 
-def marked(text: str, asked: str) -> Markup:
-    """Return the text, escaped, with the words that `asked` looks for marked."""
+def highlighted(text: str, asked: str) -> Markup:
+    """Return the text, escaped, with the words that `asked` looks for highlighted."""
     terms = set(query_terms(asked))
     parts, end = [], 0
     for word in _WORD.finditer(text) if terms else ():
@@ -24,7 +24,7 @@ def marked(text: str, asked: str) -> Markup:
     return Markup("").join([*parts, escape(text[end:])])
 
 
-def passage(text: str, asked: str, length: int = 170) -> str:
+def snippet(text: str, asked: str, length: int = 170) -> str:
     """Return a stretch of a Markdown text as one plain line: its beginning, or from shortly before the first word that
     `asked` looks for."""
     line = " ".join(plain(text).split())
