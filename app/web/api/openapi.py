@@ -1,4 +1,4 @@
-"""The API's description, made from the routes themselves, so that none can be missing from it.
+"""The OpenAPI document, made from the routes themselves, so that none can be missing from it.
 
 A generator of our own: spectree takes a malformed body for an empty one and reads none with DELETE, while the typed
 routes of `app.web.api` already know everything that an OpenAPI document says.
@@ -52,7 +52,7 @@ api = Api("openapi")
 
 
 class Document(RootModel[dict[str, object]]):
-    """An answer that describes itself (OpenAPI, JSON Schema)."""
+    """A JSON document of any shape, such as an OpenAPI document or a JSON Schema."""
 
 
 @api.get("/openapi.json", answer=Document, opens_unit=False)
@@ -81,18 +81,18 @@ def document(routes: tuple[Route, ...]) -> dict[str, object]:
 
 
 class Schemas:
-    """The schemas of what these routes take and give, and what the document says of a route with their help."""
+    """The schemas of what these routes take and return, and the operations that refer to them."""
 
     def __init__(self, routes: Iterable[Route]) -> None:
-        wanted: dict[tuple[Any, JsonSchemaMode], None] = {(ProblemOut, "serialization"): None}
+        models: dict[tuple[Any, JsonSchemaMode], None] = {(ProblemOut, "serialization"): None}
         for route in routes:
-            wanted |= {(model, "validation"): None for model in (route.body, route.query) if model}
-            wanted |= {(model, "serialization"): None for model in (route.answer,) if model}
-        self._references, defined = models_json_schema(list(wanted), ref_template=REF)
+            models |= {(model, "validation"): None for model in (route.body, route.query) if model}
+            models |= {(model, "serialization"): None for model in (route.answer,) if model}
+        self._references, defined = models_json_schema(list(models), ref_template=REF)
         self.definitions: Mapping[str, Any] = defined.get("$defs", {})
 
     def operation(self, route: Route) -> dict[str, Any]:
-        """Return what can be done by a route, and what comes of it."""
+        """Return the OpenAPI operation of a route: its parameters, request body and responses."""
         summary, _, more = (inspect.getdoc(route.handler) or route.handler.__name__).partition("\n\n")
         part = route.handler.__module__.split(".")[-2]
         operation = {
@@ -121,8 +121,8 @@ class Schemas:
         if route.answer:
             done["content"] = {"application/json": {"schema": self._references[route.answer, "serialization"]}}
         problem = {"application/problem+json": {"schema": self._references[ProblemOut, "serialization"]}}
-        written = {413, 415} if route.body or route.upload else set()
-        expected = {401, 403, 404, 422, 429, 503} | written | (set() if route.method == "GET" else {400, 409})
+        with_body = {413, 415} if route.body or route.upload else set()
+        expected = {401, 403, 404, 422, 429, 503} | with_body | (set() if route.method == "GET" else {400, 409})
         expected |= {410} if route.path.startswith("/ideas/<id>") else set()
         errors = {str(status): {"description": ERRORS[status], "content": problem} for status in sorted(expected)}
         return {str(route.success): done} | errors
@@ -133,18 +133,18 @@ def _parameters(route: Route) -> Iterator[dict[str, Any]]:
         is_id = name == "id" or name.endswith("_id")
         schema = {"type": "string", "format": "uuid"} if is_id else {"type": "string", "minLength": 1}
         yield {"name": name, "in": "path", "required": True, "schema": schema}
-    asked = route.query.model_json_schema(ref_template=REF) if route.query else {}
-    for name, value in asked.get("properties", {}).items():
-        schema = _inlined(value, asked.get("$defs", {}))
-        yield {"name": name, "in": "query", "required": name in asked.get("required", []), "schema": schema}
+    query = route.query.model_json_schema(ref_template=REF) if route.query else {}
+    for name, value in query.get("properties", {}).items():
+        schema = _inline_references(value, query.get("$defs", {}))
+        yield {"name": name, "in": "query", "required": name in query.get("required", []), "schema": schema}
     if route.is_keyed:
         yield IDEMPOTENCY_KEY
 
 
-def _inlined(value: Any, definitions: Mapping[str, Any]) -> Any:
+def _inline_references(value: Any, definitions: Mapping[str, Any]) -> Any:
     if isinstance(value, dict) and "$ref" in value:
         rest = {k: v for k, v in value.items() if k != "$ref"}
-        return _inlined(definitions[value["$ref"].rpartition("/")[2]], definitions) | rest
+        return _inline_references(definitions[value["$ref"].rpartition("/")[2]], definitions) | rest
     if isinstance(value, dict):
-        return {k: _inlined(v, definitions) for k, v in value.items()}
-    return [_inlined(v, definitions) for v in value] if isinstance(value, list) else value
+        return {k: _inline_references(v, definitions) for k, v in value.items()}
+    return [_inline_references(v, definitions) for v in value] if isinstance(value, list) else value

@@ -34,7 +34,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a route that opens its own units is given instead of one: who calls, and the key of the write."""
+    """Who calls, and the idempotency key of the write: what a handler is given that opens its own units."""
 
     caller: Caller
     idempotency_key: str | None
@@ -42,7 +42,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A route as written down: what comes in, what goes out, and how it is run.
+    """A route of the API: its input, its answer, and how its handler is run.
 
     `upload` takes the place of `body` where a file comes in. `status` is 200, or 204 without an answer, unless given.
     """
@@ -66,7 +66,7 @@ class Route:
 
     @property
     def success(self) -> int:
-        """The status of an answer that is no error."""
+        """The status of the answer when all went well."""
         return self.status or (200 if self.answer else 204)
 
     def respond(self, **path: str) -> Response:

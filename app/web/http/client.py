@@ -1,4 +1,4 @@
-"""Who asks from where, and where they find us."""
+"""The addresses of a request: the client's network address, and our own URL."""
 
 from flask import request
 

@@ -28,7 +28,7 @@ STATUS: dict[type[DomainError], int] = {
     Invalid: 422,
     Limited: 429,
 }
-"""The first that an error is one of counts."""
+"""The first class that an error is an instance of decides."""
 
 CODES = {
     400: "bad_request",
@@ -50,11 +50,11 @@ SIGN_IN = "/sign-in"
 RETRY_S = 5
 """How long to wait for a database that is away; a restart takes about this long."""
 
-_REFUSED = (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientResources)
+_OUTAGES = (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientResources)
 
 
 class Refused(Exception):
-    """The request cannot be read, whatever it asks for: a status and a code of the messages."""
+    """The door refuses a request before it reaches the domain, with this status and this code of the messages."""
 
     def __init__(self, status: int, code: str) -> None:
         super().__init__(code)
@@ -81,19 +81,20 @@ class ProblemOut(Output):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What went wrong, ready to be told: RFC 9457, with our code, and the request id to ask about.
+    """What went wrong, ready for the response: its status, a code of the messages, and `detail` in the reader's words.
 
-    `more` is told to programs, `about` to the page.
+    `extensions` are further members of the document that programs get (RFC 9457); the error page may show `details`.
     """
 
     status: int
     code: str
     detail: str
-    more: dict[str, Any] = field(default_factory=dict)
+    extensions: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
-    about: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
+        """Return the members of the `application/problem+json` document."""
         return {
             "type": "about:blank",
             "title": message(CODES.get(self.status, "invalid" if self.status < 500 else "internal")),
@@ -101,11 +102,11 @@ class Problem:
             "code": self.code,
             "detail": self.detail,
             "request_id": g.request_id,
-        } | self.more
+        } | self.extensions
 
 
 def problem_of(error: Exception) -> Problem:
-    """Translate an error; one that is nobody's refusal is a 500 that says nothing of itself."""
+    """Return the problem that an error is to whoever asked; an unexpected one is a 500 that says nothing of itself."""
     if isinstance(error, DomainError):
         return _refusal(error)
     if isinstance(error, Refused):
@@ -121,28 +122,28 @@ def problem_of(error: Exception) -> Problem:
 
 
 def is_outage(error: Exception) -> bool:
-    """Tell whether this is an outage rather than a fault of ours."""
+    """Return whether the database is away, rather than something of ours at fault."""
     if isinstance(error, Unavailable | exc.OperationalError | exc.InterfaceError | exc.TimeoutError):
         return True
-    return isinstance(error, exc.DBAPIError) and isinstance(error.orig, _REFUSED)
+    return isinstance(error, exc.DBAPIError) and isinstance(error.orig, _OUTAGES)
 
 
 def _refusal(error: DomainError) -> Problem:
     status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
-    more: dict[str, Any] = {}
+    extensions: dict[str, Any] = {}
     headers: dict[str, str] = {}
     if isinstance(error, Forbidden) and not g.actor.is_signed_in:
         status, headers = 401, _headers(401)
     if isinstance(error, Gone):
         at = error.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        more, headers = {"withdrawn_at": at, "campaign": error.campaign}, {"X-Robots-Tag": "noindex"}
+        extensions, headers = {"withdrawn_at": at, "campaign": error.campaign}, {"X-Robots-Tag": "noindex"}
     if isinstance(error, Forbidden | WrongState):
-        more["why"] = error.code
+        extensions["why"] = error.code
     if isinstance(error, Invalid):
-        more = {"errors": field_messages(error), "codes": error.fields}
+        extensions = {"errors": field_messages(error), "codes": error.fields}
     if isinstance(error, Limited):
-        more, headers = {"retry_after": error.retry_after}, {"Retry-After": str(error.retry_after)}
-    return Problem(status, error.code, message(error.code, error.details), more, headers, error.details)
+        extensions, headers = {"retry_after": error.retry_after}, {"Retry-After": str(error.retry_after)}
+    return Problem(status, error.code, message(error.code, error.details), extensions, headers, error.details)
 
 
 def _headers(status: int) -> dict[str, str]:
@@ -150,30 +151,28 @@ def _headers(status: int) -> dict[str, str]:
 
 
 def handle(error: Exception) -> AnyResponse:
-    """Answer an error of any kind."""
+    """Return the response to an error of any kind: a problem document, a redirect to sign-in, or an error page."""
     problem = problem_of(error)
     if problem.status >= 500:
         log.error("request_failed", status=problem.status, exc_info=error)
     if is_for_programs():
-        return _told(Response(json.dumps(problem.document()), mimetype="application/problem+json"), problem)
+        return _problem_response(problem, json.dumps(problem.document()), "application/problem+json")
     if problem.status == 401 and request.method in ("GET", "HEAD"):
         here = request.full_path if request.query_string else request.path
         return redirect(f"{SIGN_IN}?{urlencode({'next': here})}", 303)
-    return _told(Response(_page(problem), mimetype="text/html"), problem)
+    return _problem_response(problem, _error_page(problem), "text/html")
 
 
 def is_for_programs() -> bool:
-    """Tell whether this request is one of the API's, or of whoever watches over the process."""
+    """Return whether a program is asking: for the API, or for how the process is doing."""
     return request.path.startswith(("/api/", "/healthz", "/readyz", "/metrics"))
 
 
-def _told(response: Response, problem: Problem) -> Response:
-    response.status_code = problem.status
-    response.headers.update(problem.headers)
-    return response
+def _problem_response(problem: Problem, body: str, mimetype: str) -> Response:
+    return Response(body, problem.status, problem.headers, mimetype=mimetype)
 
 
-def _page(problem: Problem) -> str:
+def _error_page(problem: Problem) -> str:
     # The error page must not fail itself: with the database away, or a request for a foreign host, less will do.
     try:
         template = "errors/gone.html" if problem.status == 410 else "errors/error.html"

@@ -1,4 +1,4 @@
-"""For whoever watches over the process: does it run, can it serve, how is it doing."""
+"""Health probes and metrics, for whoever watches over the process."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -24,21 +24,21 @@ health = Blueprint("health", __name__)
 
 @health.get("/healthz")
 def alive() -> Response:
-    """The process runs; nothing else is asked."""
+    """Return 200 while the process runs; nothing else is checked."""
     return jsonify(status="ok")
 
 
 @health.get("/readyz")
 def ready() -> tuple[Response, int]:
-    """Everything that serving needs is there; 503 and what is missing otherwise."""
-    checks = {name: _holds(name, check) for name, check in CHECKS.items()}
+    """Return 200 when everything that serving needs is there, else 503 and what is missing."""
+    checks = {name: _passes(name, check) for name, check in CHECKS.items()}
     is_ready = all(checks.values())
     advice = {name: ADVICE[name] for name in ADVICE if checks["database"] and not checks[name]}
     status = "ready" if is_ready else "not ready"
     return jsonify(status=status, checks=checks, **{"advice": advice} if advice else {}), 200 if is_ready else 503
 
 
-def _holds(name: str, check: Callable[[Runtime], bool]) -> bool:
+def _passes(name: str, check: Callable[[Runtime], bool]) -> bool:
     try:
         return check(runtime())
     except Exception as error:
@@ -80,7 +80,7 @@ ADVICE = {"migrations": "the database is of another version of Podnět: `podnet 
 
 @health.get("/metrics")
 def metrics() -> Response:
-    """The metrics of this process, or of all web processes where PROMETHEUS_MULTIPROC_DIR is set."""
+    """Return the metrics of this process, or of all web processes where PROMETHEUS_MULTIPROC_DIR is set."""
     require(g.actor, Permission.METRICS_READ)
     registry = REGISTRY
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:

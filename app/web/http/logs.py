@@ -1,4 +1,4 @@
-"""One JSON line for each request and each thing worth telling, with nothing secret in it."""
+"""Logs: one JSON line for each request and each notable event, with nothing secret in it."""
 
 import logging
 import re
@@ -38,7 +38,7 @@ def configure() -> None:
 
 
 def without_secrets(_logger: Any, _method: str, line: EventDict) -> EventDict:
-    """Blank whatever is named like a secret: the last net, not the first."""
+    """Blank every field that is named like a secret: the last net, not the first."""
     return {k: "…" if any(word in k.lower() for word in SECRET) else v for k, v in line.items()}
 
 

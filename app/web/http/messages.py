@@ -1,4 +1,4 @@
-"""Every code that a refusal may carry, in words. Czech is the source; catalogues hold the other languages."""
+"""The words for every code that a refusal may carry. Czech is the source; catalogues hold the other languages."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -188,18 +188,18 @@ MESSAGES: Mapping[str, str] = {
 
 
 def message(code: str, details: Mapping[str, Any] | None = None) -> str:
-    """Return the words for a code in the reader's language; a code of pydantic's that is not listed says less."""
-    return _worded(gettext, code, details)
+    """Return the words for a code in the reader's language; general ones for one of pydantic's that is not listed."""
+    return _format_message(gettext, code, details)
 
 
 def message_in(language: str, code: str, details: Mapping[str, Any] | None = None) -> str:
     """Return the words for a code in a language, where there is no request that would say which: on a command line."""
-    return _worded(catalogue(language).gettext, code, details)
+    return _format_message(catalogue(language).gettext, code, details)
 
 
-def _worded(translate: Callable[[str], str], code: str, details: Mapping[str, Any] | None) -> str:
+def _format_message(translate: Callable[[str], str], code: str, details: Mapping[str, Any] | None) -> str:
     text = str(translate(MESSAGES.get(code, MESSAGES[FALLBACK])))
-    return text % _Known(details or {}) if "%(" in text else text
+    return text % _Details(details or {}) if "%(" in text else text
 
 
 def field_messages(wrong: Invalid) -> dict[str, list[str]]:
@@ -211,8 +211,8 @@ def field_messages(wrong: Invalid) -> dict[str, list[str]]:
     }
 
 
-class _Known(dict[str, Any]):
-    """What a message mentions; what is not known is left out rather than failing."""
+class _Details(dict[str, Any]):
+    """The details that a message mentions; "…" stands for one that is missing, rather than an error."""
 
     def __missing__(self, key: str) -> str:
         return "…"

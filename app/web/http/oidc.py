@@ -24,7 +24,7 @@ TIMEOUT_S = 10
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What the provider vouches for. `residence` is the claim that was configured to prove where somebody lives."""
+    """What the provider says of a person. `residence` is the claim that was configured to prove where they live."""
 
     issuer: str
     subject: str
@@ -35,7 +35,7 @@ class Claims:
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Make the provider known, if there is one; templates get its name as `provider_name`."""
+    """Register the provider, if one is configured; templates get its name as `provider_name`."""
     app.jinja_env.globals["provider_name"] = settings.oidc_name if settings.oidc_issuer else None
     if settings.oidc_issuer is None:
         return
@@ -56,28 +56,28 @@ def authorization_url(callback: str, **state: str | None) -> str:
     """Return the provider's address to go to; `state` comes back from `handle_callback`, bound to this browser."""
     provider = _provider()
     try:
-        begun = provider.create_authorization_url(callback)
+        authorization = provider.create_authorization_url(callback)
     except (RequestException, AuthlibBaseError, ValueError) as error:
-        raise _failed(error) from None
-    url = str(begun.pop("url"))
-    provider.save_authorize_data(redirect_uri=callback, **begun, **state)
+        raise _provider_failed(error) from None
+    url = str(authorization.pop("url"))
+    provider.save_authorize_data(redirect_uri=callback, **authorization, **state)
     return url
 
 
 def handle_callback(settings: Settings) -> tuple[Claims, dict[str, Any]]:
-    """Return the provider's claims and the state kept. Raise `Forbidden("provider_wrong")` for anything odd."""
+    """Return the provider's claims and the saved state. Raise `Forbidden("provider_wrong")` for anything odd."""
     provider = _provider()
     state = provider.framework.get_state_data(session, request.args.get("state")) or {}
     try:
         metadata = provider.load_server_metadata()
         metadata["id_token_signing_alg_values_supported"] = ALGORITHMS
-        wanted = {
+        claims_options = {
             "iss": {"essential": True, "values": [settings.oidc_issuer]},
             "aud": {"essential": True, "values": [settings.oidc_client_id]},
         }
-        userinfo = provider.authorize_access_token(claims_options=wanted)["userinfo"]
+        userinfo = provider.authorize_access_token(claims_options=claims_options)["userinfo"]
     except (RequestException, AuthlibBaseError, JoseError, ValueError, KeyError) as error:
-        raise _failed(error) from None
+        raise _provider_failed(error) from None
     residence = userinfo.get(settings.oidc_residence_claim) if settings.oidc_residence_claim else None
     claims = Claims(
         issuer=str(settings.oidc_issuer),
@@ -94,7 +94,7 @@ def _provider() -> Any:
     return current_app.extensions["oidc"]
 
 
-def _failed(error: Exception) -> Forbidden:
+def _provider_failed(error: Exception) -> Forbidden:
     # The kind of the error, not its words: those may hold a code or a token.
     log.warning("oidc_failed", error=type(error).__name__)
     return Forbidden("provider_wrong")

@@ -9,7 +9,7 @@ from app.web.http.session import SAFE_METHODS
 
 
 def install(app: Flask, refuses_writes: Callable[[], bool]) -> None:
-    """Answer writes with 503 while `refuses_writes` says so."""
+    """Answer writes with 503 while `refuses_writes` returns True."""
 
     def refuse_write() -> None:
         if request.method not in SAFE_METHODS and refuses_writes():

@@ -1,4 +1,4 @@
-"""Reading a request's body and query into models. Whatever is sent, it is read or refused, never an accident."""
+"""Reading a request's body and query into models. Whatever is sent is read or refused, and never a 500."""
 
 import json
 import re
@@ -13,8 +13,8 @@ from app.web.http.security import JSON_BYTES
 
 M = TypeVar("M", bound=BaseModel)
 
-ANYWHERE = frozenset({"lang", "theme"})
-"""Parameters that every address takes."""
+GLOBAL_PARAMETERS = frozenset({"lang", "theme"})
+"""Query parameters that every address takes."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -29,30 +29,30 @@ def read_body(model: type[M]) -> tuple[M, Any]:
     request.max_content_length = JSON_BYTES
     raw = request.get_data(cache=False)
     try:
-        return _validated(model, raw)
+        return _validate(model, raw)
     except ValidationError as error:
         if not is_malformed(error):
             raise InvalidInput(error) from None
     try:
-        return _validated(model, _mended(raw))
+        return _validate(model, _with_replacement_characters(raw))
     except ValidationError as error:
         if is_malformed(error):
             raise Refused(400, "malformed") from None
         raise InvalidInput(error) from None
 
 
-def _validated(model: type[M], raw: bytes) -> tuple[M, Any]:
+def _validate(model: type[M], raw: bytes) -> tuple[M, Any]:
     return model.model_validate_json(raw), json.loads(raw)
 
 
-def _mended(raw: bytes) -> bytes:
+def _with_replacement_characters(raw: bytes) -> bytes:
     # JSON may spell half a character ("\ud800"), and bytes may be no UTF-8. The replacement character takes the place
     # of either, so that the field that holds it says so, instead of the request as a whole being unreadable.
     try:
-        plain = json.loads(raw.decode("utf-8", "replace"), parse_constant=_refuse_constant)
+        decoded = json.loads(raw.decode("utf-8", "replace"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise Refused(400, "malformed") from None
-    return _SURROGATE.sub("\ufffd", json.dumps(plain, ensure_ascii=False)).encode()
+    return _SURROGATE.sub("\ufffd", json.dumps(decoded, ensure_ascii=False)).encode()
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -60,15 +60,15 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def read_query(model: type[M]) -> M:
-    """Return the model of what stands after `?`; a parameter given twice must be a list's."""
+    """Return the model of the query string. Raise `Invalid` for a parameter given twice that is not a list."""
     sent: dict[str, Any] = {}
     for name, values in request.args.lists():
-        if name in ANYWHERE:
+        if name in GLOBAL_PARAMETERS:
             continue
-        several = is_list(model, name)
-        if len(values) > 1 and not several:
+        takes_several = is_list(model, name)
+        if len(values) > 1 and not takes_several:
             raise Invalid({name: ["repeated"]})
-        sent[name] = values if several else values[0]
+        sent[name] = values if takes_several else values[0]
     try:
         return model.model_validate(sent)
     except ValidationError as error:
@@ -76,11 +76,11 @@ def read_query(model: type[M]) -> M:
 
 
 def is_malformed(error: ValidationError) -> bool:
-    """Tell whether the text was not even JSON, as opposed to JSON of the wrong shape."""
+    """Return whether the text was not even JSON, as opposed to JSON of the wrong shape."""
     return any(wrong["type"] == "json_invalid" for wrong in error.errors(include_url=False, include_input=False))
 
 
 def is_list(model: type[BaseModel], field: str) -> bool:
-    """Tell whether a field takes several values."""
+    """Return whether a field takes several values."""
     info = model.model_fields.get(field)
     return info is not None and str(info.annotation).startswith(("list[", "tuple[", "set[", "frozenset["))

@@ -1,4 +1,4 @@
-"""Flask's request, with forms read so that whatever is damaged in them is seen as such."""
+"""Flask's request, with forms decoded so that damaged bytes in them are refused as such."""
 
 from typing import IO, TypeVar
 from urllib.parse import parse_qsl
@@ -33,13 +33,13 @@ class FormReader(FormDataParser):
         self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str]
     ) -> Parsed:
         rest, form, files = super()._parse_multipart(stream, mimetype, content_length, options)
-        return rest, self._named(form), self._named(files)
+        return rest, self._without_none_names(form), self._without_none_names(files)
 
-    def _named(self, parts: MultiDict[str, V]) -> MultiDict[str, V]:
+    def _without_none_names(self, parts: MultiDict[str, V]) -> MultiDict[str, V]:
         return self.cls([(name or "", value) for name, value in parts.items(multi=True)])
 
 
 class StrictRequest(Request):
-    """The request of every door."""
+    """The request of every door: its forms are read by `FormReader`."""
 
     form_data_parser_class = FormReader

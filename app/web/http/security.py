@@ -1,4 +1,4 @@
-"""What every response carries and what no request may: headers, sizes, hosts, spellings."""
+"""Security headers of every response; bounds on the size, host and path of every request."""
 
 import secrets
 import time
@@ -65,7 +65,7 @@ def begin_request() -> None:
 
 
 def refuse_odd_paths() -> None:
-    """Nothing of ours has control or broken characters in its address, and what is called an id is one."""
+    """Raise `NotFound` for a path with control or broken characters, or with an id that is none."""
     if any(unicodedata.category(c) in ("Cc", "Cs") or c == "\ufffd" for c in request.path):
         raise NotFound
     for name, value in (request.view_args or {}).items():

@@ -60,7 +60,7 @@ class User:
 
 
 def install(app: Flask, settings: Settings, authenticator: Authenticator) -> None:
-    """Load the caller before each request, and refuse a write that only a cookie vouches for without its token."""
+    """Load the caller before each request, and refuse a write by cookie that comes without its CSRF token."""
     production = settings.is_production
     app.config.update(
         PODNET_COOKIE="__Host-podnet" if production else "podnet",
@@ -89,7 +89,7 @@ def install(app: Flask, settings: Settings, authenticator: Authenticator) -> Non
 
 
 def browser_owner() -> str:
-    """Return a mark of whose a browser is, by which it keeps unsent text apart: tells nobody who that is."""
+    """Return a pseudonym of who is signed in, empty for nobody: by it a browser keeps people's unsent texts apart."""
     person: str | None = g.actor.person_id
     if person is None:
         return ""
@@ -156,7 +156,7 @@ def check_csrf_token() -> None:
 
 
 def require_mfa_enrolment() -> Response | None:
-    """Let staff without a second factor go nowhere but to where they set one up, and out."""
+    """Redirect staff without a second factor to where they set one up; they may go nowhere else but out."""
     if not g.caller.must_enrol_mfa or request.path in (SIGN_OUT, SET_UP) or request.path.startswith(f"{SET_UP}/"):
         return None
     if request.path.startswith("/api/"):

@@ -19,7 +19,7 @@ FILE = "file"
 def sent_file() -> bytes:
     """Return the content of the one file that was sent, empty when there is none.
 
-    What its sender calls it, and says it is, is not looked at.
+    Its name and type, as its sender gives them, are not looked at.
     """
     files = request.files.getlist(FILE)
     if len(files) > 1:
@@ -28,7 +28,7 @@ def sent_file() -> bytes:
 
 
 def fields_with_file(content: bytes) -> MultiDict[str, str]:
-    """Return the fields of the form, with the digest of the file in place of it: it tells one sending from another."""
+    """Return the fields of the form, with the file's digest in its place, so that submissions can be told apart."""
     fields = MultiDict(request.form)
     fields[FILE] = digest_of(content)
     return fields
@@ -44,8 +44,8 @@ def read_upload(model: type[M]) -> tuple[M, bytes]:
     if request.mimetype != "multipart/form-data":
         raise Refused(415, "unsupported_media_type_upload")
     fields = request.form.to_dict(flat=False)
-    if several := [field for field, values in fields.items() if len(values) > 1]:
-        raise Invalid({field: ["repeated"] for field in several})
+    if repeated := [field for field, values in fields.items() if len(values) > 1]:
+        raise Invalid({field: ["repeated"] for field in repeated})
     content = sent_file()
     try:
         return model.model_validate({field: values[0] for field, values in fields.items()}, strict=False), content
