@@ -11,7 +11,7 @@ from app.core.db.base import Base, Id, Key
 
 
 class Nomination(Base):
-    """An idea the policy put forward; `need_id` once a moderator made a candidate need of it."""
+    """An idea that met the promotion policy; `need_id` once a moderator drafted a candidate need from it."""
 
     __tablename__ = "nomination"
     __table_args__ = (Index(None, "id"), Index("ix_nomination_open", "at", "id", postgresql_where="need_id IS NULL"))

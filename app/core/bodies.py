@@ -1,4 +1,4 @@
-"""Bodies: what people wrote, kept apart from the events that mention it, so that it can be erased."""
+"""Bodies: texts that people wrote, stored apart from the events that mention them, so that they can be erased."""
 
 import hmac
 import os

@@ -28,7 +28,7 @@ class NotFound(DomainError):
 
 
 class Gone(NotFound):
-    """Was there for everyone until whoever put it there took it back. Doors say so, and nothing of what it said.
+    """It was public until its author withdrew it. Doors say so, and nothing of its content.
 
     `campaign` leads on from there.
     """

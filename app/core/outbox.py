@@ -135,6 +135,6 @@ def purge_expired(u: Unit) -> None:
 
 
 def latest(u: Unit, *, limit: int = 50) -> Sequence[OutboxMail]:
-    """Return the messages whose text is still there, the newest first: those that wait, or all where they are kept."""
+    """Return the messages that still have their text, the newest first: the unsent ones, or all where text is kept."""
     there = select(OutboxMail).where(OutboxMail.recipient.is_not(None))
     return u.session.scalars(there.order_by(OutboxMail.created_at.desc(), OutboxMail.id.desc()).limit(limit)).all()

@@ -52,7 +52,7 @@ class EventRow(Base):
     hash: Mapped[bytes]
 
     def recorded(self) -> RecordedEvent:
-        """Return the typed event with its place."""
+        """Return the typed event with its stream, number and time."""
         event = EVENT_TYPES[self.type].decode(self.data)
         return RecordedEvent(self.id, self.stream, self.seq, self.actor, self.at, event)
 

@@ -14,7 +14,7 @@ EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 FARTHEST = timedelta(days=3653)
 
 UNREADABLE = datetime(1, 1, 2, tzinfo=UTC)
-"""What stands for a time that Python cannot hold, a day from the edge so that it can be told in every zone."""
+"""Stands for a time that Python cannot hold, a day from the edge so that it can be formatted in every zone."""
 
 
 def read_time(text: str) -> datetime:

@@ -45,13 +45,13 @@ def revise(u: Unit, id: str, body: RevisionInput) -> IdeaOut:
 
 @api.delete("/ideas/<id>")
 def withdraw(u: Unit, id: str) -> None:
-    """Take one's own idea back. For a day it can be put back; meanwhile it answers others with 410."""
+    """Withdraw the caller's own idea. For a day it can be restored; meanwhile it answers others with 410."""
     commands.withdraw_idea(u, idea_id=id)
 
 
 @api.post("/ideas/<id>/restoration", answer=IdeaOut)
 def restore(u: Unit, id: str) -> IdeaOut:
-    """Put one's own idea back as it was, within a day of taking it back."""
+    """Restore the caller's own idea as it was, within a day of withdrawing it."""
     commands.restore_idea(u, idea_id=id)
     return _one(u, id)
 
@@ -105,7 +105,7 @@ def vote(call: Call, id: str, body: VoteInput) -> VoteOut:
 
 @api.delete("/ideas/<id>/vote", answer=VoteOut, opens_unit=False, takes_key=True)
 def unvote(call: Call, id: str) -> VoteOut:
-    """Take one's vote back."""
+    """Take the caller's vote back."""
     return _voted(call, id, None)
 
 

@@ -39,7 +39,7 @@ class IdeaInput(Input):
 
 
 class RevisionInput(Input):
-    """What is to be said differently; what is left out stays. `revision` is the one that was read before editing:
+    """New wording of an idea; what is left out stays. `revision` is the one that was read before editing:
     when somebody has edited since, nothing is overwritten."""
 
     revision: Annotated[int, Field(ge=1)] | None = None
@@ -57,13 +57,13 @@ class PictureInput(Input):
 
 
 class PicturePosition(Input):
-    """The place of a picture among the others, counted from 1."""
+    """The position of a picture among the others, counted from 1."""
 
     position: Position
 
 
 class PictureChange(Input):
-    """Other words for a picture, or another place among the others; what is left out stays."""
+    """A new description of a picture, or a new position; what is left out stays."""
 
     alt: Alt | None = None
     position: Position | None = None

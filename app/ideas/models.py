@@ -12,8 +12,10 @@ from app.ideas.rules import Status, Withdrawal
 
 
 class Worded:
-    """What an idea says and shows, and of which place and topic. `pictures` stand in their order, each with its id,
-    alt, width and height."""
+    """The wording of an idea: its text and pictures, its municipality and topic.
+
+    `pictures` stand in their order, each with its id, alt, width and height.
+    """
 
     title: Mapped[str]
     body: Mapped[str]
@@ -55,7 +57,7 @@ class Idea(Worded, Base):
 
 
 class IdeaRevision(Worded, Base):
-    """What an idea said at one time. Votes are bound to the last material one."""
+    """The wording of an idea at one time. Votes are bound to the last material one."""
 
     __tablename__ = "idea_revision"
 

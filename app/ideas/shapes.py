@@ -116,7 +116,7 @@ class VoteOut(Output):
 
 
 class RevisionOut(Output):
-    """What an idea said once."""
+    """A revision of an idea."""
 
     revision: int
     title: str

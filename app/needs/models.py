@@ -41,7 +41,7 @@ class Need(Base):
 
 
 class NeedAnswer(Base):
-    """What an official said, in public and for good."""
+    """An official's public answer, which is never changed."""
 
     __tablename__ = "need_answer"
 

@@ -46,7 +46,7 @@ class IdeaRef(Output):
 
 
 class AnswerOut(Output):
-    """What an office said, in public."""
+    """An office's public answer."""
 
     number: int
     action: AnswerAction

@@ -68,7 +68,7 @@ Otp = Annotated[str, Line(24)]
 
 
 class Credentials(Input):
-    """Who, and how they issue_email_token it. `otp` is the code of the second factor that staff need."""
+    """Who, and how they prove who they are. `otp` is the code of the second factor that staff need."""
 
     email: Annotated[str, Line(254), AfterValidator(stored_spelling)]
     password: Password
@@ -88,7 +88,7 @@ class TokenRequest(TokenInput, Credentials):
 
 
 class NewPassword(Input):
-    """A change of one's own password."""
+    """A change of the caller's password, against the present one."""
 
     current: Password
     password: Password
@@ -196,7 +196,7 @@ class PasswordReset(Input):
 
 
 class NewEmail(Input):
-    """A new address of one's own, and one's password."""
+    """A new address for the caller's account, and its password."""
 
     email: Email
     password: Password

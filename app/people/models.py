@@ -1,4 +1,4 @@
-"""A person, what proves who they are, and what they are trusted with."""
+"""Accounts, credentials, sessions, tokens and role grants."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What makes a password, a one-time code, a session and a role hold. No database, no clock of its own."""
+"""When a password, a one-time code, a session and a role are valid. No database, no clock of its own."""
 
 import base64
 import hmac
@@ -165,7 +165,7 @@ _SYSTEMS = {
 
 
 def device_name(user_agent: str) -> str:
-    """Return a browser and a system, enough to tell one's devices apart and too little to tell people apart."""
+    """Return a browser and a system, enough to tell a person's devices apart and too little to tell people apart."""
     browser = next((name for mark, name in _BROWSERS.items() if mark in user_agent), "")
     system = next((name for mark, name in _SYSTEMS.items() if mark in user_agent), "")
     return ", ".join(part for part in (browser, system) if part)

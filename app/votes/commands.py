@@ -92,7 +92,7 @@ def close_votable(u: Unit, *, campaign_id: str, id: str) -> None:
 
 
 def reopen_votable(u: Unit, *, campaign_id: str, id: str) -> None:
-    """Take votes again; the event of the close stays in the chain, and the next close seals the count anew."""
+    """Take votes again; the event of the close stays in the audit log, and the next close seals the count anew."""
     votable, _ = _locked(u, campaign_id, id)
     if votable.is_open:
         raise WrongState("vote_open")

@@ -8,7 +8,7 @@ from app.core.refs import Ref
 
 @dataclass(frozen=True, kw_only=True)
 class VoteClosed(Event, type="vote.closed"):
-    """A vote was closed. The event seals the final counts and the digest of their log into the chain."""
+    """A vote was closed. The event seals the final counts and the digest of their log into the audit log."""
 
     campaign_id: str
     votable_id: str

@@ -78,7 +78,7 @@ class CampaignInput(Question):
 
 
 class CampaignChanges(Input):
-    """What a campaign is to say differently; what is left out stays, house rules given as null are taken away.
+    """Changes of a campaign; what is left out stays, house rules given as null are removed.
 
     `version` is the one that was read before.
     """

@@ -1,4 +1,4 @@
-"""The phases of a campaign in its editor: planned, moved, ended, taken out of the plan."""
+"""The phases of a campaign in its editor: added, rescheduled, ended, removed."""
 
 from typing import Any
 

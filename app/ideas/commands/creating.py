@@ -1,4 +1,4 @@
-"""Making an idea, however it came here: written now, read from a table, or said in another system."""
+"""Creating an idea, however it came here: written now, read from a table, or imported from another system."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ def create_idea(
     screener: Screener,
     is_rejected: bool = False,
 ) -> Idea:
-    """Make an idea with its first revision and its place in every list. It takes votes if and only if it is public.
+    """Create an idea with its first revision and its row in `idea_rank`. It takes votes if and only if it is public.
 
     It is held where the campaign or the screener asks for a moderator first, and hidden when it was rejected where it
     comes from. Who may do this, and what the wording refers to, is for the caller to check.

@@ -1,4 +1,4 @@
-"""Bringing in what was said in another system."""
+"""Importing statements from another system as ideas."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from app.policies import Permission, require
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said elsewhere; `is_rejected` when it was moderated out there. The import chooses the `id`."""
+    """A statement made elsewhere; `is_rejected` when it was moderated out there. The import chooses the `id`."""
 
     id: str
     author_id: str

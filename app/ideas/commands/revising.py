@@ -1,4 +1,4 @@
-"""Saying an idea differently, without turning the votes that were cast on it."""
+"""Revising an idea, without letting votes stand for words they were not cast on."""
 
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
@@ -41,7 +41,7 @@ def _reword(u: Unit, idea: Idea, data: RevisionInput) -> None:
 
 
 def keep(u: Unit, idea: Idea, before: Wording) -> None:
-    """Keep what the idea says now as a new revision, unless it is what it said before."""
+    """Store the present wording as a new revision, unless nothing changed."""
     now = wording_of(idea)
     if now == before:
         return

@@ -1,4 +1,4 @@
-"""Taking one's own idea back, and putting it back while its day lasts."""
+"""Withdrawing an idea, and restoring it within a day."""
 
 from app.core.db.unit import Unit
 from app.ideas import queries
@@ -10,7 +10,7 @@ from app.votes import commands as votes
 
 
 def withdraw_idea(u: Unit, *, idea_id: str) -> Idea:
-    """Take one's own idea back. What a need came from stays: others' work rests on it."""
+    """Withdraw the actor's own idea. What a need came from stays: others' work rests on it."""
     idea = queries.lock(u, idea_id)
     queries.require_withdrawal(u, idea)
     was = Status(idea.status)
@@ -23,7 +23,7 @@ def withdraw_idea(u: Unit, *, idea_id: str) -> Idea:
 
 
 def restore_idea(u: Unit, *, idea_id: str) -> Idea:
-    """Put one's own idea back as it was, with its votes. Raise `WrongState` once its day is over."""
+    """Restore the actor's own idea as it was, with its votes. Raise `WrongState` once its day is over."""
     idea = queries.lock(u, idea_id)
     require(u.actor, Permission.IDEA_RESTORE, queries.scope_of_idea(u, idea))
     idea.status = restored(Status(idea.status), idea.withdrawal, u.now)

@@ -1,4 +1,4 @@
-"""One idea, what it said before, and who may see it."""
+"""Single ideas, their revisions, and who may see them."""
 
 from collections.abc import Sequence
 
@@ -48,7 +48,7 @@ def _found(u: Unit, idea_id: str, *, lock: bool) -> Idea:
 
 def missing(u: Unit, idea_id: str) -> NotFound:
     """Return what to raise for an idea that the actor may not see: `Gone` when its author took it back."""
-    # Whoever has the link of what was public knows already that there was an idea; of its words nothing is told.
+    # Whoever has the link of what was public knows already that there was an idea; of its words nothing is shown.
     withdrawn = select(Idea).where(Idea.id == idea_id, Idea.status == Status.WITHDRAWN)
     idea = u.session.scalar(withdrawn) if is_id(idea_id) else None
     if idea is None or idea.withdrawal is None or not idea.withdrawal.was_public:

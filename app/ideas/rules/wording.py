@@ -10,8 +10,10 @@ from difflib import SequenceMatcher
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What an idea says and shows, and of which place and topic. `point` is (latitude, longitude); `pictures` are
-    (id, description)."""
+    """The wording of an idea: its text and pictures, its municipality and topic.
+
+    `point` is (latitude, longitude); `pictures` are (id, description).
+    """
 
     title: str
     body: str

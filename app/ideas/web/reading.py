@@ -1,4 +1,4 @@
-"""Reading ideas: the list, one idea with its story, what it said before."""
+"""Reading ideas: the list, one idea with its story, its revisions."""
 
 from typing import Any
 
@@ -67,7 +67,7 @@ def _since_my_vote(u: Unit, idea: queries.Idea, out: IdeaOut) -> dict[str, Any] 
 
 @pages.view("/ideas/<id>/revisions", "ideas/revisions.html")
 def revisions(u: Unit, id: str) -> dict[str, Any]:
-    """Everything the idea has said so far, with what changed."""
+    """Every revision of the idea, with what changed."""
     card = queries.card(u, id)
     (out,) = cards_out(u, [card])
     revisions = queries.revisions_of(u.session, card.idea)

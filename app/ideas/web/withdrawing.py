@@ -23,7 +23,7 @@ def ask(u: Unit, id: str) -> dict[str, Any]:
 
 @pages.action("/ideas/<id>/withdrawal")
 def withdraw(u: Unit, id: str) -> str:
-    """Take one's own idea back."""
+    """Withdraw the reader's own idea."""
     return f"/ideas/{commands.withdraw_idea(u, idea_id=id).id}"
 
 

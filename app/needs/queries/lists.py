@@ -1,4 +1,4 @@
-"""Needs in order: for everybody, and for the desk of those who answer them; and how many have an answer."""
+"""Needs in order: for everybody, and for the inbox of those who answer them; and how many have an answer."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,1 +1,1 @@
-"""What can be done with accounts, and to issue_email_token that one is one's own."""
+"""Use cases of accounts: making them, signing in, and everything that proves who somebody is."""

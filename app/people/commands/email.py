@@ -20,7 +20,7 @@ from app.policies import Permission, require
 def ask_for_email(unit: UnitOfWork, limiter: Limiter, *, actor: Actor, data: NewEmail) -> None:
     """Ask for mail to the new address, against the password. Says nothing of whether it is somebody's already.
 
-    Raise what `verify_own_password` raises, `Invalid` for the address that one has.
+    Raise what `verify_own_password` raises, `Invalid` for the address that the account has already.
     """
     person = verify_own_password(unit, limiter, actor=actor, password=data.password, field="password", purpose="email")
     if data.email.lower() == (person.email or "").lower():

@@ -24,9 +24,9 @@ PER_ADDRESS = "5 per 1 day"
 
 
 def change_password(unit: UnitOfWork, limiter: Limiter, *, actor: Actor, data: NewPassword, site: str) -> None:
-    """Change one's own password against the one that one has.
+    """Change the actor's password, against the present one.
 
-    Every session and token ends, so that whoever had got hold of one is out. Raise what `verify_own_password` raises,
+    Every session and token ends, so that whoever had got hold of any is out. Raise what `verify_own_password` raises,
     `Invalid` for a weak password.
     """
     person = verify_own_password(unit, limiter, actor=actor, password=data.current, field="current", purpose="password")

@@ -45,7 +45,7 @@ def registration_purpose(person_id: str) -> str:
 
 
 def add_passkey(u: Unit, *, data: NewPasskey, rp: RelyingParty) -> None:
-    """Keep a new passkey of one's own. Raise `Invalid` for an answer that is not one to our challenge."""
+    """Add a passkey to the actor's account. Raise `Invalid` when the credential does not answer our challenge."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     with _doubted():
         answer = parse_registration_credential_json(data.credential)
@@ -130,7 +130,7 @@ def _use_challenge(u: Unit, challenge: bytes, rp: RelyingParty, purpose: str) ->
 
 
 def rename_passkey(u: Unit, *, passkey_id: str, data: PasskeyName) -> None:
-    """Call one of one's passkeys otherwise."""
+    """Rename a passkey of the actor."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     mine = update(Passkey).where(Passkey.id == passkey_id, Passkey.person_id == u.actor.person_id)
     if u.session.scalar(mine.values(name=data.name).returning(Passkey.id)) is None:
@@ -138,7 +138,7 @@ def rename_passkey(u: Unit, *, passkey_id: str, data: PasskeyName) -> None:
 
 
 def remove_passkey(u: Unit, *, passkey_id: str) -> None:
-    """Take a passkey's power away. Raise `Forbidden` to staff who would be left without a second factor."""
+    """Remove a passkey of the actor. Raise `Forbidden` to staff who would be left without a second factor."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     person = u.session.get_one(Person, u.actor.person_id, options=[undefer(Person.totp_secret)], with_for_update=True)
     mine = delete(Passkey).where(Passkey.id == passkey_id, Passkey.person_id == person.id)

@@ -24,7 +24,7 @@ from app.policies import Permission, require
 def verify_credentials(
     unit: UnitOfWork, limiter: Limiter, *, data: Credentials, address: str, allow_unenrolled: bool = False
 ) -> Actor:
-    """Return whose password this is, once they have passed their second factor too. Computes with no unit open.
+    """Verify address, password and second factor, and return the actor whose they are. Computes with no unit open.
 
     Raise `Forbidden`: `bad_credentials`, the same and as late for an address nobody has; `otp_required`, `otp_wrong`,
     `otp_missing` only to someone who knows the password. `Limited` after ten failures for the address or the account.
@@ -44,7 +44,7 @@ def verify_credentials(
 def verify_own_password(
     unit: UnitOfWork, limiter: Limiter, *, actor: Actor, password: str, field: str, purpose: str
 ) -> Person:
-    """Return the account of the actor, who gives its password once more. Computes with no unit open.
+    """Verify the actor's password once more, and return their account. Computes with no unit open.
 
     Raise `Invalid` for the field that another password was given in, `Limited` after ten of them for this purpose.
     """
@@ -85,7 +85,7 @@ def start_sign_in(u: Unit, *, device: str) -> NewSession:
 
 
 def end_sign_in(u: Unit, *, sign_in_id: str) -> None:
-    """End one of one's sessions, here or elsewhere."""
+    """End a session of the actor, here or elsewhere."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     ended = delete(SignIn).where(SignIn.id == sign_in_id, SignIn.person_id == u.actor.person_id)
     if u.session.scalar(ended.returning(SignIn.id)) is None:
@@ -93,7 +93,7 @@ def end_sign_in(u: Unit, *, sign_in_id: str) -> None:
 
 
 def end_other_sign_ins(u: Unit, *, keep: str | None) -> None:
-    """End every session of one's own but the one to keep."""
+    """End every session of the actor but `keep`."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     mine = delete(SignIn).where(SignIn.person_id == u.actor.person_id)
     u.session.execute(mine.where(SignIn.id != keep) if keep else mine)

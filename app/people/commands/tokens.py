@@ -28,7 +28,7 @@ class Issued:
 
 
 def issue_token(u: Unit, *, data: TokenInput, within: Collection[str] = frozenset(TokenScope)) -> Issued:
-    """Make a token of one's own, with no scope beyond those of the proof that asks for it."""
+    """Issue a token to the actor, with no scope beyond `within`."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     if not set(data.scopes) <= set(within):
         raise Forbidden("scope_too_narrow")
@@ -50,7 +50,7 @@ def issue_token(u: Unit, *, data: TokenInput, within: Collection[str] = frozense
 
 
 def revoke_token(u: Unit, *, token_id: str) -> None:
-    """Take one of one's tokens back."""
+    """Revoke a token of the actor."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     revoked = delete(Token).where(Token.id == token_id, Token.person_id == u.actor.person_id)
     if u.session.scalar(revoked.returning(Token.id)) is None:

@@ -29,7 +29,7 @@ class Factors:
 
 
 def my_factors(u: Unit) -> Factors:
-    """Return one's own second factors."""
+    """Return the actor's second factors."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     codes = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.person_id == Person.id)
     linked = exists().where(FederatedIdentity.person_id == Person.id)
@@ -46,7 +46,7 @@ def my_factors(u: Unit) -> Factors:
 
 
 def my_passkey(u: Unit, *, passkey_id: str) -> Passkey:
-    """Return one of one's passkeys."""
+    """Return a passkey of the actor."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     mine = select(Passkey).where(Passkey.id == passkey_id, Passkey.person_id == u.actor.person_id)
     if (found := u.session.scalars(mine).one_or_none()) is None:
@@ -61,6 +61,6 @@ def unreadable_factors(u: Unit) -> int:
 
 
 def totp_being_set_up(u: Unit) -> str | None:
-    """Return the secret of the app that one has begun to set up."""
+    """Return the secret of the authenticator app that the actor has begun to set up."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     return u.session.scalar(select(TotpSetUp.secret).where(TotpSetUp.person_id == u.actor.person_id))

@@ -1,4 +1,4 @@
-"""Who somebody is, and what proves it."""
+"""Who people are: actors, public profiles, sessions and tokens."""
 
 import hashlib
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from app.policies import Permission, require
 
 
 def secret_hash(secret: str) -> bytes:
-    """Return what is kept of a secret. It is random and long, so that a plain hash will do."""
+    """Return the hash of a secret that is stored. Secrets are random and long, so that a plain hash will do."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
 
 
@@ -58,7 +58,7 @@ def actor_of(u: Unit, *, person_id: str) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Somebody, for their own eyes."""
+    """An account as its owner sees it."""
 
     id: str
     handle: str
@@ -71,7 +71,7 @@ class Me:
 
 
 def me(u: Unit) -> Me:
-    """Return the one who asks."""
+    """Return the actor's own account."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     mine = select(Person, Person.totp_secret.is_not(None)).where(Person.id == u.actor.person_id)
     person, has_otp = u.session.execute(mine).one()
@@ -90,14 +90,14 @@ def me(u: Unit) -> Me:
 
 
 def my_sign_ins(u: Unit) -> Sequence[SignIn]:
-    """Return one's sessions that hold, the last used first."""
+    """Return the actor's valid sessions, the last used first."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     mine = select(SignIn).where(SignIn.person_id == u.actor.person_id, SignIn.expires_at > u.now)
     return u.session.scalars(mine.order_by(SignIn.seen_at.desc(), SignIn.id)).all()
 
 
 def my_tokens(u: Unit) -> Sequence[Token]:
-    """Return one's tokens that hold, the newest first."""
+    """Return the actor's valid tokens, the newest first."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     mine = select(Token).where(Token.person_id == u.actor.person_id, Token.expires_at > u.now)
     return u.session.scalars(mine.order_by(Token.created_at.desc(), Token.id.desc())).all()

@@ -1,4 +1,4 @@
-"""The audit: ballots, counters and the log of each votable thing must tell the same story, and the sealed ones too."""
+"""The audit: ballots, counters and tally log of each votable must agree, and those of closed votes with their seal."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def _differences(session: Session, campaign_id: str, votable_id: str, *, lock: b
 
 
 class Replay:
-    """The story as the log tells it."""
+    """The counts and ballots that result from replaying a tally log."""
 
     def __init__(self) -> None:
         self.n = 0
@@ -103,7 +103,7 @@ def _strays(session: Session) -> Iterator[str]:
 
 
 def _broken_seals(session: Session) -> Iterator[str]:
-    """Find closed votes whose log was rewritten since: the seal stands in the chain of events."""
+    """Find closed votes whose log was rewritten since: the seal is the event of the close."""
     closed = select(EventRow.data).where(EventRow.type == VoteClosed.type)
     for data in session.scalars(closed):
         seal = VoteClosed.decode(data)
