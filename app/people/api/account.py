@@ -1,4 +1,4 @@
-"""Accounts over the API: tokens against a password, and who one is."""
+"""Accounts over the API: the caller's account, sessions and tokens, and a token in exchange for a password."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ api = Api("people")
 
 
 class TokenOut(Output):
-    """A token of one's own, without its secret."""
+    """A token of the caller, without its secret."""
 
     id: str
     name: str
@@ -44,7 +44,8 @@ class RoleOut(Output):
 
 
 class MeOut(Output):
-    """Who one is. The game fills the last four; where it is left out, or one has opted out, they stay empty."""
+    """The account of the caller. The game fills the last four fields; they stay empty where it is left out, or for
+    whoever opted out of it."""
 
     id: str
     handle: str
@@ -68,10 +69,10 @@ def get_token(_call: Call, body: TokenRequest) -> NewTokenOut:
     except Forbidden as refusal:
         raise Refused(401, refusal.code) from None
     with runtime().unit(actor) as u:
-        return _shown(issue_token(u, data=body))
+        return _new_token_out(issue_token(u, data=body))
 
 
-def _shown(issued: Issued) -> NewTokenOut:
+def _new_token_out(issued: Issued) -> NewTokenOut:
     return NewTokenOut(
         id=issued.id, name=issued.name, scopes=issued.scopes, expires=issued.expires, token=issued.secret
     )
@@ -79,20 +80,20 @@ def _shown(issued: Issued) -> NewTokenOut:
 
 @api.get("/me", answer=MeOut)
 def read_me(u: Unit) -> MeOut:
-    """Tell who one is: `role` is the strongest of `roles`."""
-    mine = me(u)
+    """Return the account of the caller: `role` is the strongest of `roles`."""
+    account = me(u)
     return MeOut(
-        id=mine.id,
-        handle=mine.handle,
-        role=mine.role,
-        roles=[RoleOut(role=grant.role, space=grant.space) for grant in mine.roles],
-        tier=mine.tier,
-        **slots().fields("me", u, mine.id),
+        id=account.id,
+        handle=account.handle,
+        role=account.role,
+        roles=[RoleOut(role=grant.role, space=grant.space) for grant in account.roles],
+        tier=account.tier,
+        **slots().fields("me", u, account.id),
     )
 
 
 class FactorsOut(Output):
-    """What one has besides a password. It is changed in a browser: no program's key may change what guards it."""
+    """The second factors of the caller. They are changed in a browser: no program's token may change what guards it."""
 
     totp: bool
     recovery_codes: int
@@ -102,18 +103,18 @@ class FactorsOut(Output):
 
 @api.get("/me/factors", answer=FactorsOut)
 def read_factors(u: Unit) -> FactorsOut:
-    """Tell which second factors one has, and whether one must have one."""
-    mine = my_factors(u)
+    """Return the second factors of the caller, and whether the account must have one."""
+    factors = my_factors(u)
     return FactorsOut(
-        totp=mine.has_totp,
-        recovery_codes=mine.recovery_codes,
-        passkeys=[one.name for one in mine.passkeys],
-        required=mine.is_required,
+        totp=factors.has_totp,
+        recovery_codes=factors.recovery_codes,
+        passkeys=[passkey.name for passkey in factors.passkeys],
+        required=factors.is_required,
     )
 
 
 class SignInOut(Output):
-    """A session of one's own in a browser. `current` is the one that asks."""
+    """A session of the caller in a browser. `current` marks the session that asks."""
 
     id: str
     device: str
@@ -125,53 +126,53 @@ class SignInOut(Output):
 
 @api.get("/me/sign-ins", answer=Page[SignInOut], opens_unit=False)
 def list_sign_ins(call: Call) -> Page[SignInOut]:
-    """List the browsers that one is signed in with, the last used first."""
+    """List the sessions of the caller in browsers, the last used first."""
     with runtime().unit(call.caller.actor) as u:
         items = [
             SignInOut(
-                id=one.id,
-                device=one.device,
-                started=one.created_at,
-                seen=one.seen_at,
-                expires=one.expires_at,
-                current=one.id == call.caller.credential_id,
+                id=sign_in.id,
+                device=sign_in.device,
+                started=sign_in.created_at,
+                seen=sign_in.seen_at,
+                expires=sign_in.expires_at,
+                current=sign_in.id == call.caller.credential_id,
             )
-            for one in my_sign_ins(u)
+            for sign_in in my_sign_ins(u)
         ]
     return Page(items=items, next=None)
 
 
 @api.delete("/me/sign-ins", opens_unit=False)
 def drop_other_sign_ins(call: Call) -> None:
-    """End every session of one's but the one that asks; asked with a token, every one."""
+    """End every session of the caller but the session that asks; asked with a token, all of them."""
     with runtime().unit(call.caller.actor) as u:
         end_other_sign_ins(u, keep=call.caller.credential_id if call.caller.method is AuthMethod.COOKIE else None)
 
 
 @api.delete("/me/sign-ins/<id>")
 def drop_sign_in(u: Unit, id: str) -> None:
-    """End one of one's sessions."""
+    """End a session of the caller."""
     end_sign_in(u, sign_in_id=id)
 
 
 @api.get("/me/tokens", answer=Page[TokenOut])
 def list_tokens(u: Unit) -> Page[TokenOut]:
-    """List one's tokens that hold, the newest first."""
+    """List the valid tokens of the caller, the newest first."""
     items = [TokenOut(id=t.id, name=t.name, scopes=t.scopes, expires=t.expires_at) for t in my_tokens(u)]
     return Page(items=items, next=None)
 
 
 @api.post("/me/tokens", body=TokenInput, answer=NewTokenOut, status=201, opens_unit=False)
 def give_token(call: Call, body: TokenInput) -> NewTokenOut:
-    """Make a token for a program; asked with a token, it may do no more than that one.
+    """Create a token for a program; asked with a token, it gets no scope that that token has not.
 
-    Its secret is in this answer only, so that no repeat under an Idempotency-Key gets it again: that makes another.
+    Its secret is in this answer only. A repeat under the same Idempotency-Key creates another.
     """
     with runtime().unit(call.caller.actor) as u:
-        return _shown(issue_token(u, data=body, within=call.caller.scopes))
+        return _new_token_out(issue_token(u, data=body, within=call.caller.scopes))
 
 
 @api.delete("/me/tokens/<id>")
 def drop_token(u: Unit, id: str) -> None:
-    """Revoke one of one's tokens."""
+    """Revoke a token of the caller."""
     revoke_token(u, token_id=id)

@@ -1,4 +1,4 @@
-"""The ways into an account over the API: signing up, a lost password, another address."""
+"""Signing up, resetting a password and changing the e-mail address, over the API."""
 
 from app.campaigns import queries as campaigns
 from app.core.db.unit import Unit
@@ -39,21 +39,21 @@ class ConfirmedOut(Output):
 def ask_for_account(call: Call, body: SignUpInput) -> None:
     """Ask for an account. The answer is the same whether the address is known or not; mail says how to go on."""
     with runtime().unit(call.caller.actor) as u:
-        place = campaigns.municipality_code(u, body.municipality)
+        municipality = campaigns.municipality_code(u, body.municipality)
     hashed = hash_for_sign_up(runtime().limiter, data=body, address=client_address())
     with runtime().unit(call.caller.actor) as u:
-        sign_up(u, data=body, password_hash=hashed, municipality=place, locale=language())
+        sign_up(u, data=body, password_hash=hashed, municipality=municipality, locale=language())
 
 
 @api.post("/sign-ups/mail", body=EmailInput, opens_unit=False, status=SENT)
 def resend_mail(_call: Call, body: EmailInput) -> None:
-    """Have the mail of a sign-up sent once more; the link in the earlier one opens nothing then."""
+    """Send the mail of a sign-up again; the link in the earlier mail does not work any more."""
     resend_confirmation(runtime().unit, runtime().limiter, data=body, address=client_address())
 
 
 @api.post("/sign-ups/confirmations", body=SignUpConfirmation, answer=ConfirmedOut, opens_unit=False, status=201)
 def confirm(_call: Call, body: SignUpConfirmation) -> ConfirmedOut:
-    """Make the account, with the `token` of the mailed link and the password that the sign-up named."""
+    """Create the account, with the `token` of the mailed link and the password of the sign-up."""
     actor, _onward = confirm_sign_up(runtime().unit, runtime().limiter, data=body, address=client_address())
     with runtime().unit(actor) as u:
         return ConfirmedOut(id=str(actor.person_id), token=issue_token(u, data=TokenInput()).secret)
@@ -73,17 +73,17 @@ def reset(_call: Call, body: PasswordReset) -> None:
 
 @api.put("/me/password", body=NewPassword, opens_unit=False)
 def set_own(call: Call, body: NewPassword) -> None:
-    """Change one's password; every session and token ends, this one too."""
+    """Change the password of the caller; every session and token ends, this one too."""
     change_password(runtime().unit, runtime().limiter, actor=call.caller.actor, data=body, site=public_url())
 
 
 @api.put("/me/email", body=NewEmail, opens_unit=False, status=SENT)
 def ask_for_address(call: Call, body: NewEmail) -> None:
-    """Ask for another address; it becomes one's own when the mail that goes there is confirmed."""
+    """Ask for another e-mail address; it becomes that of the account when the mail sent there is confirmed."""
     ask_for_email(runtime().unit, runtime().limiter, actor=call.caller.actor, data=body)
 
 
 @api.post("/me/email/confirmations", body=EmailConfirmation)
 def confirm_address(u: Unit, body: EmailConfirmation) -> None:
-    """Take the new address for one's own, with the `token` of the mailed link."""
+    """Confirm the new e-mail address of the account, with the `token` of the mailed link."""
     confirm_email(u, secret=body.token, site=public_url())

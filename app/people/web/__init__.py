@@ -1,4 +1,4 @@
-"""People on pages: signing up and in, one's account, its safety."""
+"""People on pages: signing up and in, the account of whoever is signed in, and its security."""
 
 from app.people.web.account import pages as account_pages
 from app.people.web.email import pages as email_pages

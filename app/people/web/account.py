@@ -1,4 +1,4 @@
-"""Signing in and out, and one's own account, on pages."""
+"""Signing in and out, and the account of whoever is signed in, on pages."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ pages = Pages("people")
 
 @pages.view("/sign-in", "people/sign_in.html", opens_unit=False)
 def sign_in() -> dict[str, Any]:
-    """The form for e-mail, password and, for staff, the code of the second factor."""
+    """Show the ways to sign in: by password (staff with the code of a second factor), by passkey, by the provider."""
     return {
         "form": Form(Credentials),
         "next": next_address(),
@@ -39,55 +39,55 @@ def sign_in() -> dict[str, Any]:
     }
 
 
-def sign_in_again(status: int, **why: Any) -> TemplateResponse:
-    """Return the page with what went wrong: in its `form`, as `passkey_error`, or as `error` of yet another way in."""
-    return TemplateResponse("people/sign_in.html", sign_in() | why, status)
+def sign_in_page(status: int, **errors: Any) -> TemplateResponse:
+    """Return the sign-in page with what went wrong: in its `form`, as `passkey_error` or as the provider's `error`."""
+    return TemplateResponse("people/sign_in.html", sign_in() | errors, status)
 
 
-def sign_in_as(actor: Actor, onward: str) -> Response:
-    """Begin a session of whoever was verified, in this browser, and go on."""
+def open_session(actor: Actor, next_url: str) -> Response:
+    """Begin a session of `actor`, who was verified, and redirect to `next_url` with its cookie."""
     with runtime().unit(actor) as u:
         new = start_sign_in(u, device=device_name(request.headers.get("User-Agent", "")))
-    response = redirect(onward, 303)
+    response = redirect(next_url, 303)
     set_session_cookie(response, new.id, new.secret, new.until)
     return response
 
 
 def next_address() -> str | None:
-    """Return where somebody was sent here from, if that is a place of ours."""
+    """Return the address of ours that sent the reader here to sign in (`?next=`), None for any other."""
     return local_address(request.args.get("next"))
 
 
 @pages.action("/sign-in", Credentials, form_view=sign_in, opens_unit=False)
 def start(form: Credentials) -> Response | TemplateResponse:
-    """Open a session and go on to where one was sent here from."""
+    """Sign in with a password, and redirect to where the reader came from."""
     limiter = runtime().limiter
     try:
         actor = verify_credentials(runtime().unit, limiter, data=form, address=client_address(), allow_unenrolled=True)
     except (Forbidden, Limited) as refusal:
-        typed = Form(Credentials, request.form)
+        refused = Form(Credentials, request.form)
         field = "otp" if refusal.code.startswith("otp") else "password"
-        typed.errors = {field: [message(refusal.code, refusal.details)]}
-        return sign_in_again(429 if isinstance(refusal, Limited) else 401, form=typed)
-    return sign_in_as(actor, next_address() or url_for(".account"))
+        refused.errors = {field: [message(refusal.code, refusal.details)]}
+        return sign_in_page(429 if isinstance(refusal, Limited) else 401, form=refused)
+    return open_session(actor, next_address() or url_for(".account"))
 
 
 @pages.post("/sign-in/passkey")
 def start_with_passkey() -> Response | tuple[str, int]:
-    """Open a session with a passkey, and go on to where one was sent here from."""
+    """Sign in with a passkey, and redirect to where the reader came from."""
     try:
         data = Form(PasskeyAnswer, request.form).parse()
         actor = verify_passkey(
             runtime().unit, runtime().limiter, data=data, rp=relying_party(), address=client_address()
         )
     except (Invalid, Forbidden):
-        return sign_in_again(401, passkey_error=message("passkey_wrong")).render()
-    return sign_in_as(actor, next_address() or url_for(".account"))
+        return sign_in_page(401, passkey_error=message("passkey_wrong")).render()
+    return open_session(actor, next_address() or url_for(".account"))
 
 
 @pages.action("/sign-out", opens_unit=False)
 def sign_out() -> Response:
-    """End this session, in the database too."""
+    """End this session, in the database and in the browser."""
     if g.caller.method is AuthMethod.COOKIE:
         with page_unit() as u:
             end_sign_in(u, sign_in_id=g.caller.credential_id)
@@ -98,13 +98,13 @@ def sign_out() -> Response:
 
 @pages.view("/me", "people/me.html")
 def account(u: Unit) -> dict[str, Any]:
-    """One's account: who one is, and the way to what is one's own."""
+    """Show the account of whoever is signed in, with links to all that belongs to it."""
     return {"password_form": Form(NewPassword), "empty_form": lambda: Form(EmptyForm), "me": me(u)}
 
 
 @pages.action("/me/password", NewPassword, form_view=account, form_name="password_form", opens_unit=False)
 def set_password(form: NewPassword) -> Response:
-    """Set a new password; one signs in anew with it, everywhere."""
+    """Set a new password. Every session of the account ends, this one too."""
     change_password(runtime().unit, runtime().limiter, actor=g.actor, data=form, site=public_url())
     response = redirect(url_for(".sign_in"), 303)
     clear_session_cookie(response)

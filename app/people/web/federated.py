@@ -9,7 +9,8 @@ from app.core.db.unit import Unit
 from app.core.errors import Forbidden
 from app.people.commands.federated import link_external_identity, unlink_external_identity, verify_external_identity
 from app.people.inputs import ExternalIdentity
-from app.people.web.account import next_address, sign_in_again, sign_in_as
+from app.people.web.account import next_address, open_session, sign_in_page
+from app.people.web.security import SECURITY_PAGE
 from app.policies import Permission, require
 from app.web.http.client import browser_url
 from app.web.http.messages import message
@@ -21,26 +22,24 @@ pages = Pages("federated")
 
 Answer = Response | tuple[str, int]
 
-HERE = "/me/security"
-
 
 @pages.get("/sign-in/oidc")
 def start() -> Answer:
     """Redirect to the provider to sign in there."""
     try:
-        return redirect(authorization_url(_callback(), then=next_address()), 303)
+        return redirect(authorization_url(_callback_url(), then=next_address()), 303)
     except Forbidden as refusal:
-        return _refused(refusal.code)
+        return _sign_in_error(refusal.code)
 
 
 @pages.action("/me/security/oidc", opens_unit=False)
 def link() -> TemplateResponse:
-    """Show the link to the provider that ends in linking the account with it.
+    """Show a link to the provider; whoever signs in there has the account linked with that identity.
 
-    A page with a link, not a redirect: a form's way must not lead elsewhere, says the policy that browsers follow.
+    Not a redirect: by our Content-Security-Policy (`form-action`) a browser follows no form to another site.
     """
     require(g.actor, Permission.ACCOUNT_MANAGE)
-    address = authorization_url(_callback(), links=g.actor.person_id)
+    address = authorization_url(_callback_url(), links=g.actor.person_id)
     return TemplateResponse("people/federated.html", {"address": address})
 
 
@@ -55,15 +54,15 @@ def callback() -> Answer:
         with runtime().unit(SYSTEM) as u:
             actor = verify_external_identity(u, data=identity)
     except ValidationError:
-        return _refused("provider_wrong")
+        return _sign_in_error("provider_wrong")
     except Forbidden as refusal:
-        return _refused(refusal.code)
-    return sign_in_as(actor, state.get("then") or "/me")
+        return _sign_in_error(refusal.code)
+    return open_session(actor, state.get("then") or "/me")
 
 
-def _refused(code: str) -> tuple[str, int]:
-    # Shown beside the other ways in; an error page would only lead people back to those.
-    return sign_in_again(403, error=message(code)).render()
+def _sign_in_error(code: str) -> tuple[str, int]:
+    # On the sign-in page, beside the other ways in: an error page would only lead people back to those.
+    return sign_in_page(403, error=message(code)).render()
 
 
 def _link(identity: ExternalIdentity, person_id: str) -> Response:
@@ -72,15 +71,15 @@ def _link(identity: ExternalIdentity, person_id: str) -> Response:
         raise Forbidden("provider_wrong")
     with page_unit() as u:
         link_external_identity(u, data=identity)
-    return redirect(HERE, 303)
+    return redirect(SECURITY_PAGE, 303)
 
 
-def _callback() -> str:
+def _callback_url() -> str:
     return f"{browser_url()}/sign-in/oidc/callback"
 
 
 @pages.action("/me/security/oidc/removal")
 def unlink(u: Unit) -> str:
-    """Stop the provider from opening the account."""
+    """Unlink the account from the provider, which does not open it any more."""
     unlink_external_identity(u, issuer=str(runtime().settings.oidc_issuer))
-    return HERE
+    return SECURITY_PAGE

@@ -1,4 +1,4 @@
-"""Passkeys on pages: what the browser is asked for, naming and removing one."""
+"""Passkeys on pages: the options that browsers are given (WebAuthn), renaming and removing a passkey."""
 
 import ipaddress
 import os
@@ -25,6 +25,7 @@ from app.people.commands.passkeys import (
 from app.people.inputs import PasskeyName
 from app.people.queries import Factors, Me, my_passkey
 from app.people.rules import make_challenge
+from app.people.web.security import SECURITY_PAGE
 from app.web.http.client import browser_url
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages
@@ -32,19 +33,17 @@ from app.web.pages.forms import EmptyForm, Form
 
 pages = Pages("passkeys")
 
-HERE = "/me/security"
-
 
 def relying_party() -> RelyingParty:
-    """Return what passkeys are bound to here."""
+    """Return the relying party that passkeys are bound to: the host by which the browser knows us."""
     address = urlsplit(browser_url())
     return RelyingParty(address.hostname or "", f"{address.scheme}://{address.netloc}", runtime().settings.secret_key)
 
 
 def sign_in_options() -> str | None:
-    """Return what a page asks the browser for, None where there can be no passkeys: an address without a name."""
+    """Return the options for signing in with a passkey, as JSON; None where we have an IP address, which takes none."""
     rp = relying_party()
-    if _is_number(rp.host):
+    if _is_ip_address(rp.host):
         return None
     options = generate_authentication_options(
         rp_id=rp.host,
@@ -55,9 +54,9 @@ def sign_in_options() -> str | None:
 
 
 def new_passkey_options(me: Me, factors: Factors) -> str | None:
-    """Return what a page asks the browser for to add a passkey, None where there can be none."""
+    """Return the options for adding a passkey, as JSON; None where we have an IP address, which takes none."""
     rp = relying_party()
-    if _is_number(rp.host):
+    if _is_ip_address(rp.host):
         return None
     options = generate_registration_options(
         rp_id=rp.host,
@@ -69,12 +68,12 @@ def new_passkey_options(me: Me, factors: Factors) -> str | None:
         authenticator_selection=AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
         ),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=one.credential_id) for one in factors.passkeys],
+        exclude_credentials=[PublicKeyCredentialDescriptor(id=key.credential_id) for key in factors.passkeys],
     )
     return options_to_json(options)
 
 
-def _is_number(host: str) -> bool:
+def _is_ip_address(host: str) -> bool:
     try:
         ipaddress.ip_address(host)
     except ValueError:
@@ -84,20 +83,20 @@ def _is_number(host: str) -> bool:
 
 @pages.view("/me/security/passkeys/<id>", "people/passkey.html")
 def show(u: Unit, id: str) -> dict[str, Any]:
-    """One of one's passkeys: since when, last used when."""
-    mine = my_passkey(u, passkey_id=id)
-    return {"passkey": mine, "form": Form(PasskeyName, name=mine.name), "empty_form": lambda: Form(EmptyForm)}
+    """Show a passkey of the caller: when it was added and last used, and the form for its name."""
+    passkey = my_passkey(u, passkey_id=id)
+    return {"passkey": passkey, "form": Form(PasskeyName, name=passkey.name), "empty_form": lambda: Form(EmptyForm)}
 
 
 @pages.action("/me/security/passkeys/<id>", PasskeyName, form_view=show, catches=(Invalid,))
 def rename(u: Unit, id: str, form: PasskeyName) -> str:
-    """Call a passkey otherwise."""
+    """Rename a passkey of the caller."""
     rename_passkey(u, passkey_id=id, data=form)
-    return HERE
+    return SECURITY_PAGE
 
 
 @pages.action("/me/security/passkeys/<id>/removal")
 def remove(u: Unit, id: str) -> str:
-    """Take a passkey's power away."""
+    """Remove a passkey of the caller; it opens the account no more."""
     remove_passkey(u, passkey_id=id)
-    return HERE
+    return SECURITY_PAGE

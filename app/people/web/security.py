@@ -1,4 +1,4 @@
-"""The page of one's account's safety: where one is signed in, and which programs may act for one."""
+"""The security page of the account: its sessions, second factors, passkeys and programs' tokens."""
 
 from typing import Any
 
@@ -15,12 +15,12 @@ from app.web.pages.forms import EmptyForm, Form
 
 pages = Pages("security")
 
-HERE = "/me/security"
+SECURITY_PAGE = "/me/security"
 
 
-@pages.view(HERE, "people/security.html")
+@pages.view(SECURITY_PAGE, "people/security.html")
 def security(u: Unit) -> dict[str, Any]:
-    """Everything that opens one's account."""
+    """Show everything that opens the account of whoever is signed in."""
     return {
         "token_form": Form(TokenInput),
         "totp_end_form": Form(TotpEnd),
@@ -36,28 +36,30 @@ def security(u: Unit) -> dict[str, Any]:
 
 @pages.action("/me/sign-ins/<id>/end")
 def end(u: Unit, id: str) -> str:
-    """End one of one's sessions, on a device left behind."""
+    """End a session of the caller, as on a device left behind."""
     end_sign_in(u, sign_in_id=id)
-    return HERE
+    return SECURITY_PAGE
 
 
 @pages.action("/me/sign-ins/end-others")
 def end_others(u: Unit) -> str:
-    """End every session of one's but this."""
+    """End every session of the caller but this."""
     end_other_sign_ins(u, keep=g.caller.credential_id)
-    return HERE
+    return SECURITY_PAGE
 
 
 @pages.action("/me/tokens", TokenInput, form_view=security, form_name="token_form", catches=(Invalid,))
 def give_token(u: Unit, form: TokenInput) -> TemplateResponse:
-    """Make a token and show its secret, this once."""
+    """Create a token of the caller and show its secret, this once."""
     issued = issue_token(u, data=form)
     u.session.flush()
-    return TemplateResponse("people/security.html", security(u) | {"issued": issued}, status=201, repeat_location=HERE)
+    return TemplateResponse(
+        "people/security.html", security(u) | {"issued": issued}, status=201, repeat_location=SECURITY_PAGE
+    )
 
 
 @pages.action("/me/tokens/<id>/revoke")
 def revoke(u: Unit, id: str) -> str:
-    """Take a token back."""
+    """Revoke a token of the caller."""
     revoke_token(u, token_id=id)
-    return HERE
+    return SECURITY_PAGE
