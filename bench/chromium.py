@@ -5,7 +5,7 @@ import shutil
 from typing import Any
 
 # Chromium would otherwise look up its maker's hosts at every start.
-QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+QUIET_FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
 
 def launch_options() -> dict[str, Any]:
@@ -14,4 +14,4 @@ def launch_options() -> dict[str, Any]:
     if path is None:
         raise FileNotFoundError("no chromium here: install Debian's, or name one with CHROMIUM=/path/to/chromium")
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {"executable_path": path, "args": [*QUIET, "--disable-gpu", *sandbox]}
+    return {"executable_path": path, "args": [*QUIET_FLAGS, "--disable-gpu", *sandbox]}

@@ -2,7 +2,7 @@
 
 IDEAS = 50
 PEOPLE = 200_000
-MINDS_CHANGED = 0.1
+REVOTE_SHARE = 0.1
 """How often someone votes again on what they have just voted on."""
 
 

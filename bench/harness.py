@@ -1,4 +1,4 @@
-"""What every bench shares: how a result is spelled, and what it was measured on."""
+"""What every bench shares: the form of a result, and what it was measured on."""
 
 import os
 import platform
@@ -28,7 +28,7 @@ def _processor() -> str:
 
 @dataclass(slots=True)
 class Result:
-    """What one bench found. `figures` are ours, `rivals` theirs, `ratios` ours over theirs."""
+    """The result of a bench. `figures` are ours, `rivals` theirs, `ratios` ours over theirs."""
 
     bench: str
     rounds: int
@@ -47,11 +47,11 @@ class Result:
         """Return the lines that are printed."""
         parts: list[tuple[str, Mapping[str, float]]] = [("", self.figures)]
         parts += [(f"{name} ", figures) for name, figures in self.rivals.items()] + [("", self.ratios)]
-        lines = [f"  {prefix + name:<42}{_said(value):>14}" for prefix, part in parts for name, value in part.items()]
+        lines = [f"  {prefix + name:<42}{_format(value):>14}" for prefix, part in parts for name, value in part.items()]
         return "\n".join([f"{self.bench} ({self.rounds} rounds)", *lines])
 
 
-def _said(value: float) -> str:
+def _format(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:,.2f}"
 
 
@@ -67,7 +67,7 @@ def median_ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
 
 def output_of(*command: str | os.PathLike[str], **environment: str) -> str:
     """Run a program to its end and return what it printed; what went wrong is in the error."""
-    done = subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{command[0]} failed:\n{done.stdout}\n{done.stderr}")
-    return done.stdout
+    result = subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise RuntimeError(f"{command[0]} failed:\n{result.stdout}\n{result.stderr}")
+    return result.stdout

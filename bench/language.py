@@ -15,25 +15,26 @@ ENDINGS = "k l n r s t v c ž š d m j ní ka na ra ti la ný"
 
 
 class Language:
-    """A vocabulary, and how often each of its words is said."""
+    """A vocabulary, and how often each of its words is used."""
 
     def __init__(self) -> None:
-        dice = random.Random(20_000)
+        rng = random.Random(20_000)
         first, middle, last = BEGINNINGS.split(), MIDDLES.split(), ENDINGS.split()
-        found: dict[str, None] = {}
-        while len(found) < WORDS:
-            syllables = [dice.choice(first) + dice.choice(middle) for _ in range(dice.choice((1, 2, 2, 3)))]
-            found["".join(syllables) + dice.choice(last)] = None
-        self.words = list(found)
+        vocabulary: dict[str, None] = {}
+        while len(vocabulary) < WORDS:
+            syllables = [rng.choice(first) + rng.choice(middle) for _ in range(rng.choice((1, 2, 2, 3)))]
+            vocabulary["".join(syllables) + rng.choice(last)] = None
+        self.words = list(vocabulary)
         self.weights = list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
         self.stems = {word: f"{stem(fold(word))} {fold(word)}" for word in self.words}
-        self._dice = dice
+        self._rng = rng
 
-    def said(self, count: int) -> list[str]:
-        return self._dice.choices(self.words, cum_weights=self.weights, k=count)
+    def sample(self, count: int) -> list[str]:
+        """Return so many words, drawn by how often each is used."""
+        return self._rng.choices(self.words, cum_weights=self.weights, k=count)
 
     def searches(self, count: int) -> list[str]:
         """Return a log of searches: a thousand different ones of one to three words, asked by Zipf's law."""
-        asked = [" ".join(self.said(self._dice.choice((1, 1, 2, 2, 3)))) for _ in range(1000)]
-        weights = list(accumulate(1 / rank for rank in range(1, len(asked) + 1)))
-        return self._dice.choices(asked, cum_weights=weights, k=count)
+        distinct = [" ".join(self.sample(self._rng.choice((1, 1, 2, 2, 3)))) for _ in range(1000)]
+        weights = list(accumulate(1 / rank for rank in range(1, len(distinct) + 1)))
+        return self._rng.choices(distinct, cum_weights=weights, k=count)

@@ -1,8 +1,8 @@
 """People who read pages: `python -m bench.readers PLAN` prints what they waited, as JSON.
 
 PLAN is a file: `{"host", "port", "rate", "cookies", "paths"}`. With a rate the loop is open: requests begin when they
-are due, whether or not earlier ones were answered, and waiting counts from then. With rate 0 it is closed: `WIDE`
-people read as fast as they are answered.
+are due, whether or not earlier ones were answered, and waiting counts from then. With rate 0 it is closed:
+`CONCURRENCY` people read as fast as they are answered.
 """
 
 from gevent import monkey
@@ -21,11 +21,11 @@ import gevent  # noqa: E402
 
 from app.core.gc_tuning import freeze_gc  # noqa: E402
 
-WIDE = 8
+CONCURRENCY = 8
 
 
-class Reading:
-    """What is read, by whom, and how long each page took."""
+class LoadGenerator:
+    """Reads the pages of a plan, and measures how long each took."""
 
     def __init__(self, plan: dict[str, Any]) -> None:
         self._plan = plan
@@ -33,7 +33,7 @@ class Reading:
         self.waits: list[tuple[int, float]] = []
         self.failed = 0
 
-    def begin(self) -> None:
+    def run(self) -> None:
         """Read in the kind of loop that the plan asks for."""
         self.open_loop() if self._plan["rate"] else self.closed_loop()
 
@@ -55,7 +55,7 @@ class Reading:
             for number in numbers:
                 self._read(number, time.perf_counter())
 
-        gevent.joinall([gevent.spawn(reader) for _ in range(WIDE)], raise_error=True)
+        gevent.joinall([gevent.spawn(reader) for _ in range(CONCURRENCY)], raise_error=True)
 
     def _read(self, number: int, due: float) -> None:
         try:
@@ -68,10 +68,10 @@ class Reading:
         if self._idle:
             # The server closes what has rested too long; a browser, too, asks again on a new connection then.
             with suppress(ConnectionError):
-                return self._asked(self._idle.pop(), number)
-        return self._asked(self._connected(), number)
+                return self._get(self._idle.pop(), number)
+        return self._get(self._connect(), number)
 
-    def _asked(self, connection: http.client.HTTPConnection, number: int) -> int:
+    def _get(self, connection: http.client.HTTPConnection, number: int) -> int:
         cookies = self._plan["cookies"]
         headers = {"Cookie": f"podnet={cookies[number % len(cookies)]}"}
         connection.request("GET", self._plan["paths"][number], headers=headers)
@@ -80,18 +80,18 @@ class Reading:
         self._idle.append(connection)
         return answer.status
 
-    def _connected(self) -> http.client.HTTPConnection:
+    def _connect(self) -> http.client.HTTPConnection:
         return http.client.HTTPConnection(self._plan["host"], self._plan["port"], timeout=30)
 
 
 def main(plan: str) -> None:
     """Read everything once."""
     with open(plan) as file:
-        reading = Reading(json.load(file))
+        generator = LoadGenerator(json.load(file))
     freeze_gc()
     start = time.perf_counter()
-    reading.begin()
-    print(json.dumps({"waits": reading.waits, "failed": reading.failed, "seconds": time.perf_counter() - start}))
+    generator.run()
+    print(json.dumps({"waits": generator.waits, "failed": generator.failed, "seconds": time.perf_counter() - start}))
 
 
 if __name__ == "__main__":

@@ -10,21 +10,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-LIMIT_S = 300
+START_TIMEOUT_S = 300
 
 
 @dataclass(slots=True)
 class Running:
-    """Where it answers, the process to end, how long the start took and, once it has stopped, the stop."""
+    """Its address, its process, how long the start took and, once it has stopped, the stop."""
 
-    base: str
-    leader: int
+    url: str
+    pid: int
     started_s: float
     stopped_s: float = 0.0
 
 
 @contextmanager
-def running(root: Path, data: Path, *, environment: Mapping[str, str] | None = None) -> Iterator[Running]:
+def running_installation(root: Path, data: Path, *, environment: Mapping[str, str] | None = None) -> Iterator[Running]:
     """Run the checkout `root` on the folder `data` until the block is left, by an exception or Ctrl-C too."""
     port, began = free_port(), time.monotonic()
     process = subprocess.Popen(
@@ -36,15 +36,15 @@ def running(root: Path, data: Path, *, environment: Mapping[str, str] | None = N
         # Out of reach of the terminal's Ctrl-C: it is ended below, after whoever still asks it something.
         start_new_session=True,
     )
-    found = Running(f"http://127.0.0.1:{port}", process.pid, 0.0)
+    installation = Running(f"http://127.0.0.1:{port}", process.pid, 0.0)
     try:
-        found.started_s = _await_ready(process, began)
-        yield found
+        installation.started_s = _await_ready(process, began)
+        yield installation
     finally:
         ended = time.monotonic()
         process.send_signal(signal.SIGTERM)
         process.wait(60)
-        found.stopped_s = time.monotonic() - ended
+        installation.stopped_s = time.monotonic() - ended
 
 
 def _await_ready(process: subprocess.Popen[str], began: float) -> float:
@@ -52,9 +52,9 @@ def _await_ready(process: subprocess.Popen[str], began: float) -> float:
     for line in process.stdout:
         if line.startswith("ready "):
             return time.monotonic() - began
-        if time.monotonic() - began > LIMIT_S:
+        if time.monotonic() - began > START_TIMEOUT_S:
             break
-    raise RuntimeError(f"bin/run was not ready within {LIMIT_S} s, or ended")
+    raise RuntimeError(f"bin/run was not ready within {START_TIMEOUT_S} s, or ended")
 
 
 def free_port() -> int:

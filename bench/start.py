@@ -17,7 +17,7 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urljoin
 
-from bench.running import running
+from bench.running import running_installation
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("/", "/campaigns", "/ideas", "/needs", "/sign-in")
@@ -37,16 +37,16 @@ def measure(warm_rounds: int = 3) -> dict[str, float]:
         (folder / "home").mkdir()
         environment = _bare_environment(folder / "home")
         runs = []
-        with running(folder / "podnet", folder / "data", environment=environment) as cold:
+        with running_installation(folder / "podnet", folder / "data", environment=environment) as cold:
             runs.append(cold)
             time.sleep(SETTLE_S)
             figures = {
-                "idle_cpu_percent": _cpu_percent(cold.leader),
-                "idle_mb": _pss_mb(cold.leader),
-                "first_load_kb_max": max(_first_load_kb(cold.base + page) for page in PAGES),
+                "idle_cpu_percent": _cpu_percent(cold.pid),
+                "idle_mb": _pss_mb(cold.pid),
+                "first_load_kb_max": max(_first_load_kb(cold.url + page) for page in PAGES),
             }
         for _ in range(warm_rounds):
-            with running(folder / "podnet", folder / "data", environment=environment) as warm:
+            with running_installation(folder / "podnet", folder / "data", environment=environment) as warm:
                 runs.append(warm)
     starts = [run.started_s for run in runs]
     stop_s = max(run.stopped_s for run in runs)
@@ -60,27 +60,27 @@ def _bare_environment(home: Path) -> dict[str, str]:
 
 
 def _cpu_percent(leader: int) -> float:
-    begun, before = time.monotonic(), _cpu_s(leader)
+    start, before = time.monotonic(), _cpu_s(leader)
     time.sleep(IDLE_S)
-    return 100 * (_cpu_s(leader) - before) / (time.monotonic() - begun)
+    return 100 * (_cpu_s(leader) - before) / (time.monotonic() - start)
 
 
 def _cpu_s(leader: int) -> float:
     """Sum the processor seconds of a process and everything below it, what has ended and was reaped included."""
-    return sum(sum(map(int, _stat(pid)[11:15])) for pid in _family(leader)) / TICKS
+    return sum(sum(map(int, _stat(pid)[11:15])) for pid in _process_tree(leader)) / TICKS
 
 
 def _pss_mb(leader: int) -> float:
     """Sum the proportional set sizes of a process and everything below it."""
-    return sum(_pss_kb(pid) for pid in _family(leader)) / 1000
+    return sum(_pss_kb(pid) for pid in _process_tree(leader)) / 1000
 
 
-def _family(leader: int) -> set[int]:
+def _process_tree(leader: int) -> set[int]:
     parents = {pid: int(_stat(pid)[1]) for pid in map(int, filter(str.isdigit, os.listdir("/proc")))}
-    family = {leader}
-    while grown := {pid for pid, parent in parents.items() if parent in family} - family:
-        family |= grown
-    return family
+    tree = {leader}
+    while added := {pid for pid, parent in parents.items() if parent in tree} - tree:
+        tree |= added
+    return tree
 
 
 def _stat(pid: int) -> list[str]:
@@ -96,8 +96,8 @@ def _pss_kb(pid: int) -> int:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except OSError:
         return 0
-    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
-    return int(found[1]) if found else 0
+    match = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
+    return int(match[1]) if match else 0
 
 
 def _first_load_kb(url: str) -> float:

@@ -1,4 +1,4 @@
-"""Who reads the region that `bench.library` wrote, and what there is for them to read."""
+"""Who reads the region that `bench.region` wrote, and what there is for them to read."""
 
 import random
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from app.core.db.unit import UnitOfWork
 from app.people.commands.sign_in import start_sign_in
 from app.people.queries import actor_of
 from bench.electorate import uuid_of
-from bench.library import DEBATED
+from bench.region import DEBATED_IDEAS
 
 READERS = 50
 
@@ -19,10 +19,10 @@ def sign_in_readers(unit: UnitOfWork, url: str) -> list[str]:
     """Sign some people in and return the secrets of their sessions."""
     with psycopg.connect(url) as connection:
         people = [str(row[0]) for row in connection.execute("SELECT id FROM person ORDER BY id LIMIT %s", [READERS])]
-    return [_signed_in(unit, person) for person in people]
+    return [_sign_in(unit, person) for person in people]
 
 
-def _signed_in(unit: UnitOfWork, person: str) -> str:
+def _sign_in(unit: UnitOfWork, person: str) -> str:
     with unit(SYSTEM) as u:
         actor = actor_of(u, person_id=person)
     with unit(actor) as u:
@@ -31,7 +31,7 @@ def _signed_in(unit: UnitOfWork, person: str) -> str:
 
 def debated_ids() -> list[str]:
     """Return the ids of the ideas that everybody voted on."""
-    return [uuid_of(number) for number in range(DEBATED)]
+    return [uuid_of(number) for number in range(DEBATED_IDEAS)]
 
 
 def ids_of(url: str, table: str) -> list[str]:
@@ -40,6 +40,6 @@ def ids_of(url: str, table: str) -> list[str]:
         return [str(row[0]) for row in connection.execute(f"SELECT id FROM {table} ORDER BY id".encode())]
 
 
-def idea_ids(ideas: int, count: int, dice: random.Random) -> Sequence[str]:
+def idea_ids(ideas: int, count: int, rng: random.Random) -> Sequence[str]:
     """Return the ids of so many of the ideas."""
-    return [uuid_of(dice.randrange(ideas)) for _ in range(count)]
+    return [uuid_of(rng.randrange(ideas)) for _ in range(count)]

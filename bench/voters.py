@@ -27,17 +27,17 @@ from app.core.errors import Unavailable  # noqa: E402
 from app.core.gc_tuning import freeze_gc  # noqa: E402
 from app.core.ports import NullQueue  # noqa: E402
 from app.votes.flush import WORKERS, Answer, Cast, Flusher  # noqa: E402
-from bench.electorate import IDEAS, MINDS_CHANGED, PEOPLE, uuid_of  # noqa: E402
+from bench.electorate import IDEAS, PEOPLE, REVOTE_SHARE, uuid_of  # noqa: E402
 
 VOTERS = 1000
 PREPARED = 200
-"""What each voter has ready to say: thinking it up is no part of what is measured, and pgbench does it in C."""
+"""How many votes each voter has ready: thinking them up is no part of what is measured, and pgbench does it in C."""
 
 OnAck = Callable[[Cast, Answer], object]
 
 
 def casts(campaign: str) -> Iterator[Cast]:
-    """Yield what one voter after another says."""
+    """Yield the votes of one voter after another."""
     ideas = [uuid_of(number) for number in range(1, IDEAS + 1)]
     tiers = [*Tier]
     while True:
@@ -45,7 +45,7 @@ def casts(campaign: str) -> Iterator[Cast]:
         yield (
             cast := Cast(campaign, idea, uuid_of(person), tiers[person % 3], random.choice((1, 1, 1, 0, -1)), _key())
         )
-        if random.random() < MINDS_CHANGED:
+        if random.random() < REVOTE_SHARE:
             yield cast._replace(value=random.choice((1, 1, 1, 0, -1)), idempotency_key=_key())
 
 
@@ -53,9 +53,9 @@ def _key() -> str:
     return f"{random.getrandbits(96):024x}"
 
 
-def vote(flusher: Flusher, said: Iterable[Cast], end: float, waits: list[float], on_ack: OnAck | None) -> None:
-    """Be one voter after another, until the end."""
-    for cast in said:
+def vote(flusher: Flusher, sequence: Iterable[Cast], end: float, waits: list[float], on_ack: OnAck | None) -> None:
+    """Cast these votes, each once the one before is acknowledged, until the end."""
+    for cast in sequence:
         if (start := time.perf_counter()) >= end:
             return
         try:
@@ -72,10 +72,10 @@ def main(url: str, campaign: str, seconds: float, acks: str | None = None) -> No
     engine = make_engine(url, pool_size=WORKERS, check=False)
     flusher = Flusher(UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()))
     on_ack, waits = _recorder(acks) if acks else None, list[float]()
-    said = [chain([*islice(casts(campaign), PREPARED)], casts(campaign)) for _ in range(VOTERS)]
+    sequences = [chain([*islice(casts(campaign), PREPARED)], casts(campaign)) for _ in range(VOTERS)]
     freeze_gc()
     start, cpu = time.perf_counter(), time.process_time()
-    voters = [gevent.spawn(vote, flusher, what, start + seconds, waits, on_ack) for what in said]
+    voters = [gevent.spawn(vote, flusher, sequence, start + seconds, waits, on_ack) for sequence in sequences]
     gevent.joinall(voters, raise_error=True)
     elapsed, cpu = time.perf_counter() - start, time.process_time() - cpu
     flusher.stop()

@@ -16,10 +16,10 @@ from typing import TypeVar
 from app.core.languages import LANGUAGES
 from app.core.paths import ROOT
 from app.web.pages.frontend import THEMES
-from bench.running import running
+from bench.running import running_installation
 from bench.shots.camera import Camera, Window
-from bench.shots.pages import Page, Unfillable, pages_of, shots_of
-from bench.shots.place import Place, place
+from bench.shots.demo import DemoInstallation, demo_installation
+from bench.shots.pages import Page, UnknownArguments, pages_of, shots_of
 from bench.shots.sheet import photographs, write_sheet
 from local.errors import CannotStart
 
@@ -29,18 +29,18 @@ WIDTHS = (360, 768, 1440)
 
 
 def main() -> int:
-    """Take what the command line asks for; 1 when a page is not as it should be, 130 after Ctrl-C."""
+    """Take what the command line asks for, and return 1 when a page is not as it should be, 130 after Ctrl-C."""
     options = _options().parse_args()
     if (options.url is None) != (options.data is None):
         _options().error("--url and --data go together: both are of one running installation")
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        with _installation(options) as (base, data), place(data) as here:
-            return _photograph(here, base, options)
+        with _installation(options) as (base, data), demo_installation(data) as demo:
+            return _photograph(demo, base, options)
     except KeyboardInterrupt:
         print("interrupted; nothing was left running", file=sys.stderr)
         return 130
-    except (Unfillable, LookupError, FileNotFoundError, CannotStart) as problem:
+    except (UnknownArguments, LookupError, FileNotFoundError, CannotStart) as problem:
         print(f"bin/shots: {problem}", file=sys.stderr)
         return 1
 
@@ -59,9 +59,9 @@ def _options() -> argparse.ArgumentParser:
 
 def _list(kind: Callable[[str], T], known: Sequence[T] | dict[T, str] = ()) -> Callable[[str], tuple[T, ...]]:
     def read(text: str) -> tuple[T, ...]:
-        values = tuple(kind(one) for one in text.split(","))
-        if known and (strange := [one for one in values if one not in known]):
-            raise argparse.ArgumentTypeError(f"{strange[0]} is none of {', '.join(map(str, known))}")
+        values = tuple(kind(item) for item in text.split(","))
+        if known and (unknown := [value for value in values if value not in known]):
+            raise argparse.ArgumentTypeError(f"{unknown[0]} is none of {', '.join(map(str, known))}")
         return values
 
     return read
@@ -75,46 +75,46 @@ def _installation(options: argparse.Namespace) -> Iterator[tuple[str, Path]]:
     with tempfile.TemporaryDirectory(prefix="podnet-shots-") as name:
         data = Path(name) / "data"
         print("starting an installation with the demo", flush=True)
-        with running(ROOT, data) as run:
+        with running_installation(ROOT, data) as running:
             # By its name, not its number: where passkeys are offered, pages show it.
-            yield run.base.replace("127.0.0.1", "localhost"), data
+            yield running.url.replace("127.0.0.1", "localhost"), data
 
 
-def _photograph(here: Place, base: str, options: argparse.Namespace) -> int:
+def _photograph(demo: DemoInstallation, base: str, options: argparse.Namespace) -> int:
     began = time.monotonic()
-    sights = here.find(pages_of(here.rules, wanted=options.wanted))
-    found = {page.name: sight for page, sight in sights.items() if sight}
+    targets = demo.find_targets(pages_of(demo.rules, wanted=options.wanted))
+    found = {page.name: target for page, target in targets.items() if target}
     shots = shots_of(
-        (page for page, sight in sights.items() if sight),
+        (page for page, target in targets.items() if target),
         languages=options.lang,
         themes=options.theme,
         widths=options.widths,
     )
     options.out.mkdir(parents=True, exist_ok=True)
     if not options.wanted:
-        _sweep(options.out)
-    camera = Camera(base, options.out, lambda window: _session(here, window))
+        _remove_old(options.out)
+    camera = Camera(base, options.out, lambda window: _session(demo, window))
     print(f"{len(found)} pages, {len(shots)} pictures", flush=True)
     camera.take(shots, found)
     sheet = write_sheet(options.out)
     print(f"{len(shots)} pictures in {time.monotonic() - began:.0f} s: {sheet}")
-    _complain([page for page, sight in sights.items() if sight is None], camera.faults)
+    _report_problems([page for page, target in targets.items() if target is None], camera.faults)
     return 1 if camera.faults or not shots else 0
 
 
-def _sweep(folder: Path) -> None:
+def _remove_old(folder: Path) -> None:
     """Take away the photographs of an earlier run: of pages, perhaps, that are no more."""
     for old in photographs(folder):
         old.unlink()
 
 
-def _session(here: Place, window: Window) -> dict[str, str]:
-    return {here.cookie: here.session_of(window.person)} if window.person else {}
+def _session(demo: DemoInstallation, window: Window) -> dict[str, str]:
+    return {demo.cookie: demo.session_of(window.person)} if window.person else {}
 
 
-def _complain(missing: Sequence[Page], faults: Sequence[str]) -> None:
+def _report_problems(missing: Sequence[Page], faults: Sequence[str]) -> None:
     for page in missing:
-        print(f"NOT PHOTOGRAPHED: {page.name} ({page.rule}): the demo has no {page.view.thing}")
+        print(f"NOT PHOTOGRAPHED: {page.name} ({page.rule}): the demo has no {page.view.subject}")
     for fault in faults:
         print(f"WRONG: {fault}")
 

@@ -11,8 +11,8 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Error,
 from playwright.async_api import Page as Tab
 
 from bench.chromium import launch_options
+from bench.shots.demo import Target
 from bench.shots.pages import Shot
-from bench.shots.place import Sight
 
 WINDOWS = 4
 """More than there are processors: a window mostly waits for the network to fall silent."""
@@ -40,15 +40,15 @@ class Camera:
     cookies_of: Callable[[Window], Mapping[str, str]]
     faults: list[str] = field(default_factory=list)
 
-    def take(self, shots: Iterable[Shot], sights: Mapping[str, Sight]) -> None:
-        """Take all these; `sights` says by a page's name where it is."""
+    def take(self, shots: Iterable[Shot], targets: Mapping[str, Target]) -> None:
+        """Take all these; `targets` says by a page's name where to go."""
         windows: dict[Window, list[Shot]] = defaultdict(list)
         for shot in shots:
-            person = sights[shot.page.name].person
+            person = targets[shot.page.name].person
             windows[Window(shot.language, shot.theme, shot.width, person)].append(shot)
-        asyncio.run(self._take(windows, sights))
+        asyncio.run(self._take(windows, targets))
 
-    async def _take(self, windows: Mapping[Window, Sequence[Shot]], sights: Mapping[str, Sight]) -> None:
+    async def _take(self, windows: Mapping[Window, Sequence[Shot]], targets: Mapping[str, Target]) -> None:
         turn = asyncio.Semaphore(WINDOWS)
         options = launch_options() | {"handle_sigint": False}
         async with async_playwright() as playwright, await playwright.chromium.launch(**options) as browser:
@@ -56,23 +56,23 @@ class Camera:
             async def go(window: Window, shots: Sequence[Shot]) -> None:
                 async with turn:
                     began = time.monotonic()
-                    await self._go_through(browser, window, shots, sights)
-                    _tell(window, shots, time.monotonic() - began)
+                    await self._take_all(browser, window, shots, targets)
+                    _print_progress(window, shots, time.monotonic() - began)
 
-            await asyncio.gather(*(go(*one) for one in windows.items()))
+            await asyncio.gather(*(go(*work) for work in windows.items()))
 
-    async def _go_through(
-        self, browser: Browser, window: Window, shots: Sequence[Shot], sights: Mapping[str, Sight]
+    async def _take_all(
+        self, browser: Browser, window: Window, shots: Sequence[Shot], targets: Mapping[str, Target]
     ) -> None:
-        context = await self._opened(browser, window)
+        context = await self._new_context(browser, window)
         for shot in shots:
             tab = await context.new_page()
-            wrong = await self._shoot(tab, shot, sights[shot.page.name])
-            self.faults.extend(f"{shot.file}: {said}" for said in wrong)
+            problems = await self._shoot(tab, shot, targets[shot.page.name])
+            self.faults.extend(f"{shot.file}: {problem}" for problem in problems)
             await tab.close()
         await context.close()
 
-    async def _opened(self, browser: Browser, window: Window) -> BrowserContext:
+    async def _new_context(self, browser: Browser, window: Window) -> BrowserContext:
         context = await browser.new_context(
             base_url=self.base,
             viewport={"width": window.width, "height": HEIGHTS.get(window.width, WIDE_HEIGHT)},
@@ -85,35 +85,35 @@ class Camera:
         await context.add_cookies([{"name": n, "value": v, "url": self.base} for n, v in cookies.items()])
         return context
 
-    async def _shoot(self, tab: Tab, shot: Shot, sight: Sight) -> list[str]:
+    async def _shoot(self, tab: Tab, shot: Shot, target: Target) -> list[str]:
         """Take one photograph and return what is wrong with the page."""
-        heard: list[ConsoleMessage] = []
-        thrown: list[str] = []
-        tab.on("console", lambda message: heard.append(message))
-        tab.on("pageerror", lambda error: thrown.append(f"a script failed: {error}"))
+        messages: list[ConsoleMessage] = []
+        errors: list[str] = []
+        tab.on("console", lambda message: messages.append(message))
+        tab.on("pageerror", lambda error: errors.append(f"a script failed: {error}"))
         try:
-            answer = await tab.goto(sight.address, wait_until="networkidle")
+            answer = await tab.goto(target.address, wait_until="networkidle")
             await tab.evaluate("document.fonts.ready.then(() => null)")
             await tab.screenshot(path=self.folder / shot.file, full_page=True, animations="disabled")
         except Error as error:
-            return [*thrown, f"no photograph: {error.message.splitlines()[0]}"]
+            return [*errors, f"no photograph: {error.message.splitlines()[0]}"]
         status = answer.status if answer else 0
         expected = shot.page.view.status
         # The browser complains of a page that is meant to be missing as well.
         own = {tab.url} if status == expected >= 400 else set()
-        wrong = [one.text for one in heard if one.type == "error" and one.location["url"] not in own]
-        wrong += [f"answered {status} in place of {expected}"] if status != expected else []
-        return [*thrown, *wrong, *_led_astray(tab, sight)]
+        problems = [it.text for it in messages if it.type == "error" and it.location["url"] not in own]
+        problems += [f"answered {status} in place of {expected}"] if status != expected else []
+        return [*errors, *problems, *_redirected(tab, target)]
 
 
-def _led_astray(tab: Tab, sight: Sight) -> list[str]:
+def _redirected(tab: Tab, target: Target) -> list[str]:
     path, _, query = tab.url.partition("://")[2].partition("/")[2].partition("?")
-    if f"/{path}" == sight.address.partition("?")[0]:
+    if f"/{path}" == target.address.partition("?")[0]:
         return []
-    return [f"led to /{path}{query and '?'}{query}: say in VIEWS (bench/shots/pages.py) who sees this page"]
+    return [f"redirected to /{path}{query and '?'}{query}: say in VIEWS (bench/shots/pages.py) who sees this page"]
 
 
-def _tell(window: Window, shots: Sequence[Shot], seconds: float) -> None:
+def _print_progress(window: Window, shots: Sequence[Shot], seconds: float) -> None:
     who = shots[0].page.view.who
     how = f"{window.language} {window.theme:<5} {window.width:>4} {who}"
     print(f"  {how:<32}{len(shots):>4} pictures {seconds:>6.1f} s", flush=True)

@@ -27,23 +27,23 @@ def write_sheet(folder: Path) -> Path:
     """Write `index.html` beside the photographs."""
     rows: dict[str, list[re.Match[str]]] = defaultdict(list)
     for path in photographs(folder):
-        if found := FILE.fullmatch(path.name):
-            rows[found["page"]].append(found)
+        if matches := FILE.fullmatch(path.name):
+            rows[matches["page"]].append(matches)
     links = " ".join(f'<a href="#{escape(page)}">{escape(page)}</a>' for page in rows)
-    text = "".join(_row(page, found) for page, found in rows.items())
+    text = "".join(_row(page, matches) for page, matches in rows.items())
     sheet = folder / "index.html"
     sheet.write_text(f"{HEAD}<nav>{links}</nav>{text}</body></html>\n")
     return sheet
 
 
-def _row(page: str, found: list[re.Match[str]]) -> str:
-    inorder = sorted(found, key=lambda one: (one["language"], one["theme"] != "light", int(one["width"])))
-    figures = "".join(_figure(one) for one in inorder)
+def _row(page: str, matches: list[re.Match[str]]) -> str:
+    inorder = sorted(matches, key=lambda match: (match["language"], match["theme"] != "light", int(match["width"])))
+    figures = "".join(_figure(match) for match in inorder)
     return f'<h2 id="{escape(page)}">{escape(page)}</h2><div class="row">{figures}</div>\n'
 
 
-def _figure(one: re.Match[str]) -> str:
-    file, caption = escape(one[0]), f"{one['language']} {one['theme']} {one['width']}"
+def _figure(match: re.Match[str]) -> str:
+    file, caption = escape(match[0]), f"{match['language']} {match['theme']} {match['width']}"
     return (
         f'<figure><a href="{file}"><img loading="lazy" src="{file}" alt="{file}"></a>'
         f"<figcaption>{caption}</figcaption></figure>"

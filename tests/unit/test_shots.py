@@ -9,18 +9,18 @@ from app.settings import Settings
 from bench.shots.pages import (
     ARGUMENT,
     AUTHOR,
+    MISSING_PAGE,
     NOT_PAGES,
-    NOWHERE,
     STRANGER,
     VIEWS,
     Page,
-    Unfillable,
+    UnknownArguments,
     View,
     pages_of,
     shots_of,
 )
 from bench.shots.sheet import photographs, write_sheet
-from bench.shots.things import THINGS
+from bench.shots.subjects import SUBJECTS
 from seed.demo.people import ACCOUNTS
 
 EVERY = {"languages": ("cs", "en"), "themes": ("light", "dark"), "widths": (360, 768, 1440)}
@@ -28,20 +28,20 @@ EVERY = {"languages": ("cs", "en"), "themes": ("light", "dark"), "widths": (360,
 
 @pytest.fixture(scope="module")
 def rules() -> list[str]:
-    """The rules of every GET route that there can be: with letters kept here, and another house to sign in at."""
-    elsewhere = {"oidc_issuer": "https://id.example", "oidc_client_id": "x", "oidc_client_secret": "x"}
-    nowhere = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1"}
-    app = create_app(Settings(env="development", secret_key="x" * 32, oidc_name="ID", **elsewhere, **nowhere))
+    """The rules of every GET route that there can be: with an outbox here, and a provider to sign in with."""
+    provider = {"oidc_issuer": "https://id.example", "oidc_client_id": "x", "oidc_client_secret": "x"}
+    servers = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1"}
+    app = create_app(Settings(env="development", secret_key="x" * 32, oidc_name="ID", **provider, **servers))
     return [rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())]
 
 
 def test_every_route_is_photographed_or_says_why_not(rules: list[str]) -> None:
     shown = {page.rule for page in pages_of(rules)}
-    assert {rule for rule in rules if not rule.startswith("/api/")} == (shown - {NOWHERE}) | set(NOT_PAGES)
+    assert {rule for rule in rules if not rule.startswith("/api/")} == (shown - {MISSING_PAGE}) | set(NOT_PAGES)
 
 
 def test_a_route_that_nobody_can_fill_says_what_to_add(rules: list[str]) -> None:
-    with pytest.raises(Unfillable, match=r"/rooms/<id>.*VIEWS \(bench/shots/pages.py\)"):
+    with pytest.raises(UnknownArguments, match=r"/rooms/<id>.*VIEWS \(bench/shots/pages.py\)"):
         pages_of([*rules, "/rooms/<id>", "/rooms"])
 
 
@@ -49,13 +49,13 @@ def test_a_route_without_arguments_is_photographed_by_itself(rules: list[str]) -
     assert Page("rooms", "/rooms", View()) in pages_of([*rules, "/rooms"])
 
 
-def test_the_tables_speak_of_routes_accounts_and_things_that_there_are(rules: list[str]) -> None:
+def test_the_tables_speak_of_routes_accounts_and_subjects_that_there_are(rules: list[str]) -> None:
     assert (VIEWS.keys() | NOT_PAGES.keys()) - set(rules) == set()
     for rule, views in VIEWS.items():
         for view in views:
             assert view.who in {STRANGER, AUTHOR, *ACCOUNTS}, rule
-            assert view.thing is None or view.thing in THINGS, rule
-            assert view.thing or (view.who != AUTHOR and not ARGUMENT.search(rule)), f"{rule}: about which thing?"
+            assert view.subject is None or view.subject in SUBJECTS, rule
+            assert view.subject or (view.who != AUTHOR and not ARGUMENT.search(rule)), f"{rule}: about which subject?"
 
 
 def test_no_two_photographs_have_one_name(rules: list[str]) -> None:

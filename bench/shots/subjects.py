@@ -1,6 +1,6 @@
-"""What of an installation is shown on pages that are about something, found in its tables.
+"""The subjects of pages: an idea, a campaign, a need …, found in the tables of an installation.
 
-Pages behind the links of letters need the secret that only the letter holds: one is made as the letter would have it.
+Pages behind the links of mail need the secret that only the mail holds: one is issued as for the mail.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ from moderation.models import Nomination
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Subject:
     """What stands in the address of a page about it, and whose it is."""
 
     arguments: Mapping[str, str] = field(default_factory=dict)
@@ -32,26 +32,26 @@ class Thing:
     owner: str | None = None
 
 
-def _idea(u: Unit, *wanted: ColumnElement[bool]) -> Thing | None:
-    """The most supported one that its author may still reword."""
+def _idea(u: Unit, *wanted: ColumnElement[bool]) -> Subject | None:
+    """Return the most supported idea that its author may still reword."""
     row = u.session.execute(
         with_rank(select(Idea.id, Idea.author_id), campaign_id=Idea.campaign_id, id=Idea.id)
         .where(Idea.status == "published", Idea.campaign_id.in_(_open(u, Phase.COLLECT)), *wanted)
         .order_by(SORT_KEYS["supporters"].desc(), Idea.id)
         .limit(1)
     ).first()
-    return Thing({"id": row.id}, owner=row.author_id) if row else None
+    return Subject({"id": row.id}, owner=row.author_id) if row else None
 
 
-def _own_idea(u: Unit) -> Thing | None:
-    """The most supported one of which nothing has come, so that its author may take it back."""
+def _own_idea(u: Unit) -> Subject | None:
+    """Return the most supported idea without successors, so that its author may withdraw it."""
     return _idea(u, ~exists().where(Link.from_id == Idea.id))
 
 
-def _campaign(u: Unit) -> Thing | None:
-    """The longest-running one that is open to ideas."""
-    found = select(Campaign.id).where(Campaign.id.in_(_open(u, Phase.COLLECT))).order_by(Campaign.created_at)
-    return _by_id(u.session.scalar(found.limit(1)))
+def _campaign(u: Unit) -> Subject | None:
+    """Return the longest-running campaign that is open to ideas."""
+    query = select(Campaign.id).where(Campaign.id.in_(_open(u, Phase.COLLECT))).order_by(Campaign.created_at)
+    return _by_id(u.session.scalar(query.limit(1)))
 
 
 def _open(u: Unit, phase: Phase) -> Select[str]:
@@ -59,70 +59,70 @@ def _open(u: Unit, phase: Phase) -> Select[str]:
     return select(CampaignPhase.campaign_id).where(*is_now)
 
 
-def _phase(u: Unit) -> Thing | None:
-    found = select(CampaignPhase).where(CampaignPhase.ends > u.now).order_by(CampaignPhase.starts)
-    phase = u.session.scalars(found.limit(1)).first()
-    return Thing({"id": phase.campaign_id, "phase_id": phase.id}) if phase else None
+def _phase(u: Unit) -> Subject | None:
+    query = select(CampaignPhase).where(CampaignPhase.ends > u.now).order_by(CampaignPhase.starts)
+    phase = u.session.scalars(query.limit(1)).first()
+    return Subject({"id": phase.campaign_id, "phase_id": phase.id}) if phase else None
 
 
-def _nomination(u: Unit) -> Thing | None:
+def _nomination(u: Unit) -> Subject | None:
     waiting = select(Nomination.id).where(Nomination.need_id.is_(None)).order_by(Nomination.at, Nomination.id)
     return _by_id(u.session.scalar(waiting.limit(1)))
 
 
-def _need(state: str) -> Callable[[Unit], Thing | None]:
+def _need(state: str) -> Callable[[Unit], Subject | None]:
     newest = select(Need.id).where(Need.state == state).order_by(Need.created_at.desc()).limit(1)
     return lambda u: _by_id(u.session.scalar(newest))
 
 
-def _by_id(id: str | None) -> Thing | None:
-    return Thing({"id": id}) if id else None
+def _by_id(id: str | None) -> Subject | None:
+    return Subject({"id": id}) if id else None
 
 
-def _passkey(u: Unit) -> Thing | None:
-    one = u.session.scalars(select(Passkey).limit(1)).first()
-    return Thing({"id": one.id}, owner=one.person_id) if one else None
+def _passkey(u: Unit) -> Subject | None:
+    passkey = u.session.scalars(select(Passkey).limit(1)).first()
+    return Subject({"id": passkey.id}, owner=passkey.person_id) if passkey else None
 
 
-def _reset(u: Unit) -> Thing | None:
-    person = _somebody(u)
+def _reset(u: Unit) -> Subject | None:
+    person = _person_with_password(u)
     secret = (
         issue_email_token(u, MailKind.RESET, person, email=str(person.email), valid_for=RESET_VALID_FOR)
         if person
         else None
     )
-    return _by_letter(secret)
+    return _by_mail(secret)
 
 
-def _new_address(u: Unit) -> Thing | None:
-    person = _somebody(u)
+def _new_address(u: Unit) -> Subject | None:
+    person = _person_with_password(u)
     secret = (
         issue_email_token(u, MailKind.EMAIL, person, email=f"nova-{person.email}", valid_for=EMAIL_VALID_FOR)
         if person
         else None
     )
-    return _by_letter(secret, person)
+    return _by_mail(secret, person)
 
 
-def _somebody(u: Unit) -> Person | None:
+def _person_with_password(u: Unit) -> Person | None:
     with_password = select(Person).where(Person.email.is_not(None), Person.totp_secret.is_(None))
     return u.session.scalars(with_password.where(Person.password_hash.is_not(None)).order_by(Person.id)).first()
 
 
-def _by_letter(secret: str | None, person: Person | None = None) -> Thing | None:
-    return Thing(query=f"?token={secret}", owner=person.id if person else None) if secret else None
+def _by_mail(secret: str | None, person: Person | None = None) -> Subject | None:
+    return Subject(query=f"?token={secret}", owner=person.id if person else None) if secret else None
 
 
-def _sign_up(u: Unit) -> Thing:
+def _sign_up(u: Unit) -> Subject:
     secret = new_secret()
-    wish = SignUp(id=new_id(), secret_hash=secret_hash(secret), email="nova@demo.invalid", name="Nová Sousedka")
-    wish.password_hash, wish.locale, wish.terms = "", "cs", TERMS
-    wish.created_at, wish.expires_at = u.now, u.now + SIGN_UP_VALID_FOR
-    u.session.add(wish)
-    return Thing(query=f"?token={secret}")
+    sign_up = SignUp(id=new_id(), secret_hash=secret_hash(secret), email="nova@demo.invalid", name="Nová Sousedka")
+    sign_up.password_hash, sign_up.locale, sign_up.terms = "", "cs", TERMS
+    sign_up.created_at, sign_up.expires_at = u.now, u.now + SIGN_UP_VALID_FOR
+    u.session.add(sign_up)
+    return Subject(query=f"?token={secret}")
 
 
-THINGS: Mapping[str, Callable[[Unit], Thing | None]] = {
+SUBJECTS: Mapping[str, Callable[[Unit], Subject | None]] = {
     "idea": _idea,
     "idea without a successor": _own_idea,
     "campaign": _campaign,
@@ -132,8 +132,8 @@ THINGS: Mapping[str, Callable[[Unit], Thing | None]] = {
     "sent need": _need("sent"),
     "candidate need": _need("candidate"),
     "passkey": _passkey,
-    "letter of a lost password": _reset,
-    "letter to a new address": _new_address,
-    "letter of a sign-up": _sign_up,
+    "mail of a lost password": _reset,
+    "mail to a new address": _new_address,
+    "mail of a sign-up": _sign_up,
 }
 """How each is found; None where the installation has none."""

@@ -1,4 +1,4 @@
-"""A region with as many ideas as wanted, written in bulk: for reading pages, nobody need have gone through a command.
+"""A region with as many ideas as wanted, written in bulk: for reading pages, no idea need have gone through a command.
 
 Words follow Zipf's law over twenty thousand of them, as in any language, and so do the searches.
 """
@@ -21,18 +21,18 @@ PEOPLE = 2_000
 MUNICIPALITIES, TOPICS = 68, 12
 """Those that every installation starts with, or the first of more."""
 
-CROWD, DEBATED = 100_000, 5
+CROWD_SIZE, DEBATED_IDEAS = 100_000, 5
 """So many people voted on each of the first few ideas."""
 
 TITLE_WORDS, BODY_WORDS = 5, 45
 
-INDEXED = ("idea", "idea_rank", "votable", "tally", "ballot")
+INDEXED_TABLES = ("idea", "idea_rank", "votable", "tally", "ballot")
 
 # Written into a plain table first: COPY takes ten columns faster than SQLAlchemy takes one row.
-STAGE = "CREATE UNLOGGED TABLE staged (n int PRIMARY KEY, title text, body text, stems text)"
+CREATE_STAGING = "CREATE UNLOGGED TABLE staged (n int PRIMARY KEY, title text, body text, stems text)"
 
 # Lists to choose from stand in subqueries that are run once; joined, each row would carry all of them along.
-FILL = """
+INSERT_ALL = """
 INSERT INTO idea (campaign_id, id, author_id, status, title, body, municipality, topic_id, revision, created_at, search)
 SELECT ((SELECT array_agg(id ORDER BY id) FROM campaign))[n % {campaigns} + 1], {idea},
        ((SELECT array_agg(id ORDER BY id) FROM person))[n % {people} + 1], 'published', title, body,
@@ -75,8 +75,8 @@ INSERT INTO body (id, text, salt) SELECT id, title, '\\x00' FROM idea
 """
 
 
-def settle(unit: UnitOfWork) -> None:
-    """Make campaigns and people, through commands."""
+def create_campaigns_and_people(unit: UnitOfWork) -> None:
+    """Create campaigns and people, through commands."""
     with unit(SYSTEM) as u:
         install_reference(u)
         for number in range(CAMPAIGNS):
@@ -84,24 +84,24 @@ def settle(unit: UnitOfWork) -> None:
         create_people(u, role=Role.RESIDENT, tier=Tier.EMAIL, count=PEOPLE)
 
 
-def fill(url: str, ideas: int, votes: int) -> None:
+def write_ideas(url: str, ideas: int, votes: int) -> None:
     """Write ideas with so many votes on each. Indexes are made when the rows are there: that is ten times faster."""
     apart = 300 * 86_400 // ideas
     counted = [f"count(*) FILTER (WHERE tier = {tier} AND value = {value})" for tier in (1, 2) for value in (1, -1, 0)]
     parts = {"campaigns": CAMPAIGNS, "people": PEOPLE, "apart": apart, "votes": votes, "idea": uuid_in_sql("n")}
-    parts |= {"municipalities": MUNICIPALITIES, "topics": TOPICS, "people_voting": CROWD}
+    parts |= {"municipalities": MUNICIPALITIES, "topics": TOPICS, "people_voting": CROWD_SIZE}
     # They sort behind those who read, who have keys.
-    parts |= {"crowd": "('ffffffff' || substr(md5(k::text), 9))::uuid", "first_quiet": uuid_in_sql(str(DEBATED))}
+    parts |= {"crowd": "('ffffffff' || substr(md5(k::text), 9))::uuid", "first_quiet": uuid_in_sql(str(DEBATED_IDEAS))}
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SET maintenance_work_mem = '512MB'")
         connection.execute("SET work_mem = '256MB'")
         connection.execute("SET temp_file_limit = -1")
-        connection.execute(STAGE)
+        connection.execute(CREATE_STAGING)
         with connection.cursor().copy("COPY staged FROM STDIN") as copy:
             for row in _rows(ideas):
                 copy.write_row(row)
         dropped = _drop_indexes(connection)
-        for statement in FILL.format(**parts, counts=", ".join(counted)).split(";\n"):
+        for statement in INSERT_ALL.format(**parts, counts=", ".join(counted)).split(";\n"):
             connection.execute(statement.encode())
         for statement in dropped:
             connection.execute(statement.encode())
@@ -113,17 +113,17 @@ def fill(url: str, ideas: int, votes: int) -> None:
 def _rows(ideas: int) -> Iterator[tuple[Any, ...]]:
     language = Language()
     for number in range(ideas):
-        said = language.said(TITLE_WORDS + BODY_WORDS)
-        title, body = said[:TITLE_WORDS], said[TITLE_WORDS:]
-        yield number, " ".join(title).capitalize(), " ".join(body), " ".join(language.stems[word] for word in said)
+        words = language.sample(TITLE_WORDS + BODY_WORDS)
+        title, body = words[:TITLE_WORDS], words[TITLE_WORDS:]
+        yield number, " ".join(title).capitalize(), " ".join(body), " ".join(language.stems[word] for word in words)
 
 
 def _drop_indexes(connection: psycopg.Connection[Any]) -> list[str]:
-    found = connection.execute(
+    indexes = connection.execute(
         "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename = ANY(%s)"
         " AND indexname NOT LIKE 'pk%%' AND indexname NOT LIKE '%%pkey'",
-        [list(INDEXED)],
+        [list(INDEXED_TABLES)],
     ).fetchall()
-    for name, _ in found:
+    for name, _ in indexes:
         connection.execute(f'DROP INDEX "{name}"'.encode())
-    return [definition for _, definition in found]
+    return [definition for _, definition in indexes]

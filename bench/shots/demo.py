@@ -17,19 +17,19 @@ from app.people.models import Person, SignIn
 from app.people.queries import actor_of, secret_hash
 from app.runtime import Runtime
 from bench.shots.pages import ARGUMENT, AUTHOR, STRANGER, Page
-from bench.shots.things import THINGS, Thing
+from bench.shots.subjects import SUBJECTS, Subject
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """A page that can be gone to: its address, and the person who goes there, None for a stranger."""
+class Target:
+    """Where a page is: its address, and the person who goes there, None for a stranger."""
 
     address: str
     person: str | None
 
 
-class Place:
-    """An installation with its demo. Sessions that were begun here are ended by `leave`."""
+class DemoInstallation:
+    """An installation with its demo. Sessions that were begun here are ended by `end_sessions`."""
 
     def __init__(self, runtime: Runtime) -> None:
         app = create_app(runtime.settings, runtime=runtime)
@@ -39,32 +39,32 @@ class Place:
         self._emails = _emails(runtime.settings.data_dir)
         self._secrets: dict[str, str] = {}
 
-    def find(self, pages: Iterable[Page]) -> dict[Page, Sight | None]:
-        """Return where each page is; None for a page about something that there is nothing of here."""
+    def find_targets(self, pages: Iterable[Page]) -> dict[Page, Target | None]:
+        """Return where each page is; None for a page whose subject does not exist here."""
         pages = list(pages)
         with self._runtime.unit(SYSTEM) as u:
-            wanted = {page.view.thing for page in pages if page.view.thing}
-            things = {name: THINGS[name](u) for name in sorted(wanted)}
-            return {page: self._sight(u, page, things) for page in pages}
+            wanted = {page.view.subject for page in pages if page.view.subject}
+            subjects = {name: SUBJECTS[name](u) for name in sorted(wanted)}
+            return {page: self._target(u, page, subjects) for page in pages}
 
-    def _sight(self, u: Unit, page: Page, things: Mapping[str, Thing | None]) -> Sight | None:
-        thing = things[page.view.thing] if page.view.thing else Thing()
-        if thing is None:
+    def _target(self, u: Unit, page: Page, subjects: Mapping[str, Subject | None]) -> Target | None:
+        subject = subjects[page.view.subject] if page.view.subject else Subject()
+        if subject is None:
             return None
-        path = ARGUMENT.sub(lambda found: thing.arguments[found[1]], page.rule)
-        person = thing.owner if page.view.who == AUTHOR else self._account(u, page.view.who)
-        return Sight(path + thing.query, person)
+        path = ARGUMENT.sub(lambda match: subject.arguments[match[1]], page.rule)
+        person = subject.owner if page.view.who == AUTHOR else self._account(u, page.view.who)
+        return Target(path + subject.query, person)
 
     def _account(self, u: Unit, who: str) -> str | None:
         if who == STRANGER:
             return None
         if who not in self._emails:
             raise LookupError(f"demo.json has no account {who!r}; it has {', '.join(self._emails)}")
-        found = select(Person.id).where(func.lower(Person.email) == self._emails[who].lower())
-        return u.session.scalars(found).one()
+        query = select(Person.id).where(func.lower(Person.email) == self._emails[who].lower())
+        return u.session.scalars(query).one()
 
     def session_of(self, person: str) -> str:
-        """Return the secret of a session of this person's, begun when it is first asked for."""
+        """Return the secret of a session of this person, which begins at the first call."""
         if person not in self._secrets:
             with self._runtime.unit(SYSTEM) as u:
                 actor = actor_of(u, person_id=person)
@@ -72,7 +72,7 @@ class Place:
                 self._secrets[person] = start_sign_in(u, device="bin/shots").secret
         return self._secrets[person]
 
-    def leave(self) -> None:
+    def end_sessions(self) -> None:
         """End the sessions."""
         hashes = [secret_hash(secret) for secret in self._secrets.values()]
         with self._runtime.unit(SYSTEM) as u:
@@ -80,17 +80,17 @@ class Place:
 
 
 def _emails(folder: Path) -> dict[str, str]:
-    told = json.loads((folder / "demo.json").read_text())
-    return {account["role"]: account["email"] for account in told["accounts"]}
+    accounts = json.loads((folder / "demo.json").read_text())["accounts"]
+    return {account["role"]: account["email"] for account in accounts}
 
 
 @contextmanager
-def place(folder: Path) -> Iterator[Place]:
-    """Come to the installation in this folder, and leave it as it was."""
+def demo_installation(folder: Path) -> Iterator[DemoInstallation]:
+    """Yield the installation in this folder, and leave it as it was."""
     with Installation(folder).runtime() as runtime:
-        here = Place(runtime)
+        demo = DemoInstallation(runtime)
         try:
-            yield here
+            yield demo
         finally:
-            here.leave()
+            demo.end_sessions()
             runtime.engine.dispose()

@@ -1,6 +1,6 @@
-"""The application beside its yardstick: `/reference` is a page of one query, on the same server and engine.
+"""The application with a page to compare with: `/reference` is a page of one query, on the same server and engine.
 
-`python -m bench.served --bind=ADDRESS --workers=2`; gunicorn and its options are those of the product.
+`python -m bench.server --bind=ADDRESS --workers=2`; gunicorn and its options are those of the product.
 """
 
 from gevent import monkey
@@ -25,10 +25,10 @@ PAGE = """<!doctype html><html lang="cs"><head><meta charset="utf-8"><title>Podn
 <ul>{% for idea in ideas %}<li><article><h2><a href="/ideas/{{ idea.id }}">{{ idea.title }}</a></h2>
 <p>{{ idea.body }}</p><time>{{ idea.created_at }}</time></article></li>{% endfor %}</ul></body></html>"""
 
-Served = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-def reference(engine: Engine) -> Flask:
+def reference_app(engine: Engine) -> Flask:
     """Return what Flask, SQLAlchemy and Jinja do at the least: thirty rows of one query as a list."""
     app = Flask("reference")
 
@@ -40,19 +40,19 @@ def reference(engine: Engine) -> Flask:
     return app
 
 
-def application() -> Served:
-    """Return what gunicorn serves: the product, and the yardstick at its one address."""
+def application() -> WSGIApp:
+    """Return what gunicorn serves: the product, and the reference page at its one address."""
     settings = load_settings()
     runtime = create_runtime(settings)
-    product, yardstick = create_app(settings, runtime=runtime), reference(runtime.engine)
+    product, reference = create_app(settings, runtime=runtime), reference_app(runtime.engine)
     freeze_gc()
 
-    def served(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        return (yardstick if environ["PATH_INFO"] == "/reference" else product)(environ, start)
+    def dispatch(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        return (reference if environ["PATH_INFO"] == "/reference" else product)(environ, start)
 
-    return served
+    return dispatch
 
 
 if __name__ == "__main__":
-    sys.argv = ["gunicorn", *sys.argv[1:], *OPTIONS[:-1], "bench.served:application()"]
+    sys.argv = ["gunicorn", *sys.argv[1:], *OPTIONS[:-1], "bench.server:application()"]
     WSGIApplication("%(prog)s [OPTIONS]").run()
