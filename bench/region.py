@@ -60,9 +60,9 @@ INSERT INTO tally
 SELECT campaign_id, votable_id, 1, '\\x00', 0, 0, 0, {counts}, count(*) FILTER (WHERE value = 1),
        count(*) > {people_voting}
   FROM ballot GROUP BY campaign_id, votable_id;
-INSERT INTO idea_rank
-SELECT campaign_id, id, 60, 30, 100, random(), 100 * random(), random(), (10 * random())::int, created_at,
-       created_at, 5, 20
+INSERT INTO idea_rank (campaign_id, idea_id, supporters, verified_supporters, turnout, top, hot, random_key, created_at,
+                       ranked_at, verified_municipalities, opponents)
+SELECT campaign_id, id, 60, 30, 100, random(), 100 * random(), random(), created_at, created_at, 5, 20
   FROM idea;
 INSERT INTO stream SELECT 'idea:' || id, 1, '\\x00' FROM idea;
 INSERT INTO event (id, stream, seq, audience, type, actor, at, data, prev_hash, hash)
