@@ -33,11 +33,12 @@ CREATE_STAGING = "CREATE UNLOGGED TABLE staged (n int PRIMARY KEY, title text, b
 
 # Lists to choose from stand in subqueries that are run once; joined, each row would carry all of them along.
 INSERT_ALL = """
-INSERT INTO idea (campaign_id, id, author_id, status, title, body, municipality, topic_id, revision, created_at, search)
+INSERT INTO idea (campaign_id, id, author_id, status, title, body, municipality, topic_id, revision, pictures,
+                  created_at, search)
 SELECT ((SELECT array_agg(id ORDER BY id) FROM campaign))[n % {campaigns} + 1], {idea},
        ((SELECT array_agg(id ORDER BY id) FROM person))[n % {people} + 1], 'published', title, body,
        ((SELECT array_agg(code ORDER BY code) FROM municipality))[n % {municipalities} + 1],
-       ((SELECT array_agg(id ORDER BY id) FROM topic))[n % {topics} + 1], 1,
+       ((SELECT array_agg(id ORDER BY id) FROM topic))[n % {topics} + 1], 1, '[]',
        now() - n * interval '{apart} seconds', to_tsvector('simple', stems)
   FROM staged;
 INSERT INTO votable (campaign_id, id, kind, revision, is_open, allows_disagree, reveal)

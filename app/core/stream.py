@@ -36,7 +36,6 @@ class EventRow(Base):
     __tablename__ = "event"
     __table_args__ = (
         UniqueConstraint("stream", "seq"),
-        Index(None, "actor", "at"),
         Index(None, "at", "id"),
     )
 

@@ -22,7 +22,7 @@ class Worded:
     municipality: Mapped[str | None]
     topic_id: Mapped[Id | None]
     point: Mapped[Json | None] = mapped_column(JSONB)
-    pictures: Mapped[list[Json]] = mapped_column(JSONB, default=list, server_default="[]")
+    pictures: Mapped[list[Json]] = mapped_column(JSONB, default=list)
 
 
 WORDED = tuple(Worded.__annotations__)

@@ -160,7 +160,7 @@ class SignUp(Base):
     password_hash: Mapped[str]
     locale: Mapped[str]
     terms: Mapped[str]
-    onward: Mapped[str | None]
+    next_path: Mapped[str | None]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
 

@@ -12,7 +12,7 @@ from app.core.db.unit import Unit
 from app.core.errors import NotFound, WrongState
 from app.votes.events import VoteClosed
 from app.votes.models import COUNTERS, IdeaRank, TallyRow, Votable
-from app.votes.rules import GENESIS, Reveal
+from app.votes.rules import EMPTY_DIGEST, Reveal
 
 
 def open_votable(
@@ -38,7 +38,7 @@ def open_votable(
         )
     )
     counters = dict.fromkeys((*COUNTERS, "current", "n"), 0)
-    u.session.add(TallyRow(campaign_id=campaign_id, votable_id=id, digest=GENESIS, is_stale=False, **counters))
+    u.session.add(TallyRow(campaign_id=campaign_id, votable_id=id, digest=EMPTY_DIGEST, is_stale=False, **counters))
 
 
 def enter_ranking(u: Unit, *, campaign_id: str, idea_id: str, created_at: datetime) -> None:

@@ -17,7 +17,7 @@ VALUES = (AGREE, DISAGREE, PASS)
 SLOTS = tuple((tier, value) for tier in Tier for value in VALUES)
 """What the nine numbers of a tally count."""
 
-GENESIS = bytes(32)
+EMPTY_DIGEST = bytes(32)
 """The digest of a votable that nobody has voted on."""
 
 WITHDRAWN = 2

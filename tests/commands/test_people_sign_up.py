@@ -33,7 +33,7 @@ def ask(runtime: Runtime, email: str = EVA, *, address: str = "192.0.2.1", **cho
     data = SignUpInput(**fields)
     hashed = hash_for_sign_up(runtime.limiter, data=data, address=address)
     with runtime.unit(GUEST) as u:
-        sign_up(u, data=data, password_hash=hashed, municipality="563889", locale="cs", onward="/ideas/new")
+        sign_up(u, data=data, password_hash=hashed, municipality="563889", locale="cs", next_path="/ideas/new")
 
 
 def again(runtime: Runtime, email: str = EVA, address: str = "192.0.2.1") -> None:
@@ -235,7 +235,7 @@ def test_a_letter_that_cannot_be_written_does_not_stand_before_others(runtime, b
 def test_the_confirmation_opens_a_session(runtime: Runtime, box: Mailbox, world: World) -> None:
     ask(runtime)
     data = SignUpConfirmation(token=box.newest(EVA).token, password=PASSWORD)
-    owner, onward = confirm_sign_up(runtime.unit, runtime.limiter, data=data, address="192.0.2.1")
+    owner, next_path = confirm_sign_up(runtime.unit, runtime.limiter, data=data, address="192.0.2.1")
     with runtime.unit(owner) as u:
         assert start_sign_in(u, device="Firefox").secret
-        assert (me(u).tier, me(u).role, onward) == ("email", "resident", "/ideas/new")
+        assert (me(u).tier, me(u).role, next_path) == ("email", "resident", "/ideas/new")

@@ -223,7 +223,7 @@ CREATE TABLE public.idea (
     municipality text,
     topic_id uuid,
     point jsonb,
-    pictures jsonb DEFAULT '[]'::jsonb NOT NULL,
+    pictures jsonb NOT NULL,
     revision integer NOT NULL,
     created_at timestamp with time zone NOT NULL,
     withdrawn_at timestamp with time zone,
@@ -265,7 +265,7 @@ CREATE TABLE public.idea_revision (
     municipality text,
     topic_id uuid,
     point jsonb,
-    pictures jsonb DEFAULT '[]'::jsonb NOT NULL,
+    pictures jsonb NOT NULL,
     is_material boolean NOT NULL,
     created_by uuid NOT NULL,
     created_at timestamp with time zone NOT NULL
@@ -522,7 +522,7 @@ CREATE TABLE public.sign_up (
     password_hash text NOT NULL,
     locale text NOT NULL,
     terms text NOT NULL,
-    onward text,
+    next_path text,
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL
 );
@@ -670,10 +670,10 @@ CREATE TABLE public.votable (
 --
 
 COPY public.actor_key (key, person_id) FROM stdin;
-01a22326-cdb5-7934-a0be-e8c7036763fb	01a22326-cd48-77d9-a67f-e70a203da385
-01a22326-cdcb-76b0-9863-4fae14294be0	01a22326-cdcb-76fe-89d4-d5848a45dc31
-01a22326-ce07-7aeb-99c6-292e0c3eeda6	01a22326-ce04-7fb8-b6e1-728dcc29bb97
-01a22326-ce20-7e71-b370-d80f3cfd4655	01a22326-ce1f-7b6d-a03c-01f7da18a06e
+01a22331-087f-7545-a636-3ae3858298ff	01a22331-07f2-7439-8b93-25d977bd69b9
+01a22331-0893-7cf6-ab95-f50ba187e3a2	01a22331-0892-7656-82eb-ab709f872495
+01a22331-08c8-736a-892f-d735ba8a9faf	01a22331-08c6-7384-ade0-5f4a60a3d602
+01a22331-08e1-7706-945d-63ffd5a66eba	01a22331-08e1-7787-bb98-5e186009cf91
 \.
 
 
@@ -691,10 +691,10 @@ COPY public.alembic_version (version_num) FROM stdin;
 --
 
 COPY public.ballot (campaign_id, votable_id, person_id, at, value, tier, revision, receipt) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cde1-7b52-b198-435cd1e6a63a	2026-11-23 09:00:00+00	1	2	1	\\xf7580230ace26b81c7368b4c65d217e5
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cde1-7b7f-aa92-119003cd3130	2026-11-23 09:00:00+00	1	2	1	\\xe293c6da38fccde65cf318b24d1606e4
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cde1-7cf0-b6e9-a2e2b6cdd836	2026-11-23 09:00:00+00	1	2	1	\\xaac7acacb6e4d919c961498b44209a4d
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cdf2-7dfd-b47d-65abe72d4304	2026-11-23 09:00:00+00	-1	1	1	\\xcc4c74b7e5060b57ebc6b092aea96473
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	01a22331-08a7-7417-aa4f-1c8947bd7efa	2026-11-23 09:00:00+00	1	2	1	\\xe659c863ba8c43177667e707a1e2046b
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	01a22331-08a7-7afe-a7c4-e637b41279a2	2026-11-23 09:00:00+00	1	2	1	\\x9205a72ce46f74dafb49576748606c46
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	01a22331-08a7-7d99-99fa-9925703a1001	2026-11-23 09:00:00+00	1	2	1	\\xee099b808d939ad10644f6d6aade20d8
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	01a22331-08b5-72e6-bfa0-6505b6acf56e	2026-11-23 09:00:00+00	-1	1	1	\\x9752d33bac77baf76532ea24b1582b7a
 \.
 
 
@@ -703,17 +703,17 @@ COPY public.ballot (campaign_id, votable_id, person_id, at, value, tier, revisio
 --
 
 COPY public.body (id, owner, text, salt, erased_at) FROM stdin;
-01a22326-cdc5-7369-8ba9-5bdd8dbedd48	\N	Co chybí našemu kraji?	\\xda5156b521c4e4f4ad18e7163a5b95e3	\N
-01a22326-cdc5-7879-8d72-55aa56a62e09	\N	Napište, co by se mělo změnit.	\\x119f674cd2805cc4921d3e38448f48fe	\N
-01a22326-cdd6-7841-9297-dd78158542f0	01a22326-cdcb-76fe-89d4-d5848a45dc31	Lavičky u zastávky v Raspenavě	\\xfb38e3defb8f21aaba39c7f588038a67	\N
-01a22326-cdd6-77a2-b0e3-1ecc8ae5e3bf	01a22326-cdcb-76fe-89d4-d5848a45dc31	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	\\xf72477a2daa3204783a69edf763c7af6	\N
-01a22326-ce17-737f-a71b-fb31c66082c3	\N	Cestujícím chybí zastřešené čekání	\\xce51ab8b51569a5b04d42694049d9733	\N
-01a22326-ce17-733c-bb62-69a20bdbcf1b	\N	Na zastávkách prší.	\\xad3f21ad15cfdc8ce078337c357fc181	\N
-01a22326-ce1c-7fd2-b434-1a9cddf121ef	\N	Cestujícím chybí zastřešené čekání	\\xf4b087f2be0f2aad89de89ed1484c6cf	\N
-01a22326-ce1c-7fad-b906-a364ad54c237	\N	Na zastávkách prší.	\\xac91b954308c91599be23feba1cef18d	\N
-01a22326-ce27-7cd5-a5ef-e2df63a84526	\N	Zastřešíme tři zastávky.	\\xad09c29ada9155bb8f7369a5f96955f3	\N
-01a22326-ce27-74c0-98ee-f00341d6644c	\N	Krajský úřad	\\x48065117f9175a804229c0aa28e23236	\N
-01a22326-ce27-7fdf-8fee-e2a990bf0593	\N	Odbor dopravy	\\x0f75f82c7f52ad200885a0e454bc98d6	\N
+01a22331-088e-716a-8f38-1eba010614b9	\N	Co chybí našemu kraji?	\\x34357a8fecfe4296d522332e59b478e9	\N
+01a22331-088e-7c6b-be0c-076b2471800d	\N	Napište, co by se mělo změnit.	\\x06f0b02012d0fe4758af8417a54c0a85	\N
+01a22331-089c-7a19-84f6-ca6adcc15be9	01a22331-0892-7656-82eb-ab709f872495	Lavičky u zastávky v Raspenavě	\\x573bbb7af61cc65232f4e81dce21c13b	\N
+01a22331-089c-77d4-aa8e-b78180198cfb	01a22331-0892-7656-82eb-ab709f872495	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	\\x00d1b1b372d1b0d66bcb6aac48077798	\N
+01a22331-08d8-70d8-8926-37ab74f1c53c	\N	Cestujícím chybí zastřešené čekání	\\xbd4e2e38ba96d21a2f5c4136fa8636c5	\N
+01a22331-08d8-7c5a-ade6-79e88e129778	\N	Na zastávkách prší.	\\x969e26b5c518c39cba63efd6df5c4e91	\N
+01a22331-08de-7f97-ac03-3a72f3e9576e	\N	Cestujícím chybí zastřešené čekání	\\x7dd33b9f52bac3121a696d50e46a8e78	\N
+01a22331-08de-7cdf-b58a-ed145a156d9a	\N	Na zastávkách prší.	\\x0c05a33a900042e9c7ada2cb37358da8	\N
+01a22331-08e7-7c32-93dc-1a077032b63c	\N	Zastřešíme tři zastávky.	\\x46a03d7c2c437f15b4c9d5ada787dc90	\N
+01a22331-08e7-77a1-9faa-2a9fa9a24c76	\N	Krajský úřad	\\xabd16132030557ceefed1019f3e4fddf	\N
+01a22331-08e7-7ae1-88f0-37b220d31ab1	\N	Odbor dopravy	\\xe24e208627ee9b29ab555de64e0b4821	\N
 \.
 
 
@@ -722,7 +722,7 @@ COPY public.body (id, owner, text, salt, erased_at) FROM stdin;
 --
 
 COPY public.campaign (id, space_id, title, summary, moderation, locale, reasons, house_rules, goals, version, archived_at, created_by, created_at) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cd3b-7293-8394-393ad739147b	Co chybí našemu kraji?	Napište, co by se mělo změnit.	post	cs	[]		{}	1	\N	\N	2026-11-23 09:00:00+00
+01a22331-088b-7603-94ef-78252279ce90	01a22331-07e4-7316-93e1-af398a265394	Co chybí našemu kraji?	Napište, co by se mělo změnit.	post	cs	[]		{}	1	\N	\N	2026-11-23 09:00:00+00
 \.
 
 
@@ -747,7 +747,7 @@ COPY public.campaign_progress (campaign_id, at, facts) FROM stdin;
 --
 
 COPY public.checkpoint (day, root, prev_hash, hash, at) FROM stdin;
-2026-11-24	\\x5cab0a1913b546749036b3258376611facfcb4cf02a6863e4694390707da7394	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x97af221c857e76a5dc79b7b4ce0a4b01502faf5350fb41f59b504b82eb654a68	2026-11-24 09:00:00+00
+2026-11-24	\\xa12e5a4a96032511e6c053743976fa11f0d1df9befc78f2aebc8c729742301f4	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xed0b3810fb0339b7c2054fcad74f1ea91f3c53415b9f36653f21ae96bd08a9cf	2026-11-24 09:00:00+00
 \.
 
 
@@ -756,13 +756,13 @@ COPY public.checkpoint (day, root, prev_hash, hash, at) FROM stdin;
 --
 
 COPY public.checkpoint_leaf (day, stream, seq, hash) FROM stdin;
-2026-11-24	campaign:01a22326-cdc2-7fe0-a942-25b57371ae49	2	\\x8590c77f352a9941ef8e204d2c37080ecda1c9234ef37ce26ef20a30a373af1c
-2026-11-24	idea:01a22326-cdd6-7a9e-acca-0329341a4e9d	2	\\x4905e4d4a5eec980dc0ec48cd70fc1eab0b4f7704e4aa48f12e5935d386f91cb
-2026-11-24	need:01a22326-ce11-7293-8ee7-48ce4c16f979	3	\\xdae679bf67d75247013ae03399b80716c3dc9558b4906cd15849e98f3845ac19
-2026-11-24	person:01a22326-cdb5-7934-a0be-e8c7036763fb	1	\\x7d1ad3e88d617c7ea184df00f13169afae79016342fc66ff8cd3f792dac74edd
-2026-11-24	person:01a22326-cdcb-76b0-9863-4fae14294be0	1	\\x3995ed99d1e5a1edb0552fe22eed9285a8157ca341e0a58827ff57618619aa37
-2026-11-24	person:01a22326-ce07-7aeb-99c6-292e0c3eeda6	2	\\xa851cceac91caa7be628e460064c80aa155bedefa53e646662a0c02e4cdcbe5d
-2026-11-24	person:01a22326-ce20-7e71-b370-d80f3cfd4655	2	\\xde9dfa0322638d1766cf639339792b486661928f227a9fa0d9323832f9465b0a
+2026-11-24	campaign:01a22331-088b-7603-94ef-78252279ce90	2	\\x453c30e64b2b7a96eee3e1cad901404fffdd757ee4fd41ece5114507b8bff859
+2026-11-24	idea:01a22331-089c-73ab-b5a7-a6b943cf1292	2	\\x315ce090dfac4252fc709b9acb8b9b4bb8658496a666473aedacf8e24a233b43
+2026-11-24	need:01a22331-08d2-7fab-9541-94de3d63e036	3	\\xa7a6537d27a1d1b8846e2b7354b3bbf030a212a0a3af855cd9b0d6529ea3d4ff
+2026-11-24	person:01a22331-087f-7545-a636-3ae3858298ff	1	\\xfd1c71a955bb560eb7b4b3721b52d342eaf8a9e9dbb13fd4b9bfa71a9387989e
+2026-11-24	person:01a22331-0893-7cf6-ab95-f50ba187e3a2	1	\\xbb4f784224b9560df0594624e1ea5479ad8fa2979105de10dbfb56c670acebb8
+2026-11-24	person:01a22331-08c8-736a-892f-d735ba8a9faf	2	\\xe46835d0a1b9469fcc6dfbdf6427b64ae1c0496f6ad3205a645016731e3480c0
+2026-11-24	person:01a22331-08e1-7706-945d-63ffd5a66eba	2	\\x202fab79cb4e4b327604407ee1cbf3eaf89fd78a79ba7ade8874e023b95466b3
 \.
 
 
@@ -771,7 +771,7 @@ COPY public.checkpoint_leaf (day, stream, seq, hash) FROM stdin;
 --
 
 COPY public.delivery (event_id, reader, attempts, retry_at, parked_at, error) FROM stdin;
-01a22326-cddc-7bbe-bfac-bf8b3aca5c33	search	0	2026-11-23 09:00:00+00	\N	\N
+01a22331-08a3-756d-91ed-5e5da9d5bc2a	search	0	2026-11-23 09:00:00+00	\N	\N
 \.
 
 
@@ -788,19 +788,19 @@ COPY public.email_token (id, secret_hash, purpose, person_id, email, expires_at)
 --
 
 COPY public.event (id, stream, seq, audience, type, actor, at, data, prev_hash, hash) FROM stdin;
-01a22326-cdbe-7b9f-ba3e-67f938b37429	person:01a22326-cdb5-7934-a0be-e8c7036763fb	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "verified", "person": "01a22326-cdb5-7934-a0be-e8c7036763fb"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x7d1ad3e88d617c7ea184df00f13169afae79016342fc66ff8cd3f792dac74edd
-01a22326-cdc7-7e88-bc8f-3f7410014cb4	campaign:01a22326-cdc2-7fe0-a942-25b57371ae49	1	all	campaign.created	\N	2026-11-23 09:00:00+00	{"space": "01a22326-cd3b-7293-8394-393ad739147b", "title": {"body": "01a22326-cdc5-7369-8ba9-5bdd8dbedd48", "digest": "b35b30a29fc127dfda4ac0a29093b39bc3445f222575311fe6b7e6b5cf03f994"}, "phases": [], "summary": {"body": "01a22326-cdc5-7879-8d72-55aa56a62e09", "digest": "deb6c7409765da68a8e50c14ca44fc60130be427e7017f7cabd208c9ec05b814"}, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "moderation": "post"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x0fb02d5a744fc112c503ef1a4878a77c0fa6cb84cffd384850933f89fbb7cdec
-01a22326-cdc8-7da0-90a7-473a0c7365e4	campaign:01a22326-cdc2-7fe0-a942-25b57371ae49	2	all	campaign.promotion_set	\N	2026-11-23 09:00:00+00	{"version": 1, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\\x0fb02d5a744fc112c503ef1a4878a77c0fa6cb84cffd384850933f89fbb7cdec	\\x8590c77f352a9941ef8e204d2c37080ecda1c9234ef37ce26ef20a30a373af1c
-01a22326-cdcf-7426-a160-5eb9cffcf53e	person:01a22326-cdcb-76b0-9863-4fae14294be0	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "email", "person": "01a22326-cdcb-76b0-9863-4fae14294be0"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x3995ed99d1e5a1edb0552fe22eed9285a8157ca341e0a58827ff57618619aa37
-01a22326-cddc-7bbe-bfac-bf8b3aca5c33	idea:01a22326-cdd6-7a9e-acca-0329341a4e9d	1	all	idea.published	01a22326-cdcb-76b0-9863-4fae14294be0	2026-11-23 09:00:00+00	{"body": {"body": "01a22326-cdd6-77a2-b0e3-1ecc8ae5e3bf", "digest": "eed6990a1deba4d62cf8db656f0d1ceb9c4635d447c185eaf6afb11bff866461"}, "idea": "01a22326-cdd6-7a9e-acca-0329341a4e9d", "title": {"body": "01a22326-cdd6-7841-9297-dd78158542f0", "digest": "9b958f7b9c6cef7aafdc8604d2a998f801af5311564d7382d260421105ee2184"}, "topic": "01a22326-cd45-7470-a924-ab337914fe28", "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "municipality": "564371"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x5d325757dee5e0a134ab7f48d5ce168cab1ef95eef018b551ed5e44f83a90725
-01a22326-ce03-790e-af1c-ffbbccd712e7	idea:01a22326-cdd6-7a9e-acca-0329341a4e9d	2	all	idea.nominated	\N	2026-11-24 09:00:00+00	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "idea": "01a22326-cdd6-7a9e-acca-0329341a4e9d", "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "nomination": "01a22326-ce00-7f7f-95eb-99a9538cc7b6", "policy_version": 1}	\\x5d325757dee5e0a134ab7f48d5ce168cab1ef95eef018b551ed5e44f83a90725	\\x4905e4d4a5eec980dc0ec48cd70fc1eab0b4f7704e4aa48f12e5935d386f91cb
-01a22326-ce0a-7727-976b-ac285096945e	person:01a22326-ce07-7aeb-99c6-292e0c3eeda6	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22326-ce07-7aeb-99c6-292e0c3eeda6"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x8506011c60eb167380d7a6a43cb33297426f64615d0ffd767bf5fe20eaf44785
-01a22326-ce0a-7694-9b7a-dbadd9c94703	person:01a22326-ce07-7aeb-99c6-292e0c3eeda6	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "moderator", "space": null, "person": "01a22326-ce07-7aeb-99c6-292e0c3eeda6"}	\\x8506011c60eb167380d7a6a43cb33297426f64615d0ffd767bf5fe20eaf44785	\\xa851cceac91caa7be628e460064c80aa155bedefa53e646662a0c02e4cdcbe5d
-01a22326-ce19-78f2-82c6-4eceb4cf5854	need:01a22326-ce11-7293-8ee7-48ce4c16f979	1	staff	need.drafted	01a22326-ce07-7aeb-99c6-292e0c3eeda6	2026-11-24 09:00:00+00	{"need": "01a22326-ce11-7293-8ee7-48ce4c16f979", "ideas": ["01a22326-cdd6-7a9e-acca-0329341a4e9d"], "summary": {"body": "01a22326-ce17-733c-bb62-69a20bdbcf1b", "digest": "2a6912198add122628b303ee437ac005508ef286567dc0b6fb3da927686ec840"}, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "statement": {"body": "01a22326-ce17-737f-a71b-fb31c66082c3", "digest": "baf0b82677c48c8cd0e69879321ce69a9cf30c85a9409c2a53750f5a08b0a25d"}}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x6a8a94be78130fc7506d240f6c9266d6a786ccbbb0584cf332136b6d08740ff0
-01a22326-ce1e-7559-891b-23ad74fd9591	need:01a22326-ce11-7293-8ee7-48ce4c16f979	2	all	need.sent	01a22326-ce07-7aeb-99c6-292e0c3eeda6	2026-11-24 09:00:00+00	{"need": "01a22326-ce11-7293-8ee7-48ce4c16f979", "summary": {"body": "01a22326-ce1c-7fad-b906-a364ad54c237", "digest": "55b11cf4968fc3dc87b06c7b4efe0d8c4bf397b39b8527524fde3b32c77f7aeb"}, "version": 2, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49", "statement": {"body": "01a22326-ce1c-7fd2-b434-1a9cddf121ef", "digest": "8b7f671bafae6b155aeb67a2dd7665ca5ca83fa944540f904675720b6b49d5e3"}, "answer_due": "2026-12-24T09:00:00+00:00"}	\\x6a8a94be78130fc7506d240f6c9266d6a786ccbbb0584cf332136b6d08740ff0	\\xe12ba3923bc33826b4cd39b32b13e30bd3dc13cdb1d528c5e217740a0e75ffb3
-01a22326-ce23-74de-9cf6-b5cdefc3d8f0	person:01a22326-ce20-7e71-b370-d80f3cfd4655	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22326-ce20-7e71-b370-d80f3cfd4655"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xdbb35f0bc5d9253d02986f425d83d77019f9cede4c8ca07cddcd15bc2546037a
-01a22326-ce23-799e-9807-08cd7fea04df	person:01a22326-ce20-7e71-b370-d80f3cfd4655	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "official", "space": null, "person": "01a22326-ce20-7e71-b370-d80f3cfd4655"}	\\xdbb35f0bc5d9253d02986f425d83d77019f9cede4c8ca07cddcd15bc2546037a	\\xde9dfa0322638d1766cf639339792b486661928f227a9fa0d9323832f9465b0a
-01a22326-ce29-7687-85f4-333677c1b315	need:01a22326-ce11-7293-8ee7-48ce4c16f979	3	all	need.answered	01a22326-ce20-7e71-b370-d80f3cfd4655	2026-11-24 09:00:00+00	{"due": null, "into": null, "need": "01a22326-ce11-7293-8ee7-48ce4c16f979", "owner": {"body": "01a22326-ce27-7fdf-8fee-e2a990bf0593", "digest": "456048e0122b405fb42039c6056eee56121cc72fc4c5542cb2dedae39666928c"}, "action": "accept", "number": 1, "office": {"body": "01a22326-ce27-74c0-98ee-f00341d6644c", "digest": "463e4f8062679ea5491ccded219fbf0e1c583ddb2388a70209ff76c3775c486f"}, "reason": {"body": "01a22326-ce27-7cd5-a5ef-e2df63a84526", "digest": "8cab196c69c7143a5e4a986d5b747910ace6a35fc3d0ccb95af84f32ce554c76"}, "campaign": "01a22326-cdc2-7fe0-a942-25b57371ae49"}	\\xe12ba3923bc33826b4cd39b32b13e30bd3dc13cdb1d528c5e217740a0e75ffb3	\\xdae679bf67d75247013ae03399b80716c3dc9558b4906cd15849e98f3845ac19
+01a22331-0887-7e19-b034-3cc948349bb1	person:01a22331-087f-7545-a636-3ae3858298ff	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "verified", "person": "01a22331-087f-7545-a636-3ae3858298ff"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xfd1c71a955bb560eb7b4b3721b52d342eaf8a9e9dbb13fd4b9bfa71a9387989e
+01a22331-0890-7d67-b529-0c6fa74fa87d	campaign:01a22331-088b-7603-94ef-78252279ce90	1	all	campaign.created	\N	2026-11-23 09:00:00+00	{"space": "01a22331-07e4-7316-93e1-af398a265394", "title": {"body": "01a22331-088e-716a-8f38-1eba010614b9", "digest": "73be8e1b699d657303931edfff98315e6b90b3589e4ed00e219cb1144a390cd3"}, "phases": [], "summary": {"body": "01a22331-088e-7c6b-be0c-076b2471800d", "digest": "5fe3faf8447a30fa7a14101171cfab343dfe355b855378cab81ca640c8b45fcc"}, "campaign": "01a22331-088b-7603-94ef-78252279ce90", "moderation": "post"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xd6b68c23a798b248cc0fd457b80de90bf152cff8060a5192e084aaf4a7a7f298
+01a22331-0890-7974-8edb-52a8ebbc5e83	campaign:01a22331-088b-7603-94ef-78252279ce90	2	all	campaign.promotion_set	\N	2026-11-23 09:00:00+00	{"version": 1, "campaign": "01a22331-088b-7603-94ef-78252279ce90", "min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\\xd6b68c23a798b248cc0fd457b80de90bf152cff8060a5192e084aaf4a7a7f298	\\x453c30e64b2b7a96eee3e1cad901404fffdd757ee4fd41ece5114507b8bff859
+01a22331-0896-771f-bcbd-adfbc539cef9	person:01a22331-0893-7cf6-ab95-f50ba187e3a2	1	staff	person.created	\N	2026-11-23 09:00:00+00	{"tier": "email", "person": "01a22331-0893-7cf6-ab95-f50ba187e3a2"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xbb4f784224b9560df0594624e1ea5479ad8fa2979105de10dbfb56c670acebb8
+01a22331-08a3-756d-91ed-5e5da9d5bc2a	idea:01a22331-089c-73ab-b5a7-a6b943cf1292	1	all	idea.published	01a22331-0893-7cf6-ab95-f50ba187e3a2	2026-11-23 09:00:00+00	{"body": {"body": "01a22331-089c-77d4-aa8e-b78180198cfb", "digest": "0eec037e5ed5f397ed6185e73874994cdbf00f871aad2507f45fd407e058f49d"}, "idea": "01a22331-089c-73ab-b5a7-a6b943cf1292", "title": {"body": "01a22331-089c-7a19-84f6-ca6adcc15be9", "digest": "b43ec6832a7cabf5d44ae3a1659804e6cd13c03ab6a5fcb869724e24b15b0af9"}, "topic": "01a22331-07ef-7c0d-a5e8-09136fe0d5be", "campaign": "01a22331-088b-7603-94ef-78252279ce90", "municipality": "564371"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xdaa1178b09fdd4bd24edc84b259cf6bef55fdfe629edd29b4aa4aa05ca51ca85
+01a22331-08c5-73ab-a857-cc13793e29ef	idea:01a22331-089c-73ab-b5a7-a6b943cf1292	2	all	idea.nominated	\N	2026-11-24 09:00:00+00	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "idea": "01a22331-089c-73ab-b5a7-a6b943cf1292", "campaign": "01a22331-088b-7603-94ef-78252279ce90", "nomination": "01a22331-08c2-78d6-8eb9-a8b20d55f9a5", "policy_version": 1}	\\xdaa1178b09fdd4bd24edc84b259cf6bef55fdfe629edd29b4aa4aa05ca51ca85	\\x315ce090dfac4252fc709b9acb8b9b4bb8658496a666473aedacf8e24a233b43
+01a22331-08cc-7f38-8459-04e16ff15116	person:01a22331-08c8-736a-892f-d735ba8a9faf	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22331-08c8-736a-892f-d735ba8a9faf"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xc78a48fa5b68db9bf303b200303f28d3ba3e7b74a3629d5fcc901004abb1888b
+01a22331-08cc-7c8f-9cb5-3038fc6ecae8	person:01a22331-08c8-736a-892f-d735ba8a9faf	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "moderator", "space": null, "person": "01a22331-08c8-736a-892f-d735ba8a9faf"}	\\xc78a48fa5b68db9bf303b200303f28d3ba3e7b74a3629d5fcc901004abb1888b	\\xe46835d0a1b9469fcc6dfbdf6427b64ae1c0496f6ad3205a645016731e3480c0
+01a22331-08da-738f-8fe0-6c4e4f4297aa	need:01a22331-08d2-7fab-9541-94de3d63e036	1	staff	need.drafted	01a22331-08c8-736a-892f-d735ba8a9faf	2026-11-24 09:00:00+00	{"need": "01a22331-08d2-7fab-9541-94de3d63e036", "ideas": ["01a22331-089c-73ab-b5a7-a6b943cf1292"], "summary": {"body": "01a22331-08d8-7c5a-ade6-79e88e129778", "digest": "90c47fe284242c0d73ee2c8757eea80e99a3ce3e9333108fb2769294f1aca6a4"}, "campaign": "01a22331-088b-7603-94ef-78252279ce90", "statement": {"body": "01a22331-08d8-70d8-8926-37ab74f1c53c", "digest": "5404aceaf91a29068d715e53829082610f76edc135e86ed2b37732887bff3556"}}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\x293355d84a23a54dad5992ae30efc35c9e1974ae45755be1adc233885de06bf2
+01a22331-08df-7741-afa9-d09f1e3622ef	need:01a22331-08d2-7fab-9541-94de3d63e036	2	all	need.sent	01a22331-08c8-736a-892f-d735ba8a9faf	2026-11-24 09:00:00+00	{"need": "01a22331-08d2-7fab-9541-94de3d63e036", "summary": {"body": "01a22331-08de-7cdf-b58a-ed145a156d9a", "digest": "77822e7b4461e39b0f0542388a87622f50a7321efa1137dfb92fac674ee0bd8a"}, "version": 2, "campaign": "01a22331-088b-7603-94ef-78252279ce90", "statement": {"body": "01a22331-08de-7f97-ac03-3a72f3e9576e", "digest": "562710df0eabe4e845556980dffe78621c1a0c7c6d3d7cc639aba53aa97763e9"}, "answer_due": "2026-12-24T09:00:00+00:00"}	\\x293355d84a23a54dad5992ae30efc35c9e1974ae45755be1adc233885de06bf2	\\xba213c48aadc1703c8058fc94d5b22013164ab705a629af485196d6f63e5942e
+01a22331-08e4-7a63-82a2-ea7a6d66013d	person:01a22331-08e1-7706-945d-63ffd5a66eba	1	staff	person.created	\N	2026-11-24 09:00:00+00	{"tier": "verified", "person": "01a22331-08e1-7706-945d-63ffd5a66eba"}	\\x0000000000000000000000000000000000000000000000000000000000000000	\\xae320cbf04068412067a31bdf0244e346c5b31440c5507b6a58e69ab33949dab
+01a22331-08e4-7681-ac23-cc408e9c7f24	person:01a22331-08e1-7706-945d-63ffd5a66eba	2	staff	role.granted	\N	2026-11-24 09:00:00+00	{"role": "official", "space": null, "person": "01a22331-08e1-7706-945d-63ffd5a66eba"}	\\xae320cbf04068412067a31bdf0244e346c5b31440c5507b6a58e69ab33949dab	\\x202fab79cb4e4b327604407ee1cbf3eaf89fd78a79ba7ade8874e023b95466b3
+01a22331-08e9-7052-bc64-490f52cb3315	need:01a22331-08d2-7fab-9541-94de3d63e036	3	all	need.answered	01a22331-08e1-7706-945d-63ffd5a66eba	2026-11-24 09:00:00+00	{"due": null, "into": null, "need": "01a22331-08d2-7fab-9541-94de3d63e036", "owner": {"body": "01a22331-08e7-7ae1-88f0-37b220d31ab1", "digest": "0b7723077633263364d2daa73cfeef1daae797e8f0216d4b14adbf6c69490ca3"}, "action": "accept", "number": 1, "office": {"body": "01a22331-08e7-77a1-9faa-2a9fa9a24c76", "digest": "b023bda394bc92a79abd19a418a98a2a39ffcfc3fb7b64a74712accdc9e456a6"}, "reason": {"body": "01a22331-08e7-7c32-93dc-1a077032b63c", "digest": "6e936ed55e1e9281b35f9da43a8ef837497d091ef69ac92e2d08e7e11244ae12"}, "campaign": "01a22331-088b-7603-94ef-78252279ce90"}	\\xba213c48aadc1703c8058fc94d5b22013164ab705a629af485196d6f63e5942e	\\xa7a6537d27a1d1b8846e2b7354b3bbf030a212a0a3af855cd9b0d6529ea3d4ff
 \.
 
 
@@ -817,7 +817,7 @@ COPY public.federated_identity (issuer, subject, person_id, residence, linked_at
 --
 
 COPY public.idea (campaign_id, id, author_id, status, title, body, municipality, topic_id, point, pictures, revision, created_at, withdrawn_at, withdrawn_from, search) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-cdcb-76fe-89d4-d5848a45dc31	published	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22326-cd45-7470-a924-ab337914fe28	null	[]	1	2026-11-23 09:00:00+00	\N	\N	\N
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	01a22331-0892-7656-82eb-ab709f872495	published	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22331-07ef-7c0d-a5e8-09136fe0d5be	null	[]	1	2026-11-23 09:00:00+00	\N	\N	\N
 \.
 
 
@@ -826,7 +826,7 @@ COPY public.idea (campaign_id, id, author_id, status, title, body, municipality,
 --
 
 COPY public.idea_rank (campaign_id, idea_id, supporters, verified_supporters, turnout, top, hot, random_key, created_at, ranked_at, verified_municipalities, opponents) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	3	3	4	0	840.3378448436586	0.13822106134998358	2026-11-23 09:00:00+00	2026-11-23 09:00:00+00	2	1
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	3	3	4	0	840.3378448436586	0.6032487477355694	2026-11-23 09:00:00+00	2026-11-23 09:00:00+00	2	1
 \.
 
 
@@ -835,7 +835,7 @@ COPY public.idea_rank (campaign_id, idea_id, supporters, verified_supporters, tu
 --
 
 COPY public.idea_revision (campaign_id, idea_id, number, title, body, municipality, topic_id, point, pictures, is_material, created_by, created_at) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	1	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22326-cd45-7470-a924-ab337914fe28	null	[]	t	01a22326-cdcb-76fe-89d4-d5848a45dc31	2026-11-23 09:00:00+00
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	1	Lavičky u zastávky v Raspenavě	Na zastávce u nádraží chceme tři lavičky a střechu, lidé tam čekají v dešti.	564371	01a22331-07ef-7c0d-a5e8-09136fe0d5be	null	[]	t	01a22331-0892-7656-82eb-ab709f872495	2026-11-23 09:00:00+00
 \.
 
 
@@ -844,10 +844,10 @@ COPY public.idea_revision (campaign_id, idea_id, number, title, body, municipali
 --
 
 COPY public.idempotency_key (person_id, key, digest, answer, at) FROM stdin;
-01a22326-cde1-7b52-b198-435cd1e6a63a	01a22326-cde3-74b5-af84-f5ca15851130	\\x0333de4d391d282255bc68ea86b7d540	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "f7580230ace26b81c7368b4c65d217e5"}	2026-11-23 09:00:00+00
-01a22326-cde1-7b7f-aa92-119003cd3130	01a22326-cde3-7ead-b022-b4f68803f54d	\\x0333de4d391d282255bc68ea86b7d540	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "e293c6da38fccde65cf318b24d1606e4"}	2026-11-23 09:00:00+00
-01a22326-cde1-7cf0-b6e9-a2e2b6cdd836	01a22326-cde3-729e-b888-3746a4665b79	\\x0333de4d391d282255bc68ea86b7d540	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "aac7acacb6e4d919c961498b44209a4d"}	2026-11-23 09:00:00+00
-01a22326-cdf2-7dfd-b47d-65abe72d4304	01a22326-cdf3-72fe-b4e2-a5a5322b59e0	\\x78b94ab8a1d57d0bfa1b9caac9910f2b	{"tally": "0 0 0 0 1 0 3 0 0 3", "receipt": "cc4c74b7e5060b57ebc6b092aea96473"}	2026-11-23 09:00:00+00
+01a22331-08a7-7417-aa4f-1c8947bd7efa	01a22331-08a8-790e-bb50-9453e80585c8	\\x76374ee1ad2350a5dadbccd2717a2b1b	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "e659c863ba8c43177667e707a1e2046b"}	2026-11-23 09:00:00+00
+01a22331-08a7-7afe-a7c4-e637b41279a2	01a22331-08a8-7e8f-958d-6325840bf606	\\x76374ee1ad2350a5dadbccd2717a2b1b	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "9205a72ce46f74dafb49576748606c46"}	2026-11-23 09:00:00+00
+01a22331-08a7-7d99-99fa-9925703a1001	01a22331-08a8-74a7-9f86-05d362da9b51	\\x76374ee1ad2350a5dadbccd2717a2b1b	{"tally": "0 0 0 0 0 0 3 0 0 3", "receipt": "ee099b808d939ad10644f6d6aade20d8"}	2026-11-23 09:00:00+00
+01a22331-08b5-72e6-bfa0-6505b6acf56e	01a22331-08b6-762b-beb0-f161f686e7a1	\\xad155d1c7776cf49fa4142754da866a9	{"tally": "0 0 0 0 1 0 3 0 0 3", "receipt": "9752d33bac77baf76532ea24b1582b7a"}	2026-11-23 09:00:00+00
 \.
 
 
@@ -856,7 +856,7 @@ COPY public.idempotency_key (person_id, key, digest, answer, at) FROM stdin;
 --
 
 COPY public.link (from_id, to_id, relation, from_kind, to_kind, at) FROM stdin;
-01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-ce11-7293-8ee7-48ce4c16f979	became	idea	need	2026-11-24 09:00:00+00
+01a22331-089c-73ab-b5a7-a6b943cf1292	01a22331-08d2-7fab-9541-94de3d63e036	became	idea	need	2026-11-24 09:00:00+00
 \.
 
 
@@ -873,7 +873,7 @@ COPY public.mail_request (id, kind, email, sign_up_id, person_id, at, retry_at) 
 --
 
 COPY public.need (campaign_id, id, number, state, version, statement, summary, folded, evidence, drafted_by, created_at, sent_at, answer_due, owner, due, merged_into) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-ce11-7293-8ee7-48ce4c16f979	1	accepted	3	Cestujícím chybí zastřešené čekání	Na zastávkách prší.	cestujik chyb zastresn cekan na zastavk prs	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "ideas": ["01a22326-cdd6-7a9e-acca-0329341a4e9d"], "votes": {"email": [0, 1, 0], "guest": [0, 0, 0], "verified": [3, 0, 0]}, "against": [{"has": 1, "rule": "votes_against", "asked": 0}], "supporters": {"email": 0, "guest": 0, "verified": 3}, "municipalities": 2, "policy_version": 1}	01a22326-ce04-7fb8-b6e1-728dcc29bb97	2026-11-24 09:00:00+00	2026-11-24 09:00:00+00	2026-12-24 09:00:00+00	Odbor dopravy	\N	\N
+01a22331-088b-7603-94ef-78252279ce90	01a22331-08d2-7fab-9541-94de3d63e036	1	accepted	3	Cestujícím chybí zastřešené čekání	Na zastávkách prší.	cestujik chyb zastresn cekan na zastavk prs	{"why": [{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}], "ideas": ["01a22331-089c-73ab-b5a7-a6b943cf1292"], "votes": {"email": [0, 1, 0], "guest": [0, 0, 0], "verified": [3, 0, 0]}, "against": [{"has": 1, "rule": "votes_against", "asked": 0}], "supporters": {"email": 0, "guest": 0, "verified": 3}, "municipalities": 2, "policy_version": 1}	01a22331-08c6-7384-ade0-5f4a60a3d602	2026-11-24 09:00:00+00	2026-11-24 09:00:00+00	2026-12-24 09:00:00+00	Odbor dopravy	\N	\N
 \.
 
 
@@ -882,7 +882,7 @@ COPY public.need (campaign_id, id, number, state, version, statement, summary, f
 --
 
 COPY public.need_answer (campaign_id, need_id, number, action, reason, owner, due, "into", answered_by, office, at) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-ce11-7293-8ee7-48ce4c16f979	1	accept	Zastřešíme tři zastávky.	Odbor dopravy	\N	\N	01a22326-ce1f-7b6d-a03c-01f7da18a06e	Krajský úřad	2026-11-24 09:00:00+00
+01a22331-088b-7603-94ef-78252279ce90	01a22331-08d2-7fab-9541-94de3d63e036	1	accept	Zastřešíme tři zastávky.	Odbor dopravy	\N	\N	01a22331-08e1-7787-bb98-5e186009cf91	Krajský úřad	2026-11-24 09:00:00+00
 \.
 
 
@@ -891,7 +891,7 @@ COPY public.need_answer (campaign_id, need_id, number, action, reason, owner, du
 --
 
 COPY public.nomination (campaign_id, idea_id, id, policy_version, why, against, at, need_id) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	01a22326-ce00-7f7f-95eb-99a9538cc7b6	1	[{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}]	[{"has": 1, "rule": "votes_against", "asked": 0}]	2026-11-24 09:00:00+00	01a22326-ce11-7293-8ee7-48ce4c16f979
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	01a22331-08c2-78d6-8eb9-a8b20d55f9a5	1	[{"has": 3, "rule": "min_verified", "asked": 3}, {"has": 3, "rule": "min_supporters", "asked": 0}, {"has": 2, "rule": "min_municipalities", "asked": 2}, {"has": 0, "rule": "min_groups", "asked": 0}, {"has": 24, "rule": "min_age_hours", "asked": 24}]	[{"has": 1, "rule": "votes_against", "asked": 0}]	2026-11-24 09:00:00+00	01a22331-08d2-7fab-9541-94de3d63e036
 \.
 
 
@@ -916,14 +916,14 @@ COPY public.passkey (id, person_id, credential_id, public_key, sign_count, name,
 --
 
 COPY public.person (id, handle, name, email, password_hash, totp_secret, tier, locale, municipality, created_at, terms) FROM stdin;
-01a22326-cd48-77d9-a67f-e70a203da385	obcan-d707a85378	Adam Adámek	gpolakova@example.org	$argon2id$v=19$m=65536,t=3,p=4$6GdwTqwliiuRGeu2g/OYgw$9KoL8o4kG7/uy4uh6fKUcry+F2wfk0GR5fEqipO41ns	\N	verified	cs	\N	2026-11-23 09:00:00+00	\N
-01a22326-cdcb-76fe-89d4-d5848a45dc31	obcan-3b4e5a8ebe	Petr Poslední	stanislavaduskova@example.org	\N	\N	email	cs	\N	2026-11-23 09:00:00+00	\N
-01a22326-cde1-7b52-b198-435cd1e6a63a	soused-435cd1e6a63a	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
-01a22326-cde1-7b7f-aa92-119003cd3130	soused-119003cd3130	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
-01a22326-cde1-7cf0-b6e9-a2e2b6cdd836	soused-a2e2b6cdd836	Soused	\N	\N	\N	verified	cs	563510	2026-11-23 09:00:00+00	\N
-01a22326-cdf2-7dfd-b47d-65abe72d4304	soused-65abe72d4304	Soused	\N	\N	\N	email	cs	563889	2026-11-23 09:00:00+00	\N
-01a22326-ce04-7fb8-b6e1-728dcc29bb97	obcan-5ca425ce8c	Milan Moravec	pospisilvitezslav@example.org	\N	gAAAAABrCwv7vFYsunetFu-EOGRxzksgCu8MW_RzPy88-JWu6Wt1gHNz6QM10uoW4YYZQ5U0xjSxuUWbaB7oGqF5_p9k8dV9hniCx2n9NhvdOFr0qkJuiYgmjmZJn4RFwg5SEXW_xrSR	verified	cs	\N	2026-11-24 09:00:00+00	\N
-01a22326-ce1f-7b6d-a03c-01f7da18a06e	obcan-3abd9018db	Olga Ortová	bmatousek@example.org	\N	gAAAAABrCwv77E8LKCAbuO7IodkLvBs6Vt2TXWfdVG7VSLJjnqeV24K2Fi-MJW58SAwn5IY-STScn56eZaRzUe7Sxcs3TT-gmTyfgcU1O4g1lcYQnwg1_-JaVgAaruaa4PsTWQwr8HP1	verified	cs	\N	2026-11-24 09:00:00+00	\N
+01a22331-07f2-7439-8b93-25d977bd69b9	obcan-a156ec09b6	Adam Adámek	gpolakova@example.org	$argon2id$v=19$m=65536,t=3,p=4$LSEdDfUunVekTBEdZM0WDA$8G9Vy44HuJE1B/GZMQ3RkrdJz9YF1bEagMFceFsdvUk	\N	verified	cs	\N	2026-11-23 09:00:00+00	\N
+01a22331-0892-7656-82eb-ab709f872495	obcan-2f0b8e6ed7	Petr Poslední	stanislavaduskova@example.org	\N	\N	email	cs	\N	2026-11-23 09:00:00+00	\N
+01a22331-08a7-7afe-a7c4-e637b41279a2	soused-e637b41279a2	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
+01a22331-08a7-7417-aa4f-1c8947bd7efa	soused-1c8947bd7efa	Soused	\N	\N	\N	verified	cs	563889	2026-11-23 09:00:00+00	\N
+01a22331-08a7-7d99-99fa-9925703a1001	soused-9925703a1001	Soused	\N	\N	\N	verified	cs	563510	2026-11-23 09:00:00+00	\N
+01a22331-08b5-72e6-bfa0-6505b6acf56e	soused-6505b6acf56e	Soused	\N	\N	\N	email	cs	563889	2026-11-23 09:00:00+00	\N
+01a22331-08c6-7384-ade0-5f4a60a3d602	obcan-e0d5564a43	Milan Moravec	pospisilvitezslav@example.org	\N	gAAAAABrCw6ZfR2MlCsNl8gxkSsF-oFGbTccDKK6KpyQ9rYz9b62XFfwBn9-iydJIfn_90vE6dG9ZASWmfi0FplNLRLv6UdaFJeON9G_IfZdmILIgvgwNou1a7coe19sIcVevmxnaTIw	verified	cs	\N	2026-11-24 09:00:00+00	\N
+01a22331-08e1-7787-bb98-5e186009cf91	obcan-b57e4fab7a	Olga Ortová	bmatousek@example.org	\N	gAAAAABrCw6ZJ2yqKW3a3U1kt4Qz3-lR9xHASwZQJIYqGkPcaKixW3OYxGpbyIEypCC-WKxEQk1XTxV55VveTRhlHiNrZTZbMStuTHr8I8dI3Y3lpFCCSX7pi6Hhkchf8YB_PliEMCre	verified	cs	\N	2026-11-24 09:00:00+00	\N
 \.
 
 
@@ -932,7 +932,7 @@ COPY public.person (id, handle, name, email, password_hash, totp_secret, tier, l
 --
 
 COPY public.promotion_policy (campaign_id, version, rules, created_by, created_at) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	1	{"min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\N	2026-11-23 09:00:00+00
+01a22331-088b-7603-94ef-78252279ce90	1	{"min_groups": 0, "min_verified": 3, "min_age_hours": 24, "min_supporters": 0, "min_municipalities": 2}	\N	2026-11-23 09:00:00+00
 \.
 
 
@@ -949,8 +949,8 @@ COPY public.recovery_code (person_id, code_hash) FROM stdin;
 --
 
 COPY public.role_grant (id, person_id, role, space_id, granted_at) FROM stdin;
-01a22326-ce07-77cf-9814-98e9a7595d2e	01a22326-ce04-7fb8-b6e1-728dcc29bb97	moderator	\N	2026-11-24 09:00:00+00
-01a22326-ce21-77a5-afbe-00cfce672e02	01a22326-ce1f-7b6d-a03c-01f7da18a06e	official	\N	2026-11-24 09:00:00+00
+01a22331-08c9-766a-9ff5-8d798250cf6a	01a22331-08c6-7384-ade0-5f4a60a3d602	moderator	\N	2026-11-24 09:00:00+00
+01a22331-08e2-74ce-a694-6ac2e5c90e96	01a22331-08e1-7787-bb98-5e186009cf91	official	\N	2026-11-24 09:00:00+00
 \.
 
 
@@ -966,7 +966,7 @@ COPY public.sign_in (id, secret_hash, person_id, created_at, seen_at, expires_at
 -- Data for Name: sign_up; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-COPY public.sign_up (id, secret_hash, email, name, handle, municipality, password_hash, locale, terms, onward, created_at, expires_at) FROM stdin;
+COPY public.sign_up (id, secret_hash, email, name, handle, municipality, password_hash, locale, terms, next_path, created_at, expires_at) FROM stdin;
 \.
 
 
@@ -975,7 +975,7 @@ COPY public.sign_up (id, secret_hash, email, name, handle, municipality, passwor
 --
 
 COPY public.space (id, slug, name, path) FROM stdin;
-01a22326-cd3b-7293-8394-393ad739147b	region	Liberecký kraj	["01a22326-cd3b-7293-8394-393ad739147b"]
+01a22331-07e4-7316-93e1-af398a265394	region	Liberecký kraj	["01a22331-07e4-7316-93e1-af398a265394"]
 \.
 
 
@@ -984,13 +984,13 @@ COPY public.space (id, slug, name, path) FROM stdin;
 --
 
 COPY public.stream (name, head_seq, head_hash) FROM stdin;
-person:01a22326-cdb5-7934-a0be-e8c7036763fb	1	\\x7d1ad3e88d617c7ea184df00f13169afae79016342fc66ff8cd3f792dac74edd
-campaign:01a22326-cdc2-7fe0-a942-25b57371ae49	2	\\x8590c77f352a9941ef8e204d2c37080ecda1c9234ef37ce26ef20a30a373af1c
-person:01a22326-cdcb-76b0-9863-4fae14294be0	1	\\x3995ed99d1e5a1edb0552fe22eed9285a8157ca341e0a58827ff57618619aa37
-idea:01a22326-cdd6-7a9e-acca-0329341a4e9d	2	\\x4905e4d4a5eec980dc0ec48cd70fc1eab0b4f7704e4aa48f12e5935d386f91cb
-person:01a22326-ce07-7aeb-99c6-292e0c3eeda6	2	\\xa851cceac91caa7be628e460064c80aa155bedefa53e646662a0c02e4cdcbe5d
-person:01a22326-ce20-7e71-b370-d80f3cfd4655	2	\\xde9dfa0322638d1766cf639339792b486661928f227a9fa0d9323832f9465b0a
-need:01a22326-ce11-7293-8ee7-48ce4c16f979	3	\\xdae679bf67d75247013ae03399b80716c3dc9558b4906cd15849e98f3845ac19
+person:01a22331-087f-7545-a636-3ae3858298ff	1	\\xfd1c71a955bb560eb7b4b3721b52d342eaf8a9e9dbb13fd4b9bfa71a9387989e
+campaign:01a22331-088b-7603-94ef-78252279ce90	2	\\x453c30e64b2b7a96eee3e1cad901404fffdd757ee4fd41ece5114507b8bff859
+person:01a22331-0893-7cf6-ab95-f50ba187e3a2	1	\\xbb4f784224b9560df0594624e1ea5479ad8fa2979105de10dbfb56c670acebb8
+idea:01a22331-089c-73ab-b5a7-a6b943cf1292	2	\\x315ce090dfac4252fc709b9acb8b9b4bb8658496a666473aedacf8e24a233b43
+person:01a22331-08c8-736a-892f-d735ba8a9faf	2	\\xe46835d0a1b9469fcc6dfbdf6427b64ae1c0496f6ad3205a645016731e3480c0
+person:01a22331-08e1-7706-945d-63ffd5a66eba	2	\\x202fab79cb4e4b327604407ee1cbf3eaf89fd78a79ba7ade8874e023b95466b3
+need:01a22331-08d2-7fab-9541-94de3d63e036	3	\\xa7a6537d27a1d1b8846e2b7354b3bbf030a212a0a3af855cd9b0d6529ea3d4ff
 \.
 
 
@@ -999,7 +999,7 @@ need:01a22326-ce11-7293-8ee7-48ce4c16f979	3	\\xdae679bf67d75247013ae03399b80716c
 --
 
 COPY public.tally (campaign_id, votable_id, n, digest, guest_agree, guest_disagree, guest_pass, email_agree, email_disagree, email_pass, verified_agree, verified_disagree, verified_pass, current, is_stale) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	2	\\x97761cbbb8ddcbc5d2f9d8574dc25721f1866e3d28a95d06684dbca816a21f1f	0	0	0	0	1	0	3	0	0	3	f
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	2	\\x16cd55338ba26e06e96ba2c162a8c8265b421657e01dd13ebe91abde5ceebb8d	0	0	0	0	1	0	3	0	0	3	f
 \.
 
 
@@ -1008,8 +1008,8 @@ COPY public.tally (campaign_id, votable_id, n, digest, guest_agree, guest_disagr
 --
 
 COPY public.tally_log (campaign_id, votable_id, n, delta, entries, digest) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	1	{0,0,0,0,0,0,3,0,0}	\\xaac7acacb6e4d919c961498b44209a4d000100020001e293c6da38fccde65cf318b24d1606e4000100020001f7580230ace26b81c7368b4c65d217e5000100020001	\\x1109e7ce1577eccb49bd739f48a878d7f3b39e0ad542c6fa0287cab892a513ef
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	2	{0,0,0,0,1,0,0,0,0}	\\xcc4c74b7e5060b57ebc6b092aea96473ffff00010001	\\x97761cbbb8ddcbc5d2f9d8574dc25721f1866e3d28a95d06684dbca816a21f1f
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	1	{0,0,0,0,0,0,3,0,0}	\\x9205a72ce46f74dafb49576748606c46000100020001e659c863ba8c43177667e707a1e2046b000100020001ee099b808d939ad10644f6d6aade20d8000100020001	\\x429692d6a5f2895c8c4f137d3d460a4e1898d3012a1bfda2d2f8a94ac793d057
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	2	{0,0,0,0,1,0,0,0,0}	\\x9752d33bac77baf76532ea24b1582b7affff00010001	\\x16cd55338ba26e06e96ba2c162a8c8265b421657e01dd13ebe91abde5ceebb8d
 \.
 
 
@@ -1018,10 +1018,10 @@ COPY public.tally_log (campaign_id, votable_id, n, delta, entries, digest) FROM 
 --
 
 COPY public.token (id, secret_hash, person_id, name, scopes, created_at, expires_at, used_at) FROM stdin;
-01a22326-cdb6-720a-9e14-0c64c7f55f5d	\\xec70c22e9aaf006cde2303f5d3b3b1ca96762d754ff3f18a13850668d4152456	01a22326-cd48-77d9-a67f-e70a203da385	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
-01a22326-cdcc-7937-a13d-4ad53e45d11e	\\x87afeb1c45773e42e196ebde1b79b828b216bf838a8abe446653284ac6e73d2e	01a22326-cdcb-76fe-89d4-d5848a45dc31	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
-01a22326-ce07-7374-80f2-8212d7586757	\\x179c64b9584f4c98401d24df479e34304ab6424f7c82e400326b9e94826d45e7	01a22326-ce04-7fb8-b6e1-728dcc29bb97	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
-01a22326-ce21-74a4-84a1-73c14f444abb	\\xe9cb7a710c5f643c68578acbd524fb935afc11c2f959c3407c72138dab29b33a	01a22326-ce1f-7b6d-a03c-01f7da18a06e	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
+01a22331-0881-7855-9054-ed25e75f9873	\\x7472c3251e870b838369effd85315b512da50b548c8f993e93db6051c53aa904	01a22331-07f2-7439-8b93-25d977bd69b9	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
+01a22331-0893-78ac-8a60-c159b81e785f	\\x0923f2edfe9a6ee7538a95e267509400cc4f91c329da4053c88bae81cb4690ef	01a22331-0892-7656-82eb-ab709f872495	podnet user create	["read", "write"]	2026-11-23 09:00:00+00	2027-02-21 09:00:00+00	\N
+01a22331-08c9-7493-afc0-cf1d7a590a5b	\\x54d9d748ab925acfd3d7c36f9378846cad40213dca8431080aff6461cc9cb4e5	01a22331-08c6-7384-ade0-5f4a60a3d602	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
+01a22331-08e2-7615-a83b-9ea350c2de8f	\\x34dce87dabc5b581f8380cdbde3dc39b0fdef7da98a1d50c755cdebeaef510a9	01a22331-08e1-7787-bb98-5e186009cf91	podnet user create	["read", "write"]	2026-11-24 09:00:00+00	2027-02-22 09:00:00+00	\N
 \.
 
 
@@ -1030,18 +1030,18 @@ COPY public.token (id, secret_hash, person_id, name, scopes, created_at, expires
 --
 
 COPY public.topic (id, campaign_id, slug, name_cs, name_en, "position", is_listed) FROM stdin;
-01a22326-cd45-7470-a924-ab337914fe28	\N	doprava	Doprava a mobilita	Transport and mobility	0	t
-01a22326-cd45-792a-8307-a3a935fd4556	\N	zivotni-prostredi	Životní prostředí a krajina	Environment and landscape	1	t
-01a22326-cd45-7490-b7dc-9ef356fb46f6	\N	verejny-prostor	Veřejný prostor a bydlení	Public space and housing	2	t
-01a22326-cd45-794d-b0a4-ae9a3db1af89	\N	vzdelavani	Vzdělávání a mládež	Education and youth	3	t
-01a22326-cd45-7ed0-9061-52c10ea8488a	\N	zdravi	Zdraví a sociální péče	Health and social care	4	t
-01a22326-cd45-73af-a84d-1270af714135	\N	kultura	Kultura a památky	Culture and heritage	5	t
-01a22326-cd45-7ae9-bc32-0352770816c2	\N	sport	Sport a volný čas	Sport and leisure	6	t
-01a22326-cd45-771e-9423-3e576912cf91	\N	podnikani	Podnikání a cestovní ruch	Business and tourism	7	t
-01a22326-cd45-7a4c-a4c1-dd7711487824	\N	bezpecnost	Bezpečnost a krizové řízení	Safety and emergencies	8	t
-01a22326-cd45-7eb5-9a3e-cefeb0808d58	\N	energie	Energie a odpady	Energy and waste	9	t
-01a22326-cd45-7dc5-943e-3b7430d81962	\N	digitalni-urad	Digitální úřad a data	Digital services and data	10	t
-01a22326-cd45-74e9-972e-d34e3665e84f	\N	jine	Něco jiného	Something else	11	t
+01a22331-07ef-7c0d-a5e8-09136fe0d5be	\N	doprava	Doprava a mobilita	Transport and mobility	0	t
+01a22331-07ef-7410-945c-23f266a1b5e6	\N	zivotni-prostredi	Životní prostředí a krajina	Environment and landscape	1	t
+01a22331-07ef-7393-918e-ec50347e901c	\N	verejny-prostor	Veřejný prostor a bydlení	Public space and housing	2	t
+01a22331-07ef-75a4-bd0a-ef41e6775b87	\N	vzdelavani	Vzdělávání a mládež	Education and youth	3	t
+01a22331-07ef-74e3-b6df-4e2c2967f025	\N	zdravi	Zdraví a sociální péče	Health and social care	4	t
+01a22331-07ef-79df-9f45-779ddc76272d	\N	kultura	Kultura a památky	Culture and heritage	5	t
+01a22331-07ef-78b5-ac27-c50845b56b8f	\N	sport	Sport a volný čas	Sport and leisure	6	t
+01a22331-07ef-7033-9be6-b845648393df	\N	podnikani	Podnikání a cestovní ruch	Business and tourism	7	t
+01a22331-07ef-79df-8ea0-ae6e7db220da	\N	bezpecnost	Bezpečnost a krizové řízení	Safety and emergencies	8	t
+01a22331-07ef-7a9f-a11c-04dad5e1552a	\N	energie	Energie a odpady	Energy and waste	9	t
+01a22331-07ef-72ca-89c1-0992306c18bd	\N	digitalni-urad	Digitální úřad a data	Digital services and data	10	t
+01a22331-07ef-7113-9f72-65fc8c7ff4da	\N	jine	Něco jiného	Something else	11	t
 \.
 
 
@@ -1074,7 +1074,7 @@ COPY public.used_otp (person_id, step) FROM stdin;
 --
 
 COPY public.votable (campaign_id, id, kind, revision, is_open, allows_disagree, reveal) FROM stdin;
-01a22326-cdc2-7fe0-a942-25b57371ae49	01a22326-cdd6-7a9e-acca-0329341a4e9d	idea	1	t	t	now
+01a22331-088b-7603-94ef-78252279ce90	01a22331-089c-73ab-b5a7-a6b943cf1292	idea	1	t	t	now
 \.
 
 
@@ -1550,13 +1550,6 @@ CREATE INDEX ix_delivery_due ON public.delivery USING btree (reader, retry_at) W
 --
 
 CREATE INDEX ix_email_token_person_id ON public.email_token USING btree (person_id);
-
-
---
--- Name: ix_event_actor_at; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_event_actor_at ON public.event USING btree (actor, at);
 
 
 --

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from app.core.actors import Tier
 from app.votes.rules import (
     AGREE,
+    EMPTY_DIGEST,
     EPOCH,
-    GENESIS,
     HALF_LIFE,
     SLOTS,
     WITHDRAWN,
@@ -128,15 +128,17 @@ def test_a_line_of_the_log_is_spelled_as_documented() -> None:
     assert unpack_entries(entries) == [Entry(b"r" * 16, -1, 2, 7)]
     assert unpack_entries(b"w" * 16 + struct.pack(">hhh", WITHDRAWN, 0, 1))[0].value == WITHDRAWN
     delta = [0, 0, 0, 0, 0, 0, -1, 1, 0]
-    spelled = GENESIS + (3).to_bytes(8, "big") + b"".join(d.to_bytes(4, "big", signed=True) for d in delta) + entries
-    assert digest_after(GENESIS, 3, delta, entries) == hashlib.sha256(spelled).digest()
+    spelled = (
+        EMPTY_DIGEST + (3).to_bytes(8, "big") + b"".join(d.to_bytes(4, "big", signed=True) for d in delta) + entries
+    )
+    assert digest_after(EMPTY_DIGEST, 3, delta, entries) == hashlib.sha256(spelled).digest()
 
 
 @given(st.binary(min_size=22, max_size=66), st.integers(0, 8), st.integers(0, 65))
 def test_every_byte_of_a_line_is_in_the_digest(entries, slot, at) -> None:
-    digest = digest_after(GENESIS, 1, [0] * 9, entries)
+    digest = digest_after(EMPTY_DIGEST, 1, [0] * 9, entries)
     flipped = bytearray(entries)
     flipped[at % len(entries)] ^= 1
-    assert digest_after(GENESIS, 1, [0] * 9, bytes(flipped)) != digest
-    assert digest_after(GENESIS, 1, [int(place == slot) for place in range(9)], entries) != digest
-    assert digest_after(GENESIS, 2, [0] * 9, entries) != digest
+    assert digest_after(EMPTY_DIGEST, 1, [0] * 9, bytes(flipped)) != digest
+    assert digest_after(EMPTY_DIGEST, 1, [int(place == slot) for place in range(9)], entries) != digest
+    assert digest_after(EMPTY_DIGEST, 2, [0] * 9, entries) != digest

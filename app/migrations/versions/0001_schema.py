@@ -86,7 +86,6 @@ def events() -> None:
         # The row lock of the stream numbers its events without a gap; should it ever fail, the second writer does.
         sa.UniqueConstraint("stream", "seq", name="uq_event_stream_seq"),
     )
-    op.create_index("ix_event_actor_at", "event", ["actor", "at"])
     # The schedule asks every two seconds whether anything was done since.
     op.create_index("ix_event_at_id", "event", ["at", "id"])
     refuse_changes("event")
@@ -339,7 +338,7 @@ def sign_ups() -> None:
         column("password_hash", TEXT),
         column("locale", TEXT),
         column("terms", TEXT),
-        optional("onward", TEXT),
+        optional("next_path", TEXT),
         column("created_at", TIME),
         column("expires_at", TIME),
         sa.UniqueConstraint("secret_hash", name="uq_sign_up_secret_hash"),
@@ -589,7 +588,7 @@ def wording() -> list[sa.Column[Any]]:
         optional("topic_id", ID),
         optional("point", JSONB),
         # In the row, not in a table of their own: they come, in their order, with the idea that is read anyway.
-        sa.Column("pictures", JSONB, nullable=False, server_default="[]"),
+        column("pictures", JSONB),
     ]
 
 

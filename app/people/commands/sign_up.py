@@ -45,11 +45,11 @@ def sign_up(
     password_hash: str,
     municipality: str | None,
     locale: str,
-    onward: str | None = None,
+    next_path: str | None = None,
 ) -> None:
     """Ask for an account; mail says how it goes on. Says nothing of whether the address is known.
 
-    `onward` is where to go after the confirmation. Raise `Invalid` for a handle that is taken.
+    `next_path` is where to go after the confirmation. Raise `Invalid` for a handle that is taken.
     """
     # Handles are public: that one is taken tells of no address.
     if data.handle and u.session.scalar(select(Person.id).where(Person.handle == data.handle)) is not None:
@@ -64,7 +64,7 @@ def sign_up(
         password_hash=password_hash,
         locale=locale,
         terms=data.terms,
-        onward=onward,
+        next_path=next_path,
         created_at=u.now,
         expires_at=u.now + SIGN_UP_VALID_FOR,
     )
@@ -97,7 +97,7 @@ def confirm_sign_up(
         if not verify_password(data.password, row.password_hash):
             raise Invalid({"password": ["password_other"]})
     with unit(SYSTEM) as u:
-        return _make(u, row), row.onward
+        return _make(u, row), row.next_path
 
 
 def _make(u: Unit, row: SignUp) -> Actor:

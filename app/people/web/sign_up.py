@@ -38,7 +38,9 @@ def start(form: SignUpInput) -> str:
         municipality = campaigns.municipality_code(u, form.municipality)
     hashed = hash_for_sign_up(runtime().limiter, data=form, address=client_address())
     with page_unit() as u:
-        sign_up(u, data=form, password_hash=hashed, municipality=municipality, locale=language(), onward=next_address())
+        sign_up(
+            u, data=form, password_hash=hashed, municipality=municipality, locale=language(), next_path=next_address()
+        )
     session[MAILED] = form.email
     return url_for(".sent")
 
@@ -70,5 +72,5 @@ def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
 @pages.action("/sign-up/confirm", SignUpConfirmation, form_view=confirmation, opens_unit=False)
 def confirm(form: SignUpConfirmation) -> Response:
     """Create the account, and sign in to it."""
-    actor, onward = confirm_sign_up(runtime().unit, runtime().limiter, data=form, address=client_address())
-    return open_session(actor, onward or "/")
+    actor, next_path = confirm_sign_up(runtime().unit, runtime().limiter, data=form, address=client_address())
+    return open_session(actor, next_path or "/")

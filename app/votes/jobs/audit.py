@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.core.stream import EventRow
 from app.votes.events import VoteClosed
 from app.votes.models import COUNTERS, Ballot, TallyLog, TallyRow, Votable
-from app.votes.rules import AGREE, GENESIS, VALUES, WITHDRAWN, Entry, digest_after, unpack_entries
+from app.votes.rules import AGREE, EMPTY_DIGEST, VALUES, WITHDRAWN, Entry, digest_after, unpack_entries
 
 
 def verify_tallies(session: Session, *, campaign_id: str | None = None) -> list[str]:
@@ -59,7 +59,7 @@ class Replay:
 
     def __init__(self) -> None:
         self.n = 0
-        self.digest = GENESIS
+        self.digest = EMPTY_DIGEST
         self.counts = (0,) * len(COUNTERS)
         self.ballots: dict[bytes, Entry] = {}
         self.wrong: list[str] = []
@@ -110,5 +110,5 @@ def _broken_seals(session: Session) -> Iterator[str]:
         line = select(TallyLog.digest).where(
             TallyLog.campaign_id == seal.campaign_id, TallyLog.votable_id == seal.votable_id, TallyLog.n == seal.n
         )
-        if (session.scalar(line) if seal.n else GENESIS) != bytes.fromhex(seal.digest):
+        if (session.scalar(line) if seal.n else EMPTY_DIGEST) != bytes.fromhex(seal.digest):
             yield f"tally {seal.votable_id}: the log is not the one that was sealed at its close"
