@@ -1,1 +1,1 @@
-"""What is built before anything is served: style sheets, modules, icons, catalogues of words."""
+"""The build before anything is served: style sheets, modules, icons, and the catalogues of translations."""

@@ -63,25 +63,25 @@ def main(arguments: list[str]) -> int:
 
 
 def build() -> None:
-    """Write what is new beside what is old and name it in the manifest.
+    """Write the built files beside those of earlier builds, and the manifest that names them.
 
-    What the build before this one named stays once more: a process that still runs with that manifest serves it.
+    The files of the build before this one are kept: a process that still runs with that manifest serves them.
     """
     path = DIST / "manifest.json"
     before = cast(Manifest, json.loads(path.read_text())) if path.exists() else {}
-    manifest: Manifest = {_HASH.sub("", file): _entry(file) for file in [*_drawings(), *_bundles()]}
-    fresh = DIST / "manifest.new"
-    fresh.write_text(json.dumps(manifest, indent=1, sort_keys=True))
-    fresh.replace(path)
-    named = {str(entry["file"]) for names in (before, manifest) for entry in names.values()}
+    manifest: Manifest = {_HASH.sub("", file): _entry(file) for file in [*_images(), *_bundles()]}
+    unfinished = DIST / "manifest.new"
+    unfinished.write_text(json.dumps(manifest, indent=1, sort_keys=True))
+    unfinished.replace(path)
+    files = {str(entry["file"]) for names in (before, manifest) for entry in names.values()}
     for path in DIST.rglob("*"):
         file = str(path.relative_to(DIST)).removesuffix(".gz")
-        if path.is_file() and file not in named | {"manifest.json", "stamp"}:
+        if path.is_file() and file not in files | {"manifest.json", "stamp"}:
             path.unlink()
 
 
-def _drawings() -> Iterator[str]:
-    """Write the pictures, and the web manifest that names the logo; yield the files."""
+def _images() -> Iterator[str]:
+    """Write the icons, the logo and the web manifest that names it; yield their file names."""
     yield _write("icons.svg", sprite())
     logo = _write("img/logo.svg", (SOURCE / "img" / "logo.svg").read_text())
     yield logo
@@ -97,36 +97,36 @@ def _write(name: str, content: str) -> str:
 
 
 def _bundles() -> list[str]:
-    """Have esbuild write the style sheet, the modules of `js`, each with what it imports, and the fonts."""
+    """Have esbuild write the style sheet, the modules of `js`, each with what it imports, and the fonts; return all."""
     entries = [SOURCE / "css" / "app.css", *sorted((SOURCE / "js").glob("*.js"))]
-    written = DIST / "esbuild.json"
-    done = node(
-        [str(ESBUILD), *map(str, entries), *_OPTIONS, f"--outdir={DIST}", f"--metafile={written}"],
+    metafile = DIST / "esbuild.json"
+    result = node(
+        [str(ESBUILD), *map(str, entries), *_OPTIONS, f"--outdir={DIST}", f"--metafile={metafile}"],
         return_completed_process=True,
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,
     )
-    if done.returncode:
-        raise BuildFailed(f"esbuild cannot build this\n{done.stderr!s}")
-    return [str((ROOT / file).resolve().relative_to(DIST)) for file in json.loads(written.read_text())["outputs"]]
+    if result.returncode:
+        raise BuildFailed(f"esbuild cannot build this\n{result.stderr!s}")
+    return [str((ROOT / file).resolve().relative_to(DIST)) for file in json.loads(metafile.read_text())["outputs"]]
 
 
 def _entry(file: str) -> dict[str, str | int]:
     data = (DIST / file).read_bytes()
-    packed = gzip.compress(data, 9, mtime=0)
+    compressed = gzip.compress(data, 9, mtime=0)
     if not file.endswith(".woff2"):
-        (DIST / f"{file}.gz").write_bytes(packed)
-    return {"file": file, "bytes": len(data), "gzip": len(packed)}
+        (DIST / f"{file}.gz").write_bytes(compressed)
+    return {"file": file, "bytes": len(data), "gzip": len(compressed)}
 
 
 def _stamp(dev: bool) -> str:
-    """Return a digest of all that the build reads: names, sizes and times, so that asking costs little."""
+    """Return a digest of the names, sizes and times of all files that the build reads: cheap enough for every start."""
     folders = (SOURCE, TEMPLATES, TRANSLATIONS)
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix != ".mo" and path.is_file()]
     files += [ROOT / "package-lock.json", *Path(__file__).parent.glob("*.py")]
-    seen = "\n".join(f"{path} {(s := path.stat()).st_mtime_ns} {s.st_size}" for path in sorted(files))
-    return f"{'dev' if dev else 'run'} {hashlib.sha256(seen.encode()).hexdigest()}"
+    state = "\n".join(f"{path} {(s := path.stat()).st_mtime_ns} {s.st_size}" for path in sorted(files))
+    return f"{'dev' if dev else 'run'} {hashlib.sha256(state.encode()).hexdigest()}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Translations: `python -m app.build.catalogues` collects what the interface says and updates the catalogues.
+"""Translations: `python -m app.build.catalogues` extracts the messages of the interface and updates the catalogues.
 
 Czech is the source, so a message's key is its Czech text. English (`en`) must be complete. The Czech catalogue (`cs`)
 holds only what has a plural, because Czech has three forms and a key has room for two; when compiled it also holds
@@ -40,36 +40,36 @@ def extract() -> Catalog:
 
 
 def update() -> None:
-    """Bring the catalogues up to the sources; what is new waits untranslated, what nobody says any more goes."""
-    found = extract()
+    """Update the catalogues to the sources: new messages are added untranslated, those no longer used are removed."""
+    messages = extract()
     for language in LANGUAGES:
         with TemporaryDirectory() as folder:
             template = Path(folder, "messages.pot")
             with template.open("wb") as file:
-                write_po(file, _plurals(found) if language == "cs" else found)
+                write_po(file, _only_plurals(messages) if language == "cs" else messages)
             _babel(_UPDATE, f"--input-file={template}", f"--output-dir={TRANSLATIONS}", f"--locale={language}")
 
 
 def read(language: str) -> Catalog:
-    """Return a language's catalogue as it is kept."""
+    """Return the catalogue of a language as it is stored."""
     with _path(language, "po").open("rb") as file:
         return read_po(file, locale=language)
 
 
-def wanting() -> Iterator[tuple[str, str, str]]:
-    """Yield (language, message, what is wrong) for every message that a reader would not get whole."""
-    found = extract()
+def incomplete_messages() -> Iterator[tuple[str, str, str]]:
+    """Yield (language, message, problem) for every message that is not fully translated, or no longer used."""
+    messages = extract()
     for language in LANGUAGES:
         catalogue = read(language)
-        for message in found:
+        for message in messages:
             if not message.id or (language == "cs" and not message.pluralizable):
                 continue
-            kept = catalogue.get(message.id, message.context)
-            if fault := _fault(kept, catalogue.num_plurals):
-                yield language, str(message.id), fault
+            translation = catalogue.get(message.id, message.context)
+            if problem := _problem(translation, catalogue.num_plurals):
+                yield language, str(message.id), problem
         for message in catalogue:
-            if message.id and found.get(message.id, message.context) is None:
-                yield language, str(message.id), "nobody says this any more"
+            if message.id and messages.get(message.id, message.context) is None:
+                yield language, str(message.id), "no longer used"
 
 
 def compile_all() -> None:
@@ -77,28 +77,28 @@ def compile_all() -> None:
     for language in LANGUAGES:
         catalogue = read(language)
         if language == "cs":
-            _typeset(catalogue, read("en"))
+            _add_typeset_czech(catalogue, read("en"))
         path = _path(language, "mo")
-        fresh = path.with_suffix(".new")
-        with fresh.open("wb") as file:
+        unfinished = path.with_suffix(".new")
+        with unfinished.open("wb") as file:
             write_mo(file, catalogue)
-        fresh.replace(path)
+        unfinished.replace(path)
 
 
 def are_compiled() -> bool:
-    """Tell whether every binary catalogue is there."""
+    """Return whether every binary catalogue is there."""
     return all(_path(language, "mo").exists() for language in LANGUAGES)
 
 
-def _plurals(found: Catalog) -> Catalog:
+def _only_plurals(messages: Catalog) -> Catalog:
     plurals = Catalog()
-    for message in found:
+    for message in messages:
         if message.id and message.pluralizable:
             plurals[message.id] = message
     return plurals
 
 
-def _fault(message: Message | None, plurals: int) -> str | None:
+def _problem(message: Message | None, plurals: int) -> str | None:
     if message is None:
         return "missing: run python -m app.build.catalogues"
     if message.fuzzy:
@@ -111,11 +111,11 @@ def _fault(message: Message | None, plurals: int) -> str | None:
     return None
 
 
-def _typeset(czech: Catalog, complete: Catalog) -> None:
+def _add_typeset_czech(czech: Catalog, english: Catalog) -> None:
     for message in czech:
         if message.id and isinstance(message.string, tuple | list):
             message.string = tuple(nbsp(text) for text in message.string)
-    for message in complete:
+    for message in english:
         if isinstance(message.id, str) and message.id:
             czech.add(message.id, nbsp(message.id), context=message.context)
 
@@ -130,5 +130,5 @@ def _path(language: str, suffix: str) -> Path:
 
 if __name__ == "__main__":
     update()
-    faults = list(wanting())
-    sys.stdout.write("".join(f"{language}: {fault}: {message}\n" for language, message, fault in faults))
+    problems = list(incomplete_messages())
+    sys.stdout.write("".join(f"{language}: {problem}: {message}\n" for language, message, problem in problems))

@@ -18,17 +18,17 @@ class BuildFailed(RuntimeError):
 
 
 def install_packages(*, dev: bool) -> None:
-    """Install exactly what package-lock.json names, unless it stands there already."""
+    """Install exactly the versions of package-lock.json, unless they are there already."""
     lock = (ROOT / "package-lock.json").read_text()
-    mark = PACKAGES / ".podnet-lock"
+    stamp = PACKAGES / ".podnet-lock"
     wanted = f"{'dev' if dev else 'run'} {hashlib.sha256(lock.encode()).hexdigest()}"
-    if mark.exists() and mark.read_text() in (wanted, wanted.replace("run ", "dev ")):
+    if stamp.exists() and stamp.read_text() in (wanted, wanted.replace("run ", "dev ")):
         return
     # A service user may have no home: npm's cache then lives beside the environment it serves.
     cache = {} if os.access(Path.home(), os.W_OK) else {"npm_config_cache": str(Path(sys.prefix) / "npm-cache")}
     options = f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip()
     command = ["ci", "--ignore-scripts", "--no-progress", "--loglevel=error", *([] if dev else ["--omit=dev"])]
-    done = npm(
+    result = npm(
         command,
         return_completed_process=True,
         cwd=ROOT,
@@ -37,6 +37,6 @@ def install_packages(*, dev: bool) -> None:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    if done.returncode:
-        raise BuildFailed(f"npm ci failed\n{done.stdout!s}")
-    mark.write_text(wanted)
+    if result.returncode:
+        raise BuildFailed(f"npm ci failed\n{result.stdout!s}")
+    stamp.write_text(wanted)

@@ -85,18 +85,18 @@ def test_an_unknown_icon_stops_the_build(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "said"),
+    ("file", "text", "complaint"),
     [
         ("css/app.css", "a { colr: red }", "colr"),
         ("css/app.css", '@import "./gone.css";', "gone.css"),
         ("js/main.js", "const a = 1; const a = 2;", "already been declared"),
     ],
 )
-def test_a_slip_in_a_style_sheet_or_module_stops_the_build(tmp_path, monkeypatch, file, text, said):
+def test_a_slip_in_a_style_sheet_or_module_stops_the_build(tmp_path, monkeypatch, file, text, complaint):
     shutil.copytree(assets.SOURCE, tmp_path / "src")
     (tmp_path / "src" / file).write_text(text)
     monkeypatch.setattr(assets, "SOURCE", tmp_path / "src")
-    with pytest.raises(packages.BuildFailed, match=said):
+    with pytest.raises(packages.BuildFailed, match=complaint):
         assets.build()
 
 
@@ -120,8 +120,8 @@ def test_a_process_serves_what_it_began_with_through_one_build_more(tmp_path, mo
 
 
 def test_the_web_manifest_shows_the_logo(manifest):
-    said = json.loads((assets.DIST / manifest["app.webmanifest"]["file"]).read_text())
-    assert [icon["src"] for icon in said["icons"]] == [manifest["img/logo.svg"]["file"]]
+    web_manifest = json.loads((assets.DIST / manifest["app.webmanifest"]["file"]).read_text())
+    assert [icon["src"] for icon in web_manifest["icons"]] == [manifest["img/logo.svg"]["file"]]
 
 
 def test_the_lock_names_exact_versions_and_no_host():

@@ -26,15 +26,16 @@ def app():
 
 
 def test_every_message_is_translated():
-    wanting = [f"{language}: {fault}: {message}" for language, message, fault in catalogues.wanting()]
-    assert not wanting, "run python -m app.build.catalogues, then translate:\n" + "\n".join(wanting)
+    found = catalogues.incomplete_messages()
+    lines = [f"{language}: {problem}: {message}" for language, message, problem in found]
+    assert not lines, "run python -m app.build.catalogues, then translate:\n" + "\n".join(lines)
 
 
 def test_an_update_keeps_every_translation_and_a_second_one_changes_nothing(tmp_path, monkeypatch):
-    kept = {language: words(catalogues.read(language)) for language in LANGUAGES}
+    before = {language: words(catalogues.read(language)) for language in LANGUAGES}
     monkeypatch.setattr(catalogues, "TRANSLATIONS", shutil.copytree(catalogues.TRANSLATIONS, tmp_path / "words"))
     catalogues.update()
-    assert {language: words(catalogues.read(language)) for language in LANGUAGES} == kept
+    assert {language: words(catalogues.read(language)) for language in LANGUAGES} == before
     texts = [path.read_bytes() for path in sorted(tmp_path.rglob("*.po"))]
     catalogues.update()
     assert [path.read_bytes() for path in sorted(tmp_path.rglob("*.po"))] == texts

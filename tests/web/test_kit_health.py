@@ -1,4 +1,4 @@
-"""What whoever watches over the process is told."""
+"""Health probes and metrics: what whoever watches over the process is told."""
 
 import pytest
 from flask.testing import FlaskClient

@@ -141,8 +141,8 @@ def test_what_was_typed_stays_beside_what_is_wrong(eva: FlaskClient, fields: dic
 
 def test_a_part_without_a_name_is_a_field_that_nobody_asked_for(eva: FlaskClient) -> None:
     csrf = eva.get("/notes/new").text.partition("|")[0]
-    said = {"csrf_token": csrf, "cid": new_id(), "title": "Zvon"}
-    parts = [f'form-data; name="{name}"\r\n\r\n{value}' for name, value in said.items()]
+    fields = {"csrf_token": csrf, "cid": new_id(), "title": "Zvon"}
+    parts = [f'form-data; name="{name}"\r\n\r\n{value}' for name, value in fields.items()]
     parts += ["form-data\r\n\r\none", "form-data\r\n\r\ntwo", 'form-data; filename="a"\r\n\r\nthree']
     body = "".join(f"--x\r\nContent-Disposition: {part}\r\n" for part in parts) + "--x--\r\n"
     answer = eva.post("/notes", data=body, content_type="multipart/form-data; boundary=x")

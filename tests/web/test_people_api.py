@@ -120,12 +120,12 @@ def test_sessions_are_listed_and_ended(client: FlaskClient, world: World) -> Non
 
 
 def test_a_token_makes_no_token_that_may_more(client: FlaskClient, world: World) -> None:
-    wish = {"name": "skript", "scopes": ["write"], "days": 7}
-    made = client.post("/api/v1/me/tokens", headers=world.petr.headers, json=wish)
-    assert made.status_code == 201
-    narrow = {"Authorization": f"Bearer {made.json['token']}"}
-    assert client.post("/api/v1/me/tokens", headers=narrow, json=wish).status_code == 201
-    wider = client.post("/api/v1/me/tokens", headers=narrow, json=wish | {"scopes": ["read", "write"]})
+    fields = {"name": "skript", "scopes": ["write"], "days": 7}
+    issued = client.post("/api/v1/me/tokens", headers=world.petr.headers, json=fields)
+    assert issued.status_code == 201
+    narrow = {"Authorization": f"Bearer {issued.json['token']}"}
+    assert client.post("/api/v1/me/tokens", headers=narrow, json=fields).status_code == 201
+    wider = client.post("/api/v1/me/tokens", headers=narrow, json=fields | {"scopes": ["read", "write"]})
     assert (wider.status_code, wider.json["why"]) == (403, "scope_too_narrow")
 
 

@@ -186,10 +186,10 @@ def test_secrets_are_in_no_log(client: FlaskClient, box: Mailbox, capfd: pytest.
     post(client, "/sign-up", **FIELDS)
     letter = box.newest(EVA)
     follow(client, letter.link, password=PASSWORD)
-    said = "".join(capfd.readouterr())
-    assert "/sign-up/confirm" in said
+    output = "".join(capfd.readouterr())
+    assert "/sign-up/confirm" in output
     for secret in (letter.token, PASSWORD, EVA):
-        assert secret not in said
+        assert secret not in output
 
 
 def test_the_page_after_asking_leads_to_the_letters_where_they_stay(settings, box: Mailbox) -> None:
@@ -269,7 +269,7 @@ def test_an_international_domain_has_one_spelling(client: FlaskClient, world: Wo
     assert ask(client, "POST", "/sign-ups/confirmations", token=token, password=PASSWORD).status_code == 201
     for spelling in ("jan@háčkyčárky.example", ascii_form):
         assert ask(client, "POST", "/tokens", email=spelling, password=PASSWORD).status_code == 200
-        # Whoever has an account is told so, in one letter more to the same mailbox.
+        # Whoever has an account is told so, in one mail more to the same mailbox.
         ask(client, "POST", "/sign-ups", **FIELDS | {"of_age": True, "email": spelling})
     assert sent(world, office) == [ascii_form] * 3
     sign_in(client, ascii_form)

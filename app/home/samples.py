@@ -11,16 +11,16 @@ _BODY = (
 _ID = "01900000-0000-7000-8000-000000000000"
 
 
-def specimens() -> dict[str, Any]:
-    """Return what `styleguide.html` shows."""
+def samples() -> dict[str, Any]:
+    """Return the context of `styleguide.html`."""
     now = datetime.now(UTC)
     wrong = {"title": ["Zkraťte název na 120 znaků."]}
     return {
         "sample": SimpleNamespace(body=_BODY, created_at=now - timedelta(hours=30)),
         "later": now + timedelta(days=12, hours=3),
-        "form": SimpleNamespace(values={"action": "accept"}, errors={}, conflict=None, idempotency_key="specimen"),
+        "form": SimpleNamespace(values={"action": "accept"}, errors={}, conflict=None, idempotency_key="sample"),
         "wrong_form": SimpleNamespace(
-            values={"title": "x" * 130}, errors=wrong, conflict=None, idempotency_key="specimen"
+            values={"title": "x" * 130}, errors=wrong, conflict=None, idempotency_key="sample"
         ),
         "ideas": [
             _idea("Lavičky a stříšky na zastávkách krajských linek", now, 137, own=1),
