@@ -89,7 +89,7 @@ def melt(u: Unit, id: str) -> None:
     """Melt it."""
 
 
-class Doorman:
+class StubAuthenticator:
     """Lets in whoever knows the word."""
 
     def by_cookie(self, u: Unit, secret: str) -> Caller | None:
@@ -102,7 +102,7 @@ class Doorman:
 @pytest.fixture
 def bells(runtime: Runtime) -> FlaskClient:
     app = Flask("bells")
-    kit.install(app, runtime, authenticator=Doorman())
+    kit.install(app, runtime, authenticator=StubAuthenticator())
     app.register_blueprint(api)
     return app.test_client()
 

@@ -73,7 +73,7 @@ def show(id: str) -> str:
             raise RuntimeError("secret")
 
 
-class Doorman:
+class StubAuthenticator:
     """Knows Eva by her cookie."""
 
     def by_cookie(self, u: Unit, secret: str) -> Caller | None:
@@ -85,7 +85,7 @@ class Doorman:
 
 def serve(runtime: Runtime) -> Flask:
     app = Flask("notes")
-    kit.install(app, runtime, authenticator=Doorman())
+    kit.install(app, runtime, authenticator=StubAuthenticator())
     app.jinja_loader = DictLoader(
         {"form.html": FORM_PAGE, "errors/error.html": ERROR_PAGE, "errors/unsaved.html": UNSAVED_PAGE}
     )

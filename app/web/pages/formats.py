@@ -1,4 +1,4 @@
-"""Dates, spans of time and numbers as a reader of Czech or English expects them, in Prague time."""
+"""Filters of templates: dates, spans of time and numbers as readers of Czech or English expect them, in Prague time."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -21,24 +21,24 @@ _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def date(at: datetime) -> str:
-    """23. 11. 2026, or 23 November 2026."""
+    """Return the day of a moment: 23. 11. 2026, or 23 November 2026."""
     return dates.date(at, _language())
 
 
 def moment(at: datetime) -> str:
-    """23. 11. 2026 14:05 SEČ."""
+    """Return a moment with its zone: 23. 11. 2026 14:05 SEČ."""
     return dates.moment(at, _language())
 
 
 def time_tag(at: datetime, shown: str | None = None) -> Markup:
-    """Wrap a date for machines; pointing at it tells the exact time and zone."""
+    """Return a `<time>` element that shows a date, or `shown`, with the exact time and zone as its title."""
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
         at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), moment(at), shown or date(at)
     )
 
 
 def ago(at: datetime, now: datetime | None = None) -> Markup:
-    """How long ago, up to a month; the date from then on."""
+    """Return how long ago a moment was, up to a month; its date from then on."""
     age = (now or datetime.now(UTC)) - at
     if age > timedelta(days=30):
         return time_tag(at)
@@ -46,7 +46,7 @@ def ago(at: datetime, now: datetime | None = None) -> Markup:
 
 
 def left(until: datetime, now: datetime | None = None) -> str:
-    """How long is left until a deadline, or how long it has been missed."""
+    """Return how long is left until a deadline, or how long ago it was missed."""
     rest = until - (now or datetime.now(UTC))
     if rest < timedelta(0):
         days = -rest // _DAY
@@ -61,7 +61,7 @@ def left(until: datetime, now: datetime | None = None) -> str:
 
 
 def ahead(start: datetime, now: datetime | None = None) -> str:
-    """How long until something begins."""
+    """Return how long it is until something begins."""
     days = (start - (now or datetime.now(UTC))) // _DAY
     if days < 1:
         return str(gettext("začne do jednoho dne"))
@@ -69,22 +69,22 @@ def ahead(start: datetime, now: datetime | None = None) -> str:
 
 
 def last_day(end: datetime) -> datetime:
-    """The moment before an end: what ends at midnight ended on the day before."""
+    """Return the moment before an end: what ends at midnight has the day before as its last."""
     return end - timedelta(microseconds=1)
 
 
 def day(on: calendar_date) -> str:
-    """A day without a time, as `date` says it."""
+    """Return a calendar date as `date` writes it."""
     return date(datetime(on.year, on.month, on.day, 12, tzinfo=PRAGUE))
 
 
 def number(value: float) -> str:
-    """1 234,5 or 1,234.5."""
+    """Return a number: 1 234,5 or 1,234.5."""
     return format_decimal(value, locale=_language())
 
 
 def percent(share: float) -> str:
-    """A share of one as whole percents: 12 %, or 12%."""
+    """Return a share of one in whole percent: 12 %, or 12%."""
     return format_percent(share, "#,##0\u00a0%" if _language() == "cs" else "#,##0%", locale=_language())
 
 

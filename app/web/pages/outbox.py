@@ -1,4 +1,4 @@
-"""The page of mail that is not sent: in development, without a mail server."""
+"""The page that shows mail in development, where there is no mail server to send it."""
 
 from ipaddress import ip_address
 from typing import Any
@@ -20,23 +20,23 @@ PROXY_HEADERS = ("forwarded", "via", "x-forwarded", "x-real-ip")
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Register the page where mail stays; elsewhere there is no such address."""
+    """Register the page where mail is not sent; elsewhere there is no such address."""
     if settings.has_outbox:
         app.register_blueprint(pages)
-    app.context_processor(lambda: {"has_outbox": settings.has_outbox and _is_here()})
+    app.context_processor(lambda: {"has_outbox": settings.has_outbox and _is_local()})
 
 
 @pages.view("/outbox", "outbox.html", opens_unit=False)
 def show() -> dict[str, Any]:
-    """Mail, the newest first. It holds what opens accounts: it is for whoever sits at this machine."""
-    if not _is_here():
+    """Show mail, the newest first. Its links open accounts, so it is for whoever sits at this machine alone."""
+    if not _is_local():
         raise NotFound
     with runtime().unit(SYSTEM) as u:
         return {"messages": outbox.latest(u)}
 
 
-def _is_here() -> bool:
-    """Tell whether a browser of this machine asks, itself, for this installation by its name.
+def _is_local() -> bool:
+    """Return whether a browser of this machine asks, itself, for this installation by its name.
 
     Behind a proxy everybody comes from this machine; and a page from elsewhere, whose name was made to lead here, has
     the browser of whoever sits here ask for it.
