@@ -21,7 +21,7 @@ def sweep(unit: UnitOfWork) -> int:
     It may run on several machines at once. A campaign that fails is logged and holds up no other.
     """
     with unit(SYSTEM) as u:
-        policies = queries.nominating(u.session)
+        policies = queries.policies_by_campaign(u.session)
     total = 0
     for campaign_id, policy in policies.items():
         if is_within_reach(policy.promotion):
@@ -36,7 +36,9 @@ def _sweep_campaign(unit: UnitOfWork, campaign_id: str, policy: PolicyVersion) -
     total, after = 0, None
     while True:
         with unit(SYSTEM) as u:
-            ranked = queries.due(u.session, campaign_id=campaign_id, policy=policy.promotion, now=u.now, after=after)
+            ranked = queries.qualifying(
+                u.session, campaign_id=campaign_id, policy=policy.promotion, now=u.now, after=after
+            )
             facts = {idea.idea_id: queries.facts_of(idea, u.now) for idea in ranked}
             total += len(nominate(u, campaign_id=campaign_id, policy=policy, facts=facts))
         if len(ranked) < BATCH:

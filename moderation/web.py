@@ -24,8 +24,12 @@ def queue(u: Unit, query: NominationQuery) -> dict[str, Any]:
 @pages.view("/moderation/nominations/<id>", "moderation/candidate.html")
 def nomination(u: Unit, id: str) -> dict[str, Any]:
     """One nomination, and the form of the need to make of it."""
-    opened = queries.opened(u, id)
-    return {"form": Form(DraftInput), "item": opened, "others": queries.others_of_campaign(u, opened.nomination)}
+    item = queries.open_nomination(u, id)
+    return {
+        "form": Form(DraftInput),
+        "item": item,
+        "others": queries.others_of_campaign(u, item.nomination),
+    }
 
 
 @pages.action("/moderation/nominations/<id>/candidate", DraftInput, form_view=nomination)

@@ -141,10 +141,10 @@ def campaign_out(details: queries.CampaignDetails) -> CampaignOut:
 def campaign_detail(u: Unit, details: queries.CampaignDetails) -> CampaignDetail:
     """Return a campaign with its lists and rules."""
     campaign = details.campaign
-    reached = queries.reached(u.session, campaign.id)
+    progress = queries.goal_progress(u.session, campaign.id)
     goals = [(kind, campaign.goals[kind]) for kind in GOALS if kind in campaign.goals]
     more = {
-        "goals": [GoalOut(kind=kind, target=target, reached=reached[kind]) for kind, target in goals],
+        "goals": [GoalOut(kind=kind, target=target, reached=progress[kind]) for kind, target in goals],
         "topics": topics_out(u, campaign.id),
         "promotion": promotion_out(queries.promotion_of(u.session, campaign.id)),
     }

@@ -55,7 +55,7 @@ class Invalid(DomainError):
         self.fields = {name: list(codes) for name, codes in fields.items()}
 
 
-WHOLE = "body"
+WHOLE_INPUT = "body"
 """The field named when the input as a whole is not an object."""
 
 _COUNTED = {"too_long": "too_many", "too_short": "too_few"}
@@ -69,7 +69,7 @@ class InvalidInput(Invalid):
         fields: dict[str, list[str]] = {}
         self.bounds: dict[str, list[Mapping[str, Any]]] = {}
         for wrong in error.errors(include_url=False, include_input=False):
-            name = ".".join(str(part) for part in wrong["loc"]) or WHOLE
+            name = ".".join(str(part) for part in wrong["loc"]) or WHOLE_INPUT
             bounds = wrong.get("ctx", {})
             fields.setdefault(name, []).append(_COUNTED[wrong["type"]] if "actual_length" in bounds else wrong["type"])
             self.bounds.setdefault(name, []).append(bounds)

@@ -1,13 +1,13 @@
 """What there is to see of nominations, and what the policy needs to know of ideas."""
 
-from moderation.queries.facts import BATCH, assessed, due, facts_of, nominating
+from moderation.queries.facts import BATCH, assess_idea, facts_of, policies_by_campaign, qualifying
 from moderation.queries.queue import (
     NearMiss,
     OpenNomination,
     find,
     near_misses,
+    open_nomination,
     open_nominations,
-    opened,
     others_of_campaign,
 )
 from moderation.queries.timeline import TIMELINE_SOURCE
@@ -17,13 +17,13 @@ __all__ = [
     "TIMELINE_SOURCE",
     "NearMiss",
     "OpenNomination",
-    "assessed",
-    "due",
+    "assess_idea",
     "facts_of",
     "find",
     "near_misses",
-    "nominating",
+    "open_nomination",
     "open_nominations",
-    "opened",
     "others_of_campaign",
+    "policies_by_campaign",
+    "qualifying",
 ]

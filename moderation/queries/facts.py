@@ -24,7 +24,7 @@ from moderation.rules import KNOWN_GROUPS, Facts, Verdict, age_hours, assess
 BATCH = 500
 
 
-def nominating(session: Session, campaign_ids: Sequence[str] | None = None) -> dict[str, PolicyVersion]:
+def policies_by_campaign(session: Session, campaign_ids: Sequence[str] | None = None) -> dict[str, PolicyVersion]:
     """Return the promotion policy that holds in each campaign, or in each of these."""
     newest = (
         select(PromotionPolicy)
@@ -36,7 +36,7 @@ def nominating(session: Session, campaign_ids: Sequence[str] | None = None) -> d
     return {row.campaign_id: PolicyVersion(row.version, Promotion.read(row.rules)) for row in session.scalars(newest)}
 
 
-def due(
+def qualifying(
     session: Session, *, campaign_id: str, policy: Promotion, now: datetime, after: Rank | None = None
 ) -> list[Rank]:
     """Return up to `BATCH` ideas that are not nominated and meet what the rank can tell, the best supported first."""
@@ -76,7 +76,7 @@ def facts_of(rank: Rank, now: datetime) -> Facts:
     )
 
 
-def assessed(u: Unit, card: Card) -> Verdict:
+def assess_idea(u: Unit, card: Card) -> Verdict:
     """Return what the policy of its campaign finds in an idea: its page says so to everyone.
 
     Supporters are counted as the page counts them, with whoever has just voted; their municipalities follow within

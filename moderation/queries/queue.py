@@ -19,7 +19,7 @@ from app.policies import Permission
 from app.votes.queries import RANK, SORT_KEYS, Rank, with_rank
 from moderation.inputs import NominationQuery
 from moderation.models import Nomination
-from moderation.queries.facts import facts_of, nominating, unnominated
+from moderation.queries.facts import facts_of, policies_by_campaign, unnominated
 from moderation.rules import Verdict, assess
 
 ORDERS = {
@@ -63,7 +63,7 @@ def open_nominations(u: Unit, query: NominationQuery) -> Page[Any]:
     return ORDERS[query.sort].page(u.session, wanted, query, lambda rows: [OpenNomination(*row[:3]) for row in rows])
 
 
-def opened(u: Unit, nomination_id: str) -> OpenNomination:
+def open_nomination(u: Unit, nomination_id: str) -> OpenNomination:
     """Return one open nomination. Raise `WrongState` when a need was made of it, or its idea is no longer public."""
     nomination = find(u, nomination_id)
     row = u.session.execute(_waiting(u.actor).where(Nomination.id == nomination.id)).one_or_none()
@@ -99,7 +99,7 @@ def near_misses(u: Unit) -> list[NearMiss]:
     """Return the ideas nearest to being nominated in the spaces that the actor moderates, the nearest first."""
     rows = u.session.execute(_nearest(u.actor)).all()
     near = [(title, Rank(*rank)) for title, *rank in rows]
-    policies = nominating(u.session, list({rank.campaign_id for _, rank in near}))
+    policies = policies_by_campaign(u.session, list({rank.campaign_id for _, rank in near}))
     judged = (
         NearMiss(rank.idea_id, title, assess(policies[rank.campaign_id].promotion, facts_of(rank, u.now)))
         for title, rank in near

@@ -167,14 +167,14 @@ def test_more_than_a_batch_is_put_forward_in_one_sweep(runtime, monkeypatch, clo
 def test_a_campaign_that_fails_holds_up_no_other(runtime, idea, clock, monkeypatch) -> None:
     broken = a_campaign(runtime, promotion={})
     clock.advance(timedelta(hours=24))
-    due = queries.due
+    qualifying = queries.qualifying
 
     def failing(session, *, campaign_id, **more):
         if campaign_id == broken:
             raise RuntimeError("broken")
-        return due(session, campaign_id=campaign_id, **more)
+        return qualifying(session, campaign_id=campaign_id, **more)
 
-    monkeypatch.setattr(queries, "due", failing)
+    monkeypatch.setattr(queries, "qualifying", failing)
     assert sweep(runtime.unit) == 1
 
 

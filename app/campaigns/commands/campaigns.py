@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.campaigns import queries
-from app.campaigns.commands.topics import list_topics
+from app.campaigns.commands.topics import set_topics
 from app.campaigns.events import CampaignCreated, PromotionPolicySet
 from app.campaigns.inputs import CampaignInput
 from app.campaigns.models import Campaign, CampaignPhase, PromotionPolicy
@@ -30,7 +30,7 @@ def create_campaign(u: Unit, *, data: CampaignInput, id: str | None = None) -> C
     u.session.add(campaign)
     u.session.flush()
     u.session.add_all([phase_row(campaign.id, phase) for phase in phases])
-    list_topics(u, campaign.id, data.topics)
+    set_topics(u, campaign.id, data.topics)
     u.emit(_created(campaign, phases))
     add_policy(u, campaign.id, version=1, promotion=data.promotion.rules() if data.promotion else DEFAULT_PROMOTION)
     return campaign

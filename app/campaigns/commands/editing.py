@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.campaigns import queries
 from app.campaigns.commands.campaigns import add_policy, create_campaign
-from app.campaigns.commands.topics import list_topics
+from app.campaigns.commands.topics import set_topics
 from app.campaigns.events import CampaignArchived, CampaignCopied, CampaignRevised, CampaignUnarchived
 from app.campaigns.inputs import CampaignChanges, CampaignInput, CopyInput, GoalsInput, PhaseInput, PromotionInput
 from app.campaigns.models import Campaign, Space
@@ -47,7 +47,7 @@ def revise_campaign(u: Unit, *, campaign_id: str, data: CampaignChanges) -> Camp
     if data.goals is not None:
         campaign.goals = data.goals.targets()
     if data.topics is not None:
-        list_topics(u, campaign.id, data.topics)
+        set_topics(u, campaign.id, data.topics)
     campaign.version += 1
     u.emit(_revised(u, campaign))
     return campaign

@@ -11,7 +11,7 @@ from app.core.ids import new_id
 from app.core.text.folding import words
 
 
-def list_topics(u: Unit, campaign_id: str, names: Sequence[str]) -> None:
+def set_topics(u: Unit, campaign_id: str, names: Sequence[str]) -> None:
     """Let these be the topics to choose from. One that was there keeps its ideas; one left out is no longer listed."""
     known = {topic.slug: topic for topic in u.session.scalars(select(Topic).where(Topic.campaign_id == campaign_id))}
     for topic in known.values():

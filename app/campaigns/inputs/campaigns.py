@@ -56,7 +56,7 @@ class GoalsInput(Input):
         return {kind: target for kind, target in self.model_dump().items() if target}
 
 
-class Question(Input):
+class CampaignFields(Input):
     """What a new campaign asks, of whom and how: the part of it that API and form take alike."""
 
     title: Title
@@ -66,7 +66,7 @@ class Question(Input):
     moderation: Moderation = Moderation.POST
 
 
-class CampaignInput(Question):
+class CampaignInput(CampaignFields):
     """A campaign. Without phases it is open for everything; without topics or reasons it uses the installation's."""
 
     house_rules: HouseRules | None = None

@@ -10,13 +10,13 @@ from app.campaigns.inputs.campaigns import (
     REASON_LENGTH,
     TOPIC_LENGTH,
     CampaignChanges,
+    CampaignFields,
     CampaignInput,
     CopyInput,
     GoalsInput,
     PhaseInput,
     PhaseTimes,
     PromotionInput,
-    Question,
     Summary,
     Threshold,
     Title,
@@ -33,7 +33,7 @@ HouseRules = Annotated[str, Prose(8_000, shortest=0)]
 Version = Annotated[int, Field(ge=1)]
 
 
-class CampaignForm(Question):
+class CampaignForm(CampaignFields):
     """The form of a new campaign: each phase from a first to a last day in Prague, each topic on a line of its own."""
 
     topics: Lines = ""
@@ -54,7 +54,7 @@ class CampaignForm(Question):
         topics = lines_of(self.topics, longest=TOPIC_LENGTH, field="topics")
         rules = self.model_dump(include={"min_verified", "min_municipalities", "min_age_hours"})
         return CampaignInput(
-            **self.model_dump(include=set(Question.model_fields)),
+            **self.model_dump(include=set(CampaignFields.model_fields)),
             phases=[planned for phase in Phase if (planned := self._planned(phase))],
             topics=topics,
             promotion=PromotionInput(**rules),

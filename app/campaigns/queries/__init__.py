@@ -6,15 +6,16 @@ from app.campaigns.queries.campaigns import (
     details_of,
     find,
     find_phase,
+    goal_progress,
     newest,
     open_for,
     progress_of,
-    reached,
     titles,
     visible_to,
     window_of,
 )
-from app.campaigns.queries.lists import (
+from app.campaigns.queries.promotions import PolicyVersion, promotion_of, promotions_of
+from app.campaigns.queries.reference import (
     municipalities,
     municipality_code,
     municipality_labels,
@@ -28,7 +29,6 @@ from app.campaigns.queries.lists import (
     topics_of,
     topics_of_all,
 )
-from app.campaigns.queries.promotions import PolicyVersion, promotion_of, promotions_of
 from app.campaigns.queries.scopes import in_permitted_spaces, scope_of, space_scope, spaces_where
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "details_of",
     "find",
     "find_phase",
+    "goal_progress",
     "in_permitted_spaces",
     "municipalities",
     "municipality_code",
@@ -50,7 +51,6 @@ __all__ = [
     "progress_of",
     "promotion_of",
     "promotions_of",
-    "reached",
     "scope_of",
     "space_scope",
     "spaces_where",

@@ -129,7 +129,7 @@ def progress_of(session: Session, campaign_id: str) -> CampaignProgress | None:
     return session.get(CampaignProgress, campaign_id)
 
 
-def reached(session: Session, campaign_id: str) -> dict[str, int]:
+def goal_progress(session: Session, campaign_id: str) -> dict[str, int]:
     """Return how far the campaign has come in each kind that it can have a target of."""
     counted = progress_of(session, campaign_id)
     return {kind: int(counted.facts.get(kind, 0)) if counted else 0 for kind in GOALS}

@@ -16,7 +16,7 @@ from app.core.pictures import BadPicture, Picture, reencode
 from app.core.ports import Limiter, Storage
 from app.core.threadpool import ConcurrencyLimit
 from app.ideas import queries
-from app.ideas.commands.revising import keep
+from app.ideas.commands.revising import store_revision
 from app.ideas.commands.wording import wording_of
 from app.ideas.inputs import PictureChange, PictureInput
 from app.ideas.models import Idea
@@ -49,7 +49,7 @@ def prepare_picture(
     """
     with unit(actor) as u:
         if not (idempotency_key and actor.is_signed_in and idempotency.is_used(u, key=idempotency_key)):
-            _require_place(u, queries.find(u, idea_id))
+            _require_room(u, queries.find(u, idea_id))
     limiter.hit(PER_ACCOUNT, "picture", str(actor.person_id))
     return draw_picture(content)
 
@@ -76,15 +76,15 @@ def add_picture(u: Unit, *, idea_id: str, data: PictureInput, drawn: Drawn, stor
     Its files are there before the idea shows it. If the unit fails after that, `sweep_pictures` takes them away.
     """
     idea = queries.lock(u, idea_id)
-    _require_place(u, idea)
+    _require_room(u, idea)
     picture = {"id": new_id(), "alt": data.alt, "width": drawn.large.width, "height": drawn.large.height}
     storage.put(file_of(str(picture["id"])), drawn.large.content)
     storage.put(file_of(str(picture["id"]), small=True), drawn.small.content)
-    _show(u, idea, [*idea.pictures, picture])
+    _store_pictures(u, idea, [*idea.pictures, picture])
     return idea
 
 
-def _require_place(u: Unit, idea: Idea) -> None:
+def _require_room(u: Unit, idea: Idea) -> None:
     queries.require_edit(u, idea)
     if len(idea.pictures) >= MOST_PICTURES:
         raise WrongState("pictures_full", most=MOST_PICTURES)
@@ -92,21 +92,21 @@ def _require_place(u: Unit, idea: Idea) -> None:
 
 def change_picture(u: Unit, *, idea_id: str, picture_id: str, data: PictureChange) -> Idea:
     """Describe a picture otherwise, or put it elsewhere among the others; what is left out stays."""
-    idea, picture = _one(u, idea_id, picture_id)
+    idea, picture = _picture(u, idea_id, picture_id)
     described = picture | {"alt": data.alt or picture["alt"]}
     others = [described if one is picture else one for one in idea.pictures]
-    _show(u, idea, reordered(others, described, data.position) if data.position is not None else others)
+    _store_pictures(u, idea, reordered(others, described, data.position) if data.position is not None else others)
     return idea
 
 
 def remove_picture(u: Unit, *, idea_id: str, picture_id: str) -> Idea:
     """Take a picture away from the idea as it stands now."""
-    idea, picture = _one(u, idea_id, picture_id)
-    _show(u, idea, [one for one in idea.pictures if one is not picture])
+    idea, picture = _picture(u, idea_id, picture_id)
+    _store_pictures(u, idea, [one for one in idea.pictures if one is not picture])
     return idea
 
 
-def _one(u: Unit, idea_id: str, picture_id: str) -> tuple[Idea, dict[str, Any]]:
+def _picture(u: Unit, idea_id: str, picture_id: str) -> tuple[Idea, dict[str, Any]]:
     idea = queries.lock(u, idea_id)
     queries.require_edit(u, idea)
     picture = next((one for one in idea.pictures if one["id"] == picture_id), None)
@@ -115,7 +115,7 @@ def _one(u: Unit, idea_id: str, picture_id: str) -> tuple[Idea, dict[str, Any]]:
     return idea, picture
 
 
-def _show(u: Unit, idea: Idea, pictures: Sequence[dict[str, Any]]) -> None:
+def _store_pictures(u: Unit, idea: Idea, pictures: Sequence[dict[str, Any]]) -> None:
     before = wording_of(idea)
     idea.pictures = list(pictures)
-    keep(u, idea, before)
+    store_revision(u, idea, before)

@@ -24,7 +24,7 @@ def revise_idea(u: Unit, *, idea_id: str, data: RevisionInput) -> Idea:
         raise WrongState("revision_old", revision=idea.revision)
     before = wording_of(idea)
     _reword(u, idea, data)
-    keep(u, idea, before)
+    store_revision(u, idea, before)
     return idea
 
 
@@ -40,7 +40,7 @@ def _reword(u: Unit, idea: Idea, data: RevisionInput) -> None:
         idea.point = data.point.model_dump() if data.point else None
 
 
-def keep(u: Unit, idea: Idea, before: Wording) -> None:
+def store_revision(u: Unit, idea: Idea, before: Wording) -> None:
     """Store the present wording as a new revision, unless nothing changed."""
     now = wording_of(idea)
     if now == before:

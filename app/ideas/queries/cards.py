@@ -17,7 +17,7 @@ from app.core.links import Link
 from app.core.refs import Ref
 from app.core.times import read_time
 from app.ideas.models import Idea
-from app.ideas.queries.ideas import missing, visible_to
+from app.ideas.queries.ideas import not_found_or_gone, visible_to
 from app.people.models import Person
 from app.people.queries import PUBLIC_PROFILE, PublicProfile
 from app.votes import queries as votes
@@ -72,7 +72,7 @@ def card(u: Unit, idea_id: str) -> Card:
     wanted = _around(u).add_columns(Idea).where(visible_to(u.actor), Idea.id == idea_id)
     row = u.session.execute(wanted.execution_options(populate_existing=True)).one_or_none() if is_id(idea_id) else None
     if row is None:
-        raise missing(u, idea_id)
+        raise not_found_or_gone(u, idea_id)
     return _card(row.Idea, row)
 
 

@@ -42,11 +42,11 @@ def _found(u: Unit, idea_id: str, *, lock: bool) -> Idea:
         wanted = wanted.with_for_update().execution_options(populate_existing=True)
     idea = u.session.scalar(wanted) if is_id(idea_id) else None
     if idea is None:
-        raise missing(u, idea_id)
+        raise not_found_or_gone(u, idea_id)
     return idea
 
 
-def missing(u: Unit, idea_id: str) -> NotFound:
+def not_found_or_gone(u: Unit, idea_id: str) -> NotFound:
     """Return what to raise for an idea that the actor may not see: `Gone` when its author took it back."""
     # Whoever has the link of what was public knows already that there was an idea; of its words nothing is shown.
     withdrawn = select(Idea).where(Idea.id == idea_id, Idea.status == Status.WITHDRAWN)

@@ -18,7 +18,7 @@ from app.web.http.messages import message
 from app.web.http.runtime import runtime
 from app.web.pages.actions import Pages
 from app.web.pages.forms import EmptyForm, Form
-from moderation.queries import assessed
+from moderation.queries import assess_idea
 
 pages = Pages("ideas")
 
@@ -49,7 +49,7 @@ def show(u: Unit, id: str) -> dict[str, Any]:
         "campaign": card.campaign,
         "story": timeline_out(u, runtime().timeline.of(u, Ref("idea", idea.id))).items,
         "address": f"{public_url()}/ideas/{idea.id}",
-        "verdict": assessed(u, card),
+        "verdict": assess_idea(u, card),
         "vote_form": Form(EmptyForm),
         "is_mine": idea.author_id == u.actor.person_id,
         "since": _since_my_vote(u, idea, out),

@@ -46,7 +46,7 @@ def create_person(u: Unit, *, data: PersonInput) -> NewAccount:
     taken = upsert(Person).values(row).on_conflict_do_nothing().returning(Person.id)
     if u.session.scalar(taken) is None:
         raise Invalid({name: ["taken"] for name in ("email", "handle") if getattr(data, name)})
-    return _furnish(u, [row], role=data.role, space=data.space, passwords={row["id"]: data.password})[0]
+    return _complete_accounts(u, [row], role=data.role, space=data.space, passwords={row["id"]: data.password})[0]
 
 
 def create_people(
@@ -76,7 +76,9 @@ def create_people(
         row["email"] = None if tier is Tier.GUEST else f"{row['handle']}@ucet.invalid"
     if rows:
         u.session.execute(insert(Person), rows)
-    return _furnish(u, rows, role=role, passwords={row["id"]: w for row, w in zip(rows, passwords, strict=True)})
+    return _complete_accounts(
+        u, rows, role=role, passwords={row["id"]: w for row, w in zip(rows, passwords, strict=True)}
+    )
 
 
 def _person(u: Unit, data: PersonInput) -> dict[str, Any]:
@@ -95,7 +97,7 @@ def _person(u: Unit, data: PersonInput) -> dict[str, Any]:
     }
 
 
-def _furnish(
+def _complete_accounts(
     u: Unit,
     rows: list[dict[str, Any]],
     *,

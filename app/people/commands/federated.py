@@ -23,16 +23,16 @@ def verify_external_identity(u: Unit, *, data: ExternalIdentity) -> Actor:
     Raise `Forbidden`: `provider_no_email`, `provider_email_taken` (whoever has that account links it while signed in),
     `provider_second_factor` when the account asks for a second factor that the provider did not.
     """
-    actor = actor_of(u, person_id=_known(u, data) or _create(u, data))
+    actor = actor_of(u, person_id=_find_person_id(u, data) or _create(u, data))
     if not data.has_second_factor:
         has_app = u.session.scalar(select(Person.totp_secret.is_not(None)).where(Person.id == actor.person_id))
         if has_app or is_staff(actor.grants):
             raise Forbidden("provider_second_factor")
-    _note_residence(u, actor, data)
+    _store_residence(u, actor, data)
     return actor
 
 
-def _known(u: Unit, data: ExternalIdentity) -> str | None:
+def _find_person_id(u: Unit, data: ExternalIdentity) -> str | None:
     mine = select(FederatedIdentity.person_id)
     return u.session.scalar(
         mine.where(FederatedIdentity.issuer == data.issuer, FederatedIdentity.subject == data.subject)
@@ -56,7 +56,7 @@ def link_external_identity(u: Unit, *, data: ExternalIdentity) -> None:
     """Let this identity open the actor's account from now on. Raise `WrongState` when it opens another's."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
     _link(u, u.actor, data)
-    _note_residence(u, u.actor, data)
+    _store_residence(u, u.actor, data)
 
 
 def _link(u: Unit, actor: Actor, data: ExternalIdentity) -> None:
@@ -64,11 +64,11 @@ def _link(u: Unit, actor: Actor, data: ExternalIdentity) -> None:
     linked = insert(FederatedIdentity).values(row).on_conflict_do_nothing().returning(FederatedIdentity.subject)
     if u.session.scalar(linked) is not None:
         u.emit(FactorAdded(person=str(actor.key), factor="federated"))
-    elif _known(u, data) != actor.person_id:
+    elif _find_person_id(u, data) != actor.person_id:
         raise WrongState("provider_taken")
 
 
-def _note_residence(u: Unit, actor: Actor, data: ExternalIdentity) -> None:
+def _store_residence(u: Unit, actor: Actor, data: ExternalIdentity) -> None:
     if data.residence is None:
         return
     mine = update(FederatedIdentity).where(FederatedIdentity.person_id == actor.person_id)

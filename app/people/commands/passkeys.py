@@ -47,7 +47,7 @@ def registration_purpose(person_id: str) -> str:
 def add_passkey(u: Unit, *, data: NewPasskey, rp: RelyingParty) -> None:
     """Add a passkey to the actor's account. Raise `Invalid` when the credential does not answer our challenge."""
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    with _doubted():
+    with _invalid_if_malformed():
         answer = parse_registration_credential_json(data.credential)
         challenge = parse_client_data_json(answer.response.client_data_json).challenge
         _use_challenge(u, challenge, rp, registration_purpose(str(u.actor.person_id)))
@@ -86,7 +86,7 @@ def verify_passkey(unit: UnitOfWork, limiter: Limiter, *, data: PasskeyAnswer, r
 
 
 def _verified(u: Unit, credential: str, rp: RelyingParty) -> Actor:
-    with _doubted():
+    with _invalid_if_malformed():
         answer = parse_authentication_credential_json(credential)
         challenge = parse_client_data_json(answer.response.client_data_json).challenge
     mine = Passkey.credential_id == answer.raw_id
@@ -94,7 +94,7 @@ def _verified(u: Unit, credential: str, rp: RelyingParty) -> Actor:
     row = u.session.execute(found.join(ActorKey, ActorKey.person_id == Person.id).where(mine)).one_or_none()
     if row is None:
         raise Invalid({"credential": ["passkey_wrong"]})
-    with _doubted():
+    with _invalid_if_malformed():
         _use_challenge(u, challenge, rp, SIGN_IN)
         used = verify_authentication_response(
             credential=answer,
@@ -110,7 +110,7 @@ def _verified(u: Unit, credential: str, rp: RelyingParty) -> Actor:
 
 
 @contextmanager
-def _doubted() -> Iterator[None]:
+def _invalid_if_malformed() -> Iterator[None]:
     # What a stranger sends is taken apart here by CBOR, DER and JSON readers; each fails in its own way.
     try:
         yield

@@ -23,7 +23,7 @@ def verify_tallies(session: Session, *, campaign_id: str | None = None) -> list[
     for place in session.execute(keys.where(TallyRow.campaign_id == campaign_id) if campaign_id else keys).all():
         if _differences(session, *place, lock=False):
             wrong += _differences(session, *place, lock=True)
-    return [*wrong, *_strays(session), *_broken_seals(session)]
+    return [*wrong, *_orphans(session), *_broken_seals(session)]
 
 
 def _differences(session: Session, campaign_id: str, votable_id: str, *, lock: bool) -> list[str]:
@@ -92,7 +92,7 @@ def _slot(entry: Entry) -> int:
     return entry.tier * 3 + (VALUES.index(entry.value) if entry.value in VALUES else 9)
 
 
-def _strays(session: Session) -> Iterator[str]:
+def _orphans(session: Session) -> Iterator[str]:
     """Find ballots and lines of things that have no tally."""
     for kind, table in (("ballots", Ballot), ("lines of a log", TallyLog)):
         beside = select(table.votable_id).outerjoin(
