@@ -253,9 +253,9 @@ def work(runtime: Runtime) -> None:
 def perform(job: str) -> None:
     """Do one job of this worker's runtime, or have it done beside this process if it is heavy; called by RQ."""
     runtime = _runtime()
-    runtime.queue.take(job)
+    runtime.queue.mark_started(job)
     if job in runtime.heavy:
-        runtime.queue.pass_on(job)
+        runtime.queue.enqueue_heavy(job)
     else:
         runtime.jobs[job]()
 
@@ -263,7 +263,7 @@ def perform(job: str) -> None:
 def perform_heavy(job: str) -> None:
     """Do one heavy job, in a process of its own; called by RQ."""
     runtime = _runtime()
-    runtime.queue.take(job, is_heavy=True)
+    runtime.queue.mark_started(job, is_heavy=True)
     runtime.jobs[job]()
 
 

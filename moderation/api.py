@@ -16,7 +16,7 @@ api = Api("moderation")
 
 
 class NominationOut(Output):
-    """An idea that was put forward: what speaks for it, what against, and by which version of the policy."""
+    """An idea that was nominated: what speaks for it, what against, and by which version of the policy."""
 
     id: str
     campaign: str

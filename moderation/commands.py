@@ -1,4 +1,4 @@
-"""Putting ideas forward, and making candidate needs of them."""
+"""Nominating ideas, and drafting candidate needs from nominations."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -20,7 +20,7 @@ from moderation.rules import Facts, Verdict, assess
 
 
 def nominate(u: Unit, *, campaign_id: str, policy: PolicyVersion, facts: Mapping[str, Facts]) -> list[str]:
-    """Put forward the ideas that meet the policy and return their ids; those put forward before are passed over."""
+    """Nominate the ideas that meet the policy and return their ids; those nominated before are passed over."""
     verdicts = {idea_id: assess(policy.promotion, known) for idea_id, known in sorted(facts.items())}
     met = {idea_id: verdict for idea_id, verdict in verdicts.items() if verdict.is_met}
     return [idea_id for idea_id in met if _nominate(u, campaign_id, idea_id, policy.version, met[idea_id])]

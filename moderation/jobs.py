@@ -16,7 +16,7 @@ log = structlog.get_logger()
 
 
 def sweep(unit: UnitOfWork) -> int:
-    """Put forward every idea that meets its campaign's policy by now, and return how many those were.
+    """Nominate every idea that meets its campaign's policy by now, and return how many those were.
 
     It may run on several machines at once. A campaign that fails is logged and holds up no other.
     """

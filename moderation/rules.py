@@ -1,4 +1,4 @@
-"""When an idea is put forward: a campaign's promotion policy held against what is known of the idea.
+"""When an idea is nominated: a campaign's promotion policy compared with what is known of the idea.
 
 The policy is data that anyone can read; so is the reasoning. Each rule says what it asks and what there is.
 """
@@ -56,7 +56,7 @@ class Verdict:
 
 
 def assess(policy: Promotion, facts: Facts) -> Verdict:
-    """Hold the facts against every rule of the policy."""
+    """Compare the facts with every rule of the policy."""
     reasons = [
         Reason(rule=f"min_{fact}", asked=asked, has=getattr(facts, fact))
         for fact, asked in ((name.removeprefix("min_"), value) for name, value in asdict(policy).items())

@@ -1,4 +1,4 @@
-"""The moderator's queue on pages: what was put forward and why, what was not and why not, and the candidate form."""
+"""The moderators' queue on pages: what is nominated and why, what is not and why not, and the candidate form."""
 
 from typing import Any
 

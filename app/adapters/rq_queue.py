@@ -33,10 +33,10 @@ class RqQueue:
     def wake(self, job: str) -> None:
         self._enqueue(self._quick, PERFORM, job, self._quick_timeout_s)
 
-    def pass_on(self, job: str) -> None:
+    def enqueue_heavy(self, job: str) -> None:
         self._enqueue(self._heavy, PERFORM_HEAVY, job, HEAVY_TIMEOUT_S)
 
-    def take(self, job: str, *, is_heavy: bool = False) -> None:
+    def mark_started(self, job: str, *, is_heavy: bool = False) -> None:
         self._valkey.delete(_mark(self._heavy if is_heavy else self._quick, job))
 
     def has_worker(self) -> bool:

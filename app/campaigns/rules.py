@@ -1,4 +1,4 @@
-"""When a campaign is open for what, and what it asks of an idea before it is put forward."""
+"""When a campaign is open for what, and what it asks of an idea before it is nominated."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace

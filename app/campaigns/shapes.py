@@ -191,8 +191,8 @@ Counts = tuple[int, int | None]
 
 
 def _table(facts: Mapping[str, Any], by: str, what: str) -> dict[str, Counts]:
-    ideas, support = (dict(facts.get(f"{of}_by_{by}", ())) for of in ("ideas", what))
-    return {key: (ideas.get(key, 0), support.get(key, 0)) for key in ideas | support}
+    ideas, supporters = (dict(facts.get(f"{of}_by_{by}", ())) for of in ("ideas", what))
+    return {key: (ideas.get(key, 0), supporters.get(key, 0)) for key in ideas | supporters}
 
 
 def _shares(names: Mapping[str, tuple[str, ...]], table: Mapping[str, Counts]) -> list[ShareOut]:

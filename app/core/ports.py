@@ -7,18 +7,18 @@ from typing import Protocol
 
 
 class Queue(Protocol):
-    """Wakes jobs. It holds nothing: a lost wake is made up for by the schedule."""
+    """Wakes jobs by name. It stores nothing that must last: a lost wake is made up for by the schedule."""
 
     def wake(self, job: str) -> None: ...
 
-    def take(self, job: str, *, is_heavy: bool = False) -> None:
-        """Note that the job begins: a wake from now on asks for another run."""
+    def mark_started(self, job: str, *, is_heavy: bool = False) -> None:
+        """Mark the job as started: a wake from now on asks for another run."""
 
-    def pass_on(self, job: str) -> None:
-        """Have a heavy job done where it holds up nothing quick."""
+    def enqueue_heavy(self, job: str) -> None:
+        """Queue a heavy job for the process that runs those, where it holds up nothing quick."""
 
     def has_worker(self) -> bool:
-        """Tell whether anybody is there to do the jobs."""
+        """Tell whether a worker is there to perform the jobs."""
 
 
 class Undeliverable(Exception):
@@ -76,10 +76,10 @@ class NullQueue:
     def wake(self, job: str) -> None:
         pass
 
-    def take(self, job: str, *, is_heavy: bool = False) -> None:
+    def mark_started(self, job: str, *, is_heavy: bool = False) -> None:
         pass
 
-    def pass_on(self, job: str) -> None:
+    def enqueue_heavy(self, job: str) -> None:
         pass
 
     def has_worker(self) -> bool:

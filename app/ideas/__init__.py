@@ -1,1 +1,1 @@
-"""Ideas: what people of the region put forward, in revisions that votes are bound to."""
+"""Ideas: what people of the region propose, in revisions that votes are bound to."""

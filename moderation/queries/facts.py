@@ -54,7 +54,7 @@ def qualifying(
 def unnominated(
     campaign_id: str | InstrumentedAttribute[str], *, after: Rank | None = None
 ) -> Select[*tuple[Any, ...]]:
-    """Return the query of the ranks of public ideas that were not put forward yet, best supported first."""
+    """Return the query of the ranks of public ideas that are not nominated yet, best supported first."""
     best = best_supported(campaign_id, after=after)
     rank = best.selected_columns
     nominated = exists().where(Nomination.campaign_id == rank.campaign_id, Nomination.idea_id == rank.idea_id)

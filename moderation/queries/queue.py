@@ -1,4 +1,4 @@
-"""The queue: what was put forward and waits for a moderator, and what was not, with the reasons."""
+"""The moderators' queue: open nominations, and ideas that are not nominated yet, with the reasons."""
 
 from dataclasses import dataclass
 from typing import Any

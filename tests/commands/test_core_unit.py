@@ -29,7 +29,7 @@ class Wakes:
         if self.is_down:
             raise ConnectionError("no Valkey")
 
-    def take(self, job: str) -> None:
+    def mark_started(self, job: str) -> None:
         self.jobs.remove(job)
 
     def has_worker(self) -> bool:

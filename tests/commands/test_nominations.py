@@ -1,4 +1,4 @@
-"""Nomination: what the sweep puts forward, what it leaves, and what a moderator makes of it."""
+"""Nomination: what the sweep nominates, what it leaves, and what a moderator makes of it."""
 
 from datetime import timedelta
 
@@ -41,7 +41,7 @@ def author():
 
 @pytest.fixture
 def idea(runtime, campaign, author) -> str:
-    """An idea that needs only time to be put forward."""
+    """An idea that needs only time to be nominated."""
     idea = an_idea(runtime, campaign, by=author)
     supported(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
     return idea

@@ -23,7 +23,7 @@ def campaign(runtime) -> str:
 
 @pytest.fixture
 def idea(runtime, world, campaign, clock) -> str:
-    """An idea that has just been put forward."""
+    """An idea that has just been nominated."""
     idea = an_idea(runtime, campaign, by=world.petr.actor)
     supported(runtime, campaign, idea, LIBEREC, JABLONEC)
     clock.advance(timedelta(minutes=1))

@@ -32,7 +32,7 @@ class PhaseInput(Input):
 
 
 class PromotionInput(Input):
-    """What an idea must show to be put forward; what is left out is not asked."""
+    """What an idea must show to be nominated; what is left out is not asked."""
 
     min_verified: Threshold = 0
     min_supporters: Threshold = 0

@@ -74,9 +74,9 @@ def make_engine(
         engine, "do_connect", lambda _d, _r, arguments, options: BoundedConnection.connect(*arguments, **options)
     )
     event.listen(engine, "connect", lambda opened, _r: opened.adapters.register_loader("timestamptz", AnyTime))
-    event.listen(engine, "checkout", _unbind)
+    event.listen(engine, "checkout", _clear_deadline)
     if check:
-        event.listen(engine, "checkout", _refuse_the_dead)
+        event.listen(engine, "checkout", _refuse_closed)
     return engine
 
 
@@ -87,14 +87,14 @@ class AnyTime(Loader):
         return read_time(bytes(data).decode())
 
 
-def _unbind(connection: BoundedConnection, _record: object, _proxy: object) -> None:
+def _clear_deadline(connection: BoundedConnection, _record: object, _proxy: object) -> None:
     connection.deadline = None
 
 
-def _refuse_the_dead(connection: psycopg.Connection[Any], _record: object, _proxy: object) -> None:
-    # A server has nothing to say to a connection that rests. If there is something to read, it is the end of it, or a
-    # farewell; the pool then opens another. A ping would find no more, and cost every unit a round trip.
-    rests = select.poll()
-    rests.register(connection.fileno(), select.POLLIN | select.POLLHUP | select.POLLERR)
-    if rests.poll(0):
+def _refuse_closed(connection: psycopg.Connection[Any], _record: object, _proxy: object) -> None:
+    # A server sends nothing to an idle connection. If there is something to read, it was closed, or is about to be; the
+    # pool then opens another. A ping would find no more, and cost every unit a round trip.
+    poller = select.poll()
+    poller.register(connection.fileno(), select.POLLIN | select.POLLHUP | select.POLLERR)
+    if poller.poll(0):
         raise DisconnectionError

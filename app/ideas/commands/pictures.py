@@ -93,9 +93,9 @@ def _require_room(u: Unit, idea: Idea) -> None:
 def change_picture(u: Unit, *, idea_id: str, picture_id: str, data: PictureChange) -> Idea:
     """Describe a picture otherwise, or put it elsewhere among the others; what is left out stays."""
     idea, picture = _picture(u, idea_id, picture_id)
-    described = picture | {"alt": data.alt or picture["alt"]}
-    others = [described if one is picture else one for one in idea.pictures]
-    _store_pictures(u, idea, reordered(others, described, data.position) if data.position is not None else others)
+    updated = picture | {"alt": data.alt or picture["alt"]}
+    others = [updated if one is picture else one for one in idea.pictures]
+    _store_pictures(u, idea, reordered(others, updated, data.position) if data.position is not None else others)
     return idea
 
 

@@ -65,8 +65,8 @@ def _filters(u: Unit, query: IdeaQuery) -> list[ColumnElement[bool]]:
         with unknown_if_missing("campaign"):
             limits.append(Idea.campaign_id == campaigns.find(u, query.campaign).id)
     if query.municipality is not None:
-        place = campaigns.municipality_named(u.session, query.municipality)
-        limits.append(Idea.municipality == _known("municipality", place).code)
+        municipality = campaigns.municipality_named(u.session, query.municipality)
+        limits.append(Idea.municipality == _known("municipality", municipality).code)
     if query.topic is not None:
         limits.append(Idea.topic_id.in_(_known("topic", campaigns.topic_ids(u.session, query.topic, query.campaign))))
     return limits

@@ -24,10 +24,10 @@ def card(id: str) -> AnyResponse:
     """The card of an idea, for whoever may see the idea."""
     with page_unit() as u:
         (idea,) = ideas_out(u, [queries.find(u, id)])
-    support = idea.votes.current + idea.votes.earlier + idea.votes.inherited
-    label = ngettext("%(shown)s podporovatel", "%(shown)s podporovatelů", support, shown=number(support))
+    supporters = idea.votes.current + idea.votes.earlier + idea.votes.inherited
+    label = ngettext("%(shown)s podporovatel", "%(shown)s podporovatelů", supporters, shown=number(supporters))
     municipality = idea.municipality.name if idea.municipality else gettext("celý kraj")
-    return _cached(draw_share_image(ShareImage(idea.title, municipality, support, label)), "image/png")
+    return _cached(draw_share_image(ShareImage(idea.title, municipality, supporters, label)), "image/png")
 
 
 @pages.get("/ideas/<id>/code.svg")

@@ -374,7 +374,7 @@ def email_tokens() -> None:
 
 
 def campaigns() -> None:
-    places()
+    spaces()
     op.create_table(
         "campaign",
         key("id"),
@@ -404,7 +404,7 @@ def campaigns() -> None:
     figures()
 
 
-def places() -> None:
+def spaces() -> None:
     op.create_table(
         "space",
         key("id"),

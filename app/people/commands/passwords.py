@@ -1,7 +1,7 @@
 """Hashing passwords: argon2id with 64 MiB, a fifth of a second each, two at a time.
 
 A hash computed in gevent's own thread would stop every other request of the process, so it goes to the hub's thread
-pool there. Whoever waits too long for a place is told to come back, before memory or patience runs out.
+pool there. Whoever waits too long for a slot is asked to come back, before memory or patience runs out.
 """
 
 from argon2 import PasswordHasher

@@ -20,9 +20,9 @@ def verify_tallies(session: Session, *, campaign_id: str | None = None) -> list[
     """
     wrong: list[str] = []
     keys = select(TallyRow.campaign_id, TallyRow.votable_id)
-    for place in session.execute(keys.where(TallyRow.campaign_id == campaign_id) if campaign_id else keys).all():
-        if _differences(session, *place, lock=False):
-            wrong += _differences(session, *place, lock=True)
+    for key in session.execute(keys.where(TallyRow.campaign_id == campaign_id) if campaign_id else keys).all():
+        if _differences(session, *key, lock=False):
+            wrong += _differences(session, *key, lock=True)
     return [*wrong, *_orphans(session), *_broken_seals(session)]
 
 
@@ -83,7 +83,7 @@ class Replay:
             if entry.value != WITHDRAWN:
                 replayed[_slot(entry)] += 1
                 self.ballots[entry.receipt] = entry
-        if [replayed[place] for place in range(len(COUNTERS))] != delta:
+        if [replayed[slot] for slot in range(len(COUNTERS))] != delta:
             self.wrong.append(f"line {n} of the log does not add up")
         self.counts = tuple(count + change for count, change in zip(self.counts, delta, strict=False))
 
