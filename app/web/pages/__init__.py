@@ -1,1 +1,1 @@
-"""The page door: forms and the actions behind them, and what templates draw with."""
+"""The page door: views, forms and the actions behind them, and what templates use: formats, icons, beads."""

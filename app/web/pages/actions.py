@@ -65,7 +65,7 @@ def _parameters(handler: Callable[..., Any]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A template, and the handler that returns its context or another page. Called, it is its handler."""
+    """A template, and the handler that returns its context or another page. Calling a view calls its handler."""
 
     template: str
     handler: Callable[..., Mapping[str, Any] | TemplateResponse]
@@ -76,22 +76,22 @@ class View:
         return self.handler(*args, **kwargs)
 
     def respond(self, **path: str) -> tuple[str, int]:
-        """Answer a request: read, close the unit, draw."""
+        """Return the rendered page: the handler reads in the unit, the template is rendered after it has ended."""
         inputs = {"query": read_query(self.query)} if self.query else {}
         with page_unit() if self.opens_unit else nullcontext() as u:
             page = self.page(u, path, **inputs)
         return page.render()
 
     def page(self, u: Unit | None, path: Mapping[str, str], **inputs: Any) -> TemplateResponse:
-        """Return the page as things are in this unit. Of the path the handler gets those parts that it names."""
-        known = {name: part for name, part in path.items() if name in _parameters(self.handler)}
-        answer = self.handler(u, **known, **inputs) if self.opens_unit else self.handler(**known, **inputs)
+        """Return the page as things are in this unit. The handler gets those parts of the path that it takes."""
+        parts = {name: part for name, part in path.items() if name in _parameters(self.handler)}
+        answer = self.handler(u, **parts, **inputs) if self.opens_unit else self.handler(**parts, **inputs)
         return answer if isinstance(answer, TemplateResponse) else TemplateResponse(self.template, answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What a form that was sent (POST) does: `handler(u, *path, form)` returns where to go on to (303).
+    """What a form does when it is sent (POST): `handler(u, *path, form)` returns the address to redirect to (303).
 
     Where what was sent is wrong (422), or something stands in its way (409), the view `form_view` is shown with the
     form in its context as `form_name`; of which of the two, `catches` says. By the button `preview` the view `preview`
@@ -111,7 +111,7 @@ class Action:
     opens_unit: bool = True
 
     def respond(self, **path: str) -> Response | tuple[str, int]:
-        """Answer a form that was sent."""
+        """Return the response to a form that was sent: a redirect, a page, or the form with what is wrong with it."""
         content = sent_file() if self.upload else b""
         sent = fields_with_file(content) if self.upload else request.form
         form = Form(self.form, self.select_fields(sent), path)

@@ -37,7 +37,7 @@ def bead_string(n: int, mine: bool = False, fresh: bool = False) -> Markup:
 
 
 def _beads(counts: tuple[int, ...], width: int, sag: float, *, mine: bool, fresh: bool) -> list[str]:
-    drawn, x = [], 14.0
+    elements, x = [], 14.0
     for (size, shape), count in zip(SIZES, counts, strict=True):
         for index in range(count):
             t = (x + size / 2) / width
@@ -45,9 +45,9 @@ def _beads(counts: tuple[int, ...], width: int, sag: float, *, mine: bool, fresh
             position = f'x="{round(x, 1)}" y="{round(y - size / 2, 1)}" width="{size:g}" height="{size:g}"'
             if mine and shape == "bead" and index == count - 1:
                 centre = f'cx="{round(x + size / 2, 1)}" cy="{round(y, 1)}" r="{size / 2 + 2.2:g}"'
-                drawn.append(f'<use href="#{shape}" {position} class="mine{" bead-new" * fresh}"/>')
-                drawn.append(f'<circle class="mine-ring" {centre}/>')
+                elements.append(f'<use href="#{shape}" {position} class="mine{" bead-new" * fresh}"/>')
+                elements.append(f'<circle class="mine-ring" {centre}/>')
             else:
-                drawn.append(f'<use href="#{shape}" {position}/>')
+                elements.append(f'<use href="#{shape}" {position}/>')
             x += size + (2 if size > 20 else 1.5 if size > 12 else 0.5)
-    return drawn
+    return elements
