@@ -1,7 +1,7 @@
 """What every test may ask for.
 
-What is dear is made once a session: the servers, the application, its templates, the municipalities. A test gets them
-as if nobody had used them before: what it writes is swept away after it, and the clock starts at the same moment.
+What is costly is created once a session: the servers, the application, its templates, the municipalities. A test gets
+them as if nobody had used them before: what it writes is removed after it, and the clock starts at the same moment.
 """
 
 import gc
@@ -23,11 +23,11 @@ from app.main import create_app, create_runtime
 from app.runtime import Runtime
 from app.settings import Settings
 from local.cluster import Cluster
-from tests import sweeping
-from tests.browsing import browser as browser
+from tests import database
+from tests.browser_fixture import browser as browser
 from tests.hashing import cheap_hashes as cheap_hashes
 from tests.hashing import real_hashes as real_hashes
-from tests.uncounted import pytest_runtest_protocol as pytest_runtest_protocol
+from tests.without_coverage import pytest_runtest_protocol as pytest_runtest_protocol
 from tests.world import World
 
 BEGINNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -53,7 +53,7 @@ def cluster() -> Iterator[Cluster]:
 
 @pytest.fixture(scope="session")
 def superuser(cluster: Cluster) -> Iterator[Engine]:
-    """The database as its administrator, who may do what the house may not."""
+    """The database as its administrator, who may do what the application may not."""
     engine = make_engine(cluster.admin_url)
     yield engine
     engine.dispose()
@@ -67,65 +67,65 @@ def settings(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Sett
 
 
 @pytest.fixture(scope="session")
-def installed(settings: Settings, superuser: Engine) -> Iterator[Runtime]:
-    """The house of the whole session, migrated, with the reference rows that every installation starts from."""
-    house = create_runtime(settings, clock=MovingClock(BEGINNING))
-    sweeping.install(house, superuser)
-    yield house
-    house.flusher.stop()
-    house.engine.dispose()
+def session_runtime(settings: Settings, superuser: Engine) -> Iterator[Runtime]:
+    """The runtime of the whole session, on a migrated database with the reference rows of every installation."""
+    runtime = create_runtime(settings, clock=MovingClock(BEGINNING))
+    database.prepare(runtime, superuser)
+    yield runtime
+    runtime.flusher.stop()
+    runtime.engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def migrated(installed: Runtime) -> Engine:
+def migrated(session_runtime: Runtime) -> Engine:
     """The database, for tests that only read its schema."""
-    return installed.engine
+    return session_runtime.engine
 
 
 @pytest.fixture
-def engine(installed: Runtime, superuser: Engine) -> Iterator[Engine]:
-    """The database as `podnet migrate` leaves it; what a test commits is swept away after it."""
-    yield installed.engine
-    sweeping.sweep(superuser)
+def engine(session_runtime: Runtime, superuser: Engine) -> Iterator[Engine]:
+    """The database as `podnet migrate` leaves it; what a test commits is removed after it."""
+    yield session_runtime.engine
+    database.reset(superuser)
 
 
 @pytest.fixture
-def clock(installed: Runtime) -> MovingClock:
-    """The house's clock, moved by hand: `clock.advance(timedelta(days=1))`."""
-    clock = installed.clock
+def clock(session_runtime: Runtime) -> MovingClock:
+    """The application's clock, moved by hand: `clock.advance(timedelta(days=1))`."""
+    clock = session_runtime.clock
     assert isinstance(clock, MovingClock)
     clock.advance(BEGINNING - clock.now())
     return clock
 
 
 @pytest.fixture
-def runtime(installed: Runtime, clock: MovingClock, engine: Engine) -> Runtime:
-    """The house on a database without people, and on an empty Valkey."""
-    with Redis.from_url(installed.settings.redis_url) as valkey:
+def runtime(session_runtime: Runtime, clock: MovingClock, engine: Engine) -> Runtime:
+    """The runtime on a database without people, and on an empty Valkey."""
+    with Redis.from_url(session_runtime.settings.redis_url) as valkey:
         valkey.flushall()
-    return installed
+    return session_runtime
 
 
 @pytest.fixture(scope="module")
-def house(installed: Runtime, superuser: Engine) -> Iterator[Runtime]:
-    """`runtime` for all tests of a file, which only add to what the ones before them wrote; swept after the last."""
-    installed.clock.advance(BEGINNING - installed.clock.now())
-    with Redis.from_url(installed.settings.redis_url) as valkey:
+def shared_runtime(session_runtime: Runtime, superuser: Engine) -> Iterator[Runtime]:
+    """`runtime` for all tests of a file, which only add to what the ones before them wrote; removed after the last."""
+    session_runtime.clock.advance(BEGINNING - session_runtime.clock.now())
+    with Redis.from_url(session_runtime.settings.redis_url) as valkey:
         valkey.flushall()
-    yield installed
-    sweeping.sweep(superuser)
+    yield session_runtime
+    database.reset(superuser)
 
 
 @pytest.fixture(scope="session")
-def opened(installed: Runtime) -> Flask:
+def session_app(session_runtime: Runtime) -> Flask:
     """The application of the whole session, whose templates are compiled once."""
-    return create_app(installed.settings, runtime=installed)
+    return create_app(session_runtime.settings, runtime=session_runtime)
 
 
 @pytest.fixture
-def app(opened: Flask, runtime: Runtime) -> Flask:
-    """The application with all its doors, served by `runtime`. Who adds a door to it makes one with `create_app`."""
-    return opened
+def app(session_app: Flask, runtime: Runtime) -> Flask:
+    """The application with all its doors, served by `runtime`. A test that adds a door uses `create_app`."""
+    return session_app
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """A crowd for tests: residents of given municipalities who vote through the flusher, and the ranks after it."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from app.core.actors import SYSTEM, Tier
 from app.core.ids import new_id
@@ -15,15 +13,17 @@ from app.votes.jobs.ranks import refresh_ranks
 LIBEREC, JABLONEC, TURNOV = "563889", "563510", "577626"
 
 
-def people(runtime: Runtime, places: Sequence[str | None], *, tier: Tier = Tier.VERIFIED) -> list[str]:
-    """Let somebody new in for each municipality, and return their ids."""
+def create_residents(
+    runtime: Runtime, municipalities: Sequence[str | None], *, tier: Tier = Tier.VERIFIED
+) -> list[str]:
+    """Create a resident of each municipality, and return their ids."""
     with runtime.unit(SYSTEM) as u:
-        made = [_person(u.now, place, tier) for place in places]
-        u.session.add_all(made)
-    return [person.id for person in made]
+        residents = [_person(u.now, municipality, tier) for municipality in municipalities]
+        u.session.add_all(residents)
+    return [person.id for person in residents]
 
 
-def _person(now: datetime, place: str | None, tier: Tier) -> Person:
+def _person(now: datetime, municipality: str | None, tier: Tier) -> Person:
     id = new_id()
     return Person(
         id=id,
@@ -34,7 +34,7 @@ def _person(now: datetime, place: str | None, tier: Tier) -> Person:
         totp_secret=None,
         tier=tier.value,
         locale="cs",
-        municipality=place,
+        municipality=municipality,
         created_at=now,
     )
 
@@ -53,23 +53,10 @@ def vote(
     refresh_ranks(runtime.unit)
 
 
-def supported(
-    runtime: Runtime, campaign: str, idea: str, *places: str | None, tier: Tier = Tier.VERIFIED, value: int = 1
+def vote_from(
+    runtime: Runtime, campaign: str, idea: str, *municipalities: str | None, tier: Tier = Tier.VERIFIED, value: int = 1
 ) -> list[str]:
-    """Have somebody new from each of these municipalities vote on an idea."""
-    voters = people(runtime, places, tier=tier)
+    """Have a new resident of each of these municipalities vote on an idea, and return their ids."""
+    voters = create_residents(runtime, municipalities, tier=tier)
     vote(runtime, campaign, idea, voters, tier=tier, value=value)
     return voters
-
-
-def at_once(*steps: Callable[[], Any]) -> list[Any]:
-    """Do all at the same time, in threads; return what each came to, or the exception it raised."""
-
-    def outcome(step: Callable[[], Any]) -> Any:
-        try:
-            return step()
-        except Exception as error:
-            return error
-
-    with ThreadPoolExecutor(len(steps)) as pool:
-        return list(pool.map(outcome, steps))

@@ -1,4 +1,4 @@
-"""Letters as their readers find them: written by the house's jobs, with a link to follow."""
+"""Mail as its recipients find it: written by the jobs, with a link to follow."""
 
 import re
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from tests.world import World
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A letter in somebody's mailbox."""
+class ReceivedMail:
+    """A message in somebody's mailbox."""
 
     subject: str
     text: str
@@ -29,17 +29,17 @@ class Found:
 
 
 class Mailbox:
-    """Everything that was posted so far, by recipient, the newest first."""
+    """Every message that was sent so far, by recipient, the newest first."""
 
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def of(self, address: str) -> list[Found]:
+    def of(self, address: str) -> list[ReceivedMail]:
         runtime: Runtime = self._world.runtime
         runtime.jobs["mail_requests"]()
-        with self._world.house() as u:
+        with self._world.system() as u:
             rows = outbox.latest(u, limit=1000)
-        return [Found(row.subject.replace("\xa0", " "), row.text) for row in rows if row.recipient == address]
+        return [ReceivedMail(row.subject.replace("\xa0", " "), row.text) for row in rows if row.recipient == address]
 
-    def newest(self, address: str) -> Found:
+    def newest(self, address: str) -> ReceivedMail:
         return self.of(address)[0]

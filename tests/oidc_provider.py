@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from flask import Flask, jsonify, redirect, request
 from joserfc import jwt
 from joserfc.jwk import RSAKey
-from webauthn.helpers import bytes_to_base64url as spelled
+from webauthn.helpers import bytes_to_base64url as base64url
 from werkzeug.serving import make_server
 
 CLIENT, SECRET = "podnet", "tajemstvi-klienta"
@@ -57,20 +57,30 @@ def authorize() -> Any:
     assert request.args["client_id"] == CLIENT
     code = secrets.token_urlsafe(16)
     codes[code] = request.args.to_dict()
-    back = {"code": code, "state": control.get("state", request.args["state"])}
-    return redirect(f"{request.args['redirect_uri']}?{urlencode(back)}")
+    answer = {"code": code, "state": control.get("state", request.args["state"])}
+    return redirect(f"{request.args['redirect_uri']}?{urlencode(answer)}")
 
 
 @app.post("/token")
 def token() -> Any:
-    asked = codes.pop(request.form.get("code", ""), None)
-    verifier = spelled(hashlib.sha256(request.form.get("code_verifier", "").encode()).digest())
-    if asked is None or verifier != asked["code_challenge"] or request.form["redirect_uri"] != asked["redirect_uri"]:
+    started = codes.pop(request.form.get("code", ""), None)
+    verifier = base64url(hashlib.sha256(request.form.get("code_verifier", "").encode()).digest())
+    if (
+        started is None
+        or verifier != started["code_challenge"]
+        or request.form["redirect_uri"] != started["redirect_uri"]
+    ):
         return jsonify(error="invalid_grant"), 400
     if request.authorization is None or request.authorization.password != SECRET:
         return jsonify(error="invalid_client"), 401
     now = int(time.time())
-    right = {"iss": request.host_url.rstrip("/"), "aud": CLIENT, "iat": now, "exp": now + 60, "nonce": asked["nonce"]}
+    right = {
+        "iss": request.host_url.rstrip("/"),
+        "aud": CLIENT,
+        "iat": now,
+        "exp": now + 60,
+        "nonce": started["nonce"],
+    }
     claims = right | {"sub": "1", "email": "odjinud@example.cz", "email_verified": True, "name": "Ida Odjinud"}
     claims |= control.get("claims", {})
     signing = stranger if control.get("forged") else key

@@ -1,6 +1,6 @@
 """Text that breaks things: one corpus for every test that walks over fields, pages, feeds, exports and mail.
 
-`REFUSED` maps a payload to the code that `Line` and `Prose` answer with; `KEPT` are payloads that are legitimate
+`REFUSED` maps a payload to the code that `Line` and `Prose` answer with; `LEGITIMATE` are payloads that are legitimate
 text and must come back harmless wherever they are shown.
 """
 
@@ -65,7 +65,7 @@ WORLD = (
     "[]",
     "{}",
 )
-KEPT = SCRIPTS + TEMPLATES + QUERIES + FORMULAS + PATHS + WORLD
+LEGITIMATE = SCRIPTS + TEMPLATES + QUERIES + FORMULAS + PATHS + WORLD
 
 REFUSED = {
     "": "empty",

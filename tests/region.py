@@ -13,11 +13,11 @@ from app.ideas import commands as ideas
 from app.ideas.inputs import IdeaInput
 from app.runtime import Runtime
 
-UNKNOWN = "01900000-0000-7000-8000-000000000000"
+UNKNOWN_ID = "01900000-0000-7000-8000-000000000000"
 """The id of nothing."""
 
 
-class Holding:
+class HoldingScreener:
     """A screener that holds what this word stands in, for this reason."""
 
     def __init__(self, word: str, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""The cast: the same few people in every test, made through the commands that make real ones."""
+"""The cast: the same few people in every test, created through the commands that create real ones."""
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Member:
 
 
 class World:
-    """One installation and the people in it. Each is made when first called by name."""
+    """One installation and the people in it. Each is created when first called by name."""
 
     def __init__(self, runtime: Runtime) -> None:
         self.runtime = runtime
@@ -53,16 +53,16 @@ class World:
         actor = who.actor if isinstance(who, Member) else who
         return self.runtime.unit(actor or GUEST)
 
-    def house(self) -> AbstractContextManager[Unit]:
-        """Open a unit of the house itself."""
+    def system(self) -> AbstractContextManager[Unit]:
+        """Open a unit of the system itself."""
         return self.runtime.unit(SYSTEM)
 
     def join(self, name: str, role: Role = Role.RESIDENT, tier: Tier = Tier.EMAIL, **chosen: Any) -> Member:
-        """Let somebody new in; `space` bounds the role, `password` lets them sign in."""
-        with self.house() as u:
-            made = create_person(u, data=person_input(name=name, role=role, tier=tier, **chosen))
-            actor = actor_of(u, person_id=made.id)
-        return Member(name, actor, made.email or "", made.handle, made.token, made.totp_secret)
+        """Create an account for somebody new; `space` bounds the role, `password` lets them sign in."""
+        with self.system() as u:
+            account = create_person(u, data=person_input(name=name, role=role, tier=tier, **chosen))
+            actor = actor_of(u, person_id=account.id)
+        return Member(name, actor, account.email or "", account.handle, account.token, account.totp_secret)
 
     @cached_property
     def guest(self) -> Member:
@@ -120,7 +120,7 @@ class World:
         return self.join("Adam Adámek", Role.ADMIN, Tier.VERIFIED)
 
     def everybody(self) -> dict[str, Member]:
-        """Return one of each kind, by role: for checks of who may what."""
+        """Return a member of each role, by its name: for checks of who may what."""
         return {
             "guest": self.guest,
             "resident": self.petr,

@@ -20,7 +20,7 @@ def packages(root: Path = ROOT) -> tuple[str, ...]:
 
 
 def slices(root: Path = ROOT) -> tuple[str, ...]:
-    """Return the folders of what the house does: those with rows, commands or queries of their own."""
+    """Return the folders of what the application does: those with rows, commands or queries of their own."""
     folders = [folder for folder in (root / "app").iterdir() if folder.is_dir()]
     folders += [root / package for package in packages(root) if package != "app"]
     return tuple(sorted(str(folder.relative_to(root)) for folder in folders if _is_slice(folder)))

@@ -55,7 +55,7 @@ def names_a_person(column: Column[object]) -> bool:
 
 @pytest.fixture(scope="module")
 def metadata() -> MetaData:
-    """Every table of the house, also of a package that nothing imports yet."""
+    """Every table of the application, also of a package that nothing imports yet."""
     graph = grimp.build_graph(*packages(), cache_dir=None)
     for module in graph.find_modules_that_directly_import("app.core.db.base"):
         import_module(module)

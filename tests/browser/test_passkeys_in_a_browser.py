@@ -28,7 +28,7 @@ DEVICE = {
 
 @pytest.fixture
 def named_site(runtime: Runtime) -> Iterator[str]:
-    """The house under a name: browsers bind passkeys to names, never to numbers."""
+    """The application under a host name: browsers bind passkeys to names, never to numbers."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]

@@ -16,7 +16,7 @@ from moderation import queries as moderation
 from moderation.commands import make_candidate
 from moderation.inputs import NominationQuery
 from moderation.jobs import sweep
-from tests.crowd import JABLONEC, LIBEREC, TURNOV, supported
+from tests.crowd import JABLONEC, LIBEREC, TURNOV, vote_from
 from tests.region import a_campaign, an_idea
 from tests.world import Member, World
 
@@ -52,8 +52,8 @@ def settled(world: World) -> Village:
     campaign = a_campaign(runtime)
     ideas = [an_idea(runtime, campaign, by=world.petr.actor, title=title) for title in TITLES]
     for number, idea in enumerate(ideas, 1):
-        supported(runtime, campaign, idea, *[LIBEREC, JABLONEC, TURNOV] * number * 4)
-        supported(runtime, campaign, idea, *[LIBEREC] * number, value=-1)
+        vote_from(runtime, campaign, idea, *[LIBEREC, JABLONEC, TURNOV] * number * 4)
+        vote_from(runtime, campaign, idea, *[LIBEREC] * number, value=-1)
     with runtime.unit(SYSTEM) as u:
         set_promotion(u, campaign_id=campaign, data=PromotionInput(min_verified=2, min_municipalities=2))
     clock.advance(timedelta(days=7))

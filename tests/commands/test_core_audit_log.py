@@ -12,7 +12,7 @@ from app.core.db.unit import UnitOfWork
 from app.core.events import Text
 from app.core.ids import new_id
 from app.core.ports import NullQueue
-from tests.facts import BellRang
+from tests.bell_events import BellRang
 
 OWNER = new_id()
 

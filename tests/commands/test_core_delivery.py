@@ -12,7 +12,7 @@ from app.core.db.unit import UnitOfWork
 from app.core.ports import NullQueue
 from app.core.readers import Reader, Readers
 from app.core.stream import Delivery
-from tests.facts import BellBroke, BellRang
+from tests.bell_events import BellBroke, BellRang
 
 
 class Ears:

@@ -35,17 +35,17 @@ def box() -> Box:
 
 
 def write(world, key="k1", to="eva@example.cz", subject="Dobrý den", text="tajný odkaz") -> None:
-    with world.house() as u:
+    with world.system() as u:
         outbox.enqueue(u, to=to, subject=subject, text=text, key=key)
 
 
 def rows(world) -> list[OutboxMail]:
-    with world.house() as u:
+    with world.system() as u:
         return list(u.session.scalars(select(OutboxMail).order_by(OutboxMail.id)))
 
 
 def test_a_letter_is_written_with_its_cause_or_not_at_all(world, box) -> None:
-    with pytest.raises(RuntimeError), world.house() as u:
+    with pytest.raises(RuntimeError), world.system() as u:
         outbox.enqueue(u, to="eva@example.cz", subject="s", text="t", key="k")
         raise RuntimeError
     assert outbox.send_due(world.runtime.unit, box) == 0
@@ -76,7 +76,7 @@ def test_in_development_letters_stay_to_be_read(world, box) -> None:
     outbox.send_due(world.runtime.unit, box, keep=True)
     outbox.send_due(world.runtime.unit, box, keep=True)
     assert len(box.taken) == 1
-    with world.house() as u:
+    with world.system() as u:
         assert [row.text for row in outbox.latest(u)] == ["tajný odkaz"]
 
 
@@ -147,7 +147,7 @@ def test_doctor_names_parked_and_late_letters_and_release_tries_them_again(world
 
 def test_doctor_names_the_rows_that_hold_a_time_nobody_meant(world, monkeypatch) -> None:
     assert "nobody can have meant" not in told(world.runtime, monkeypatch, doctor.doctor)
-    with world.house() as u:
+    with world.system() as u:
         u.session.execute(update(Person).where(Person.id == world.petr.id).values(created_at=func.to_timestamp(-9e10)))
     said = told(world.runtime, monkeypatch, doctor.doctor)
     assert "1 rows of table person hold a time in created_at that nobody can have meant" in said

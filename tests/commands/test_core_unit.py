@@ -14,7 +14,7 @@ from app.core.events import EVENT_TYPES, Audience, Event, Text
 from app.core.ids import new_id
 from app.core.readers import Reader, Readers
 from app.core.stream import Delivery, EventRow, Stream
-from tests.facts import BellBroke, BellRang
+from tests.bell_events import BellBroke, BellRang
 
 
 class Wakes:

@@ -143,10 +143,10 @@ def searching(settings, clock, runtime):
     return type("House", (), {"unit": staticmethod(unit), "clock": clock, "engine": runtime.engine})()
 
 
-def found(house, text: str, actor=GUEST, **query) -> list[str]:
+def found(runtime, text: str, actor=GUEST, **query) -> list[str]:
     for reader in jobs.READERS:
-        drain(house.unit, reader)
-    return listed(house, actor, q=text, **query)
+        drain(runtime.unit, reader)
+    return listed(runtime, actor, q=text, **query)
 
 
 def test_search_knows_cases_accents_places_and_topics(searching) -> None:

@@ -24,8 +24,8 @@ from app.ideas.rules import RESTORABLE_FOR, Status
 from app.votes.commands import close_votable
 from app.votes.models import Votable
 from app.votes.rules import Tally
-from tests.polling import tallies
-from tests.region import UNKNOWN, Holding, a_campaign, a_phase, an_idea, idea_input, resident, staff
+from tests.region import UNKNOWN_ID, HoldingScreener, a_campaign, a_phase, an_idea, idea_input, resident, staff
+from tests.voting import tallies
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_an_idea_after_the_phase_of_collecting_is_refused(runtime) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("campaign", "ne"), ("municipality", "Nikde"), ("topic", "ufo"), ("campaign", UNKNOWN)]
+    ("field", "value"), [("campaign", "ne"), ("municipality", "Nikde"), ("topic", "ufo"), ("campaign", UNKNOWN_ID)]
 )
 def test_a_campaign_place_or_topic_that_is_not_known_is_named(runtime, campaign, field: str, value: str) -> None:
     with pytest.raises(Invalid) as refusal:
@@ -164,7 +164,7 @@ def test_where_a_moderator_is_asked_first_only_author_and_moderators_see_the_ide
 
 
 def test_a_screener_holds_an_idea_and_says_why(runtime, campaign) -> None:
-    idea = an_idea(runtime, campaign, screener=Holding("", "link"))
+    idea = an_idea(runtime, campaign, screener=HoldingScreener("", "link"))
     assert status_of(runtime, idea) == Status.HELD
     assert events_of(runtime, idea)[0].data["reasons"] == ["link"]
 

@@ -24,7 +24,7 @@ from app.ideas.models import Idea
 from app.ideas.queries import cards
 from app.people.models import Person
 from app.votes.models import Votable
-from tests.region import Holding, a_campaign, resident
+from tests.region import HoldingScreener, a_campaign, resident
 
 HEAD = ["Název", "Text", "Obec", "Téma", "Autor", "Datum", "Šířka", "Délka", "Číslo", "Interní poznámka"]
 GOOD = ["Lavička u prádla", "Sušíme a stojíme.", "Turnov", "Doprava a mobilita", "Iva Malá", "1. 3. 2026", "50,59", "15.15", "7", "x"]  # fmt: skip  # noqa: E501
@@ -34,12 +34,12 @@ PLAIN = ["Přechod u školy", "Děti přebíhají mezi auty.", "", "", "", "", "
 class Here:
     """An installation that is running already."""
 
-    def __init__(self, house) -> None:
-        self.house = house
+    def __init__(self, runtime) -> None:
+        self._runtime = runtime
 
     @contextmanager
     def runtime(self):
-        yield self.house
+        yield self._runtime
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_every_fault_is_named_by_row_and_column_and_one_keeps_all_out(runtime, c
 
 
 def test_the_day_of_the_import_is_not_to_come(runtime, campaign, tmp_path) -> None:
-    """A day stands for its noon, and the house of the test is at work at nine."""
+    """A day stands for its noon, and the clock of the test stands at nine."""
     today = f"{runtime.clock.now():%-d. %-m. %Y}"
     podnet(runtime, saved(tmp_path, HEAD, [*GOOD[:5], today, *GOOD[6:]]))
     assert brought(runtime)[0].created_at <= runtime.clock.now()
@@ -154,7 +154,9 @@ def test_where_a_moderator_reads_first_imported_ideas_wait_too(runtime, tmp_path
 
 
 def test_what_the_screener_holds_waits_with_its_reasons_and_takes_no_votes(runtime, campaign, tmp_path) -> None:
-    told = podnet(replace(runtime, screener=Holding("Lavička", "bench")), saved(tmp_path, HEAD, GOOD, PLAIN)).stdout
+    told = podnet(
+        replace(runtime, screener=HoldingScreener("Lavička", "bench")), saved(tmp_path, HEAD, GOOD, PLAIN)
+    ).stdout
     assert "2 ideas brought in, 0 were here already\n1 of them wait for a moderator" in told
     bench, crossing = brought(runtime)
     assert (bench.status, crossing.status) == ("held", "published")

@@ -16,7 +16,8 @@ from app.ideas.queries.timeline import TIMELINE_SOURCE as IDEAS
 from app.needs import commands, queries
 from app.needs.inputs import AnswerInput, DraftInput, NeedQuery, RevisionInput
 from app.needs.models import Need
-from tests.crowd import JABLONEC, LIBEREC, TURNOV, at_once, supported, vote
+from tests.concurrency import at_once
+from tests.crowd import JABLONEC, LIBEREC, TURNOV, vote, vote_from
 from tests.region import a_campaign, an_idea, resident, staff
 
 OFFICE = "Krajský úřad Libereckého kraje"
@@ -87,10 +88,10 @@ def events_of(runtime, need: str) -> list[EventRow]:
 
 def test_a_candidate_keeps_the_numbers_it_was_drafted_on(runtime, campaign, milan, idea) -> None:
     twin = an_idea(runtime, campaign, title="Lavičky na nádraží")
-    voters = supported(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
+    voters = vote_from(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
     vote(runtime, campaign, twin, voters[:2])
-    supported(runtime, campaign, twin, TURNOV, tier=Tier.EMAIL)
-    supported(runtime, campaign, idea, TURNOV, value=-1)
+    vote_from(runtime, campaign, twin, TURNOV, tier=Tier.EMAIL)
+    vote_from(runtime, campaign, idea, TURNOV, value=-1)
     need = draft(runtime, milan, campaign, idea, twin, idea)
     assert need.evidence == {
         "ideas": [idea, twin],
@@ -98,7 +99,7 @@ def test_a_candidate_keeps_the_numbers_it_was_drafted_on(runtime, campaign, mila
         "supporters": {"guest": 0, "email": 1, "verified": 3},
         "municipalities": 2,
     }
-    supported(runtime, campaign, idea, TURNOV)
+    vote_from(runtime, campaign, idea, TURNOV)
     with runtime.unit(milan) as u:
         (details,) = queries.details_of(u, [queries.find(u, need.id)])
     assert details.need.evidence == need.evidence

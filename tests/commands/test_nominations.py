@@ -18,8 +18,9 @@ from moderation.commands import make_candidate
 from moderation.inputs import NominationQuery
 from moderation.jobs import sweep
 from moderation.models import Nomination
-from tests.crowd import JABLONEC, LIBEREC, TURNOV, at_once, supported, vote
-from tests.region import UNKNOWN, a_campaign, an_idea, resident, staff
+from tests.concurrency import at_once
+from tests.crowd import JABLONEC, LIBEREC, TURNOV, vote, vote_from
+from tests.region import UNKNOWN_ID, a_campaign, an_idea, resident, staff
 
 POLICY = {"min_verified": 3, "min_municipalities": 2, "min_age_hours": 24}
 
@@ -43,7 +44,7 @@ def author():
 def idea(runtime, campaign, author) -> str:
     """An idea that needs only time to be nominated."""
     idea = an_idea(runtime, campaign, by=author)
-    supported(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
+    vote_from(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
     return idea
 
 
@@ -109,7 +110,7 @@ def test_nobody_is_put_forward_twice_even_by_sweeps_at_the_same_time(runtime, id
 )
 def test_what_falls_short_is_left_and_the_reason_is_told(runtime, campaign, milan, clock, places, tier) -> None:
     idea = an_idea(runtime, campaign)
-    supported(runtime, campaign, idea, *places, tier=tier)
+    vote_from(runtime, campaign, idea, *places, tier=tier)
     clock.advance(timedelta(hours=24))
     assert sweep(runtime.unit) == 0
     with runtime.unit(milan) as u:
@@ -122,7 +123,7 @@ def test_what_falls_short_is_left_and_the_reason_is_told(runtime, campaign, mila
 def test_a_policy_that_asks_for_opinion_groups_is_honestly_unmet(runtime, milan, clock) -> None:
     campaign = a_campaign(runtime, promotion={"min_groups": 2})
     idea = an_idea(runtime, campaign)
-    supported(runtime, campaign, idea, LIBEREC)
+    vote_from(runtime, campaign, idea, LIBEREC)
     clock.advance(timedelta(days=30))
     assert sweep(runtime.unit) == 0
     with runtime.unit(milan) as u:
@@ -131,7 +132,7 @@ def test_a_policy_that_asks_for_opinion_groups_is_honestly_unmet(runtime, milan,
 
 
 def test_votes_against_are_shown_to_the_moderator_and_stop_nothing(runtime, campaign, idea, clock, milan) -> None:
-    supported(runtime, campaign, idea, TURNOV, TURNOV, value=-1)
+    vote_from(runtime, campaign, idea, TURNOV, TURNOV, value=-1)
     clock.advance(timedelta(hours=24))
     assert sweep(runtime.unit) == 1
     (item,) = queue(runtime, milan)
@@ -143,7 +144,7 @@ def test_withdrawn_ideas_are_never_put_forward_and_leave_the_queue(
 ) -> None:
     clock.advance(timedelta(hours=24))
     gone = an_idea(runtime, campaign, by=author)
-    supported(runtime, campaign, gone, LIBEREC, LIBEREC, JABLONEC)
+    vote_from(runtime, campaign, gone, LIBEREC, LIBEREC, JABLONEC)
     with runtime.unit(author) as u:
         withdraw_idea(u, idea_id=gone)
     assert sweep(runtime.unit) == 1
@@ -158,7 +159,7 @@ def test_more_than_a_batch_is_put_forward_in_one_sweep(runtime, monkeypatch, clo
     monkeypatch.setattr("moderation.queries.facts.BATCH", 2)
     campaign = a_campaign(runtime, promotion={"min_verified": 1})
     ideas = [an_idea(runtime, campaign, title=f"Nápad {n}") for n in range(5)]
-    voters = supported(runtime, campaign, ideas[0], LIBEREC)
+    voters = vote_from(runtime, campaign, ideas[0], LIBEREC)
     for idea in ideas[1:]:
         vote(runtime, campaign, idea, voters)
     assert sweep(runtime.unit) == 5
@@ -195,7 +196,7 @@ def test_a_candidate_takes_the_nomination_and_its_duplicates_out_of_the_queue(
     twin = an_idea(runtime, campaign, title="Lavičky na nádraží")
     other = an_idea(runtime, campaign, title="Něco jiného")
     for idea in (twin, other):
-        supported(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
+        vote_from(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
     clock.advance(timedelta(hours=24))
     sweep(runtime.unit)
     first = next(n for n in nominations(runtime) if n.idea_id == nominated)
@@ -228,7 +229,7 @@ def test_a_candidate_needs_ideas_of_its_own_campaign(runtime, nominated, milan) 
     assert nominations(runtime)[0].need_id is None
 
 
-@pytest.mark.parametrize("nomination", ["", "7", UNKNOWN])
+@pytest.mark.parametrize("nomination", ["", "7", UNKNOWN_ID])
 def test_a_nomination_that_is_not_there_is_not_found(runtime, milan, nomination) -> None:
     with pytest.raises(NotFound):
         draft(runtime, milan, nomination)

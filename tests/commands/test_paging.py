@@ -20,7 +20,7 @@ OLDEST = Keyset("old", Person.created_at, Person.id, descending=False)
 def walk(world: World, order: Keyset, limit: int) -> Iterator[list[str]]:
     cursor: str | None = None
     while True:
-        with world.house() as u:
+        with world.system() as u:
             paging = Paging(limit=limit, cursor=cursor)
             page = order.page(u.session, select(Person.id), paging, lambda rows: [row.id for row in rows])
         yield page.items
@@ -30,7 +30,7 @@ def walk(world: World, order: Keyset, limit: int) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("order", [NEWEST, OLDEST], ids=["newest", "oldest"])
 def test_every_row_is_met_once(world: World, clock: MovingClock, order: Keyset) -> None:
-    with world.house() as u:
+    with world.system() as u:
         made = [one.id for one in create_people(u, role=Role.RESIDENT, tier=Tier.EMAIL, count=7)]
     pages = list(walk(world, order, 3))
     assert [len(page) for page in pages] == [3, 3, 1]
@@ -38,13 +38,13 @@ def test_every_row_is_met_once(world: World, clock: MovingClock, order: Keyset) 
 
 
 def test_a_full_last_page_has_no_next(world: World) -> None:
-    with world.house() as u:
+    with world.system() as u:
         create_people(u, role=Role.RESIDENT, tier=Tier.EMAIL, count=4)
     assert [len(page) for page in walk(world, NEWEST, 2)] == [2, 2]
 
 
 def test_what_comes_meanwhile_moves_nothing(world: World) -> None:
-    with world.house() as u:
+    with world.system() as u:
         old = {one.id for one in create_people(u, role=Role.RESIDENT, tier=Tier.EMAIL, count=4)}
     pages = walk(world, NEWEST, 2)
     first = next(pages)

@@ -54,25 +54,25 @@ def test_a_weak_password_is_refused(world: World, password: str, code: str) -> N
 
 def test_thousands_are_made_in_a_moment(world: World) -> None:
     started = time.perf_counter()
-    with world.house() as u:
+    with world.system() as u:
         made = create_people(u, role=Role.RESIDENT, tier=Tier.VERIFIED, count=2000)
     assert time.perf_counter() - started < 10
     assert len({one.id for one in made}) == len({one.email for one in made}) == 2000
     assert {one.password for one in made} == {None}
-    with world.house() as u:
+    with world.system() as u:
         caller = RECOGNITION.by_token(u, made[-1].token)
     assert caller is not None
     assert (caller.actor.person_id, caller.actor.tier) == (made[-1].id, Tier.VERIFIED)
 
 
 def test_staff_made_in_bulk_have_a_second_factor(world: World) -> None:
-    with world.house() as u:
+    with world.system() as u:
         made = create_people(u, role=Role.MODERATOR, tier=Tier.VERIFIED, count=2)
     assert all(one.totp_secret for one in made)
 
 
 def test_nobody_made_is_nothing_made(world: World) -> None:
-    with world.house() as u:
+    with world.system() as u:
         assert create_people(u, role=Role.RESIDENT, tier=Tier.GUEST, count=0) == []
 
 
@@ -98,7 +98,7 @@ def test_joining_the_staff_ends_what_a_password_alone_opened(world: World) -> No
     petr = world.petr
     with world.unit(world.adam) as u:
         grant_role(u, person_id=petr.id, role=Role.OFFICIAL)
-    with world.house() as u:
+    with world.system() as u:
         assert RECOGNITION.by_token(u, petr.token) is None
 
 
@@ -109,12 +109,12 @@ def test_a_moderator_cannot_hand_out_roles(world: World, command) -> None:
 
 
 def test_a_role_for_nobody_is_refused(world: World) -> None:
-    with pytest.raises(NotFound), world.house() as u:
+    with pytest.raises(NotFound), world.system() as u:
         grant_role(u, person_id=new_id(), role=Role.JUROR)
 
 
 def test_people_are_found_by_what_one_may_know(world: World) -> None:
-    with world.house() as u:
+    with world.system() as u:
         assert by_handle(u, handle=world.petr.handle).id == world.petr.id
         assert id_by_email(u, email=world.petr.email.upper()) == world.petr.id
         with pytest.raises(NotFound):
@@ -136,10 +136,10 @@ def test_me_names_the_strongest_role(world: World, who: str, role: str) -> None:
 
 
 def test_verified_residents_made_in_bulk_live_in_the_places_given_in_turn(world):
-    with world.house() as u:
+    with world.system() as u:
         made = create_people(u, role=Role.RESIDENT, tier=Tier.VERIFIED, count=3, municipalities=("563889", "577626"))
         others = create_people(u, role=Role.RESIDENT, tier=Tier.EMAIL, count=1, municipalities=("563889",))
-    with world.house() as u:
+    with world.system() as u:
         homes = {person.id: person.municipality for person in u.session.scalars(select(Person))}
     assert [homes[one.id] for one in made] == ["563889", "577626", "563889"]
     assert homes[others[0].id] is None, "where an e-mail address lives, nobody has verified"

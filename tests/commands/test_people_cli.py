@@ -21,11 +21,11 @@ from tests.world import World
 class Here:
     """An installation that is running already."""
 
-    house: Runtime
+    connected: Runtime
 
     @contextmanager
     def runtime(self) -> Iterator[Runtime]:
-        yield self.house
+        yield self.connected
 
 
 def podnet(world: World, *words: str) -> Result:
@@ -36,7 +36,7 @@ def test_many_are_made_with_tokens_and_no_password(world: World) -> None:
     answer = podnet(world, "create", "--role", "moderator", "--tier", "verified", "--count", "3", "--json")
     made = json.loads(answer.stdout)
     assert [set(one) for one in made] == [{"id", "email", "token", "totp_secret"}] * 3
-    with world.house() as u:
+    with world.system() as u:
         caller = DatabaseAuthenticator().by_token(u, made[0]["token"])
     assert caller is not None
     assert caller.actor.grants == {Grant(Role.MODERATOR)}
@@ -59,7 +59,7 @@ def test_a_role_is_given_and_taken_back(world: World) -> None:
     petr, space = world.petr, new_id()
     given = podnet(world, "role", petr.email, "official", "--space", space)
     assert "authenticator" in given.stdout
-    with world.house() as u:
+    with world.system() as u:
         assert actor_of(u, person_id=petr.id).grants == {Grant(Role.OFFICIAL, space)}
     assert podnet(world, "role", petr.email, "official", "--space", space, "--revoke").exit_code == 0
     again = podnet(world, "role", petr.email, "official", "--space", space, "--revoke")

@@ -65,7 +65,7 @@ def take(world: World, who: Member, token: str) -> None:
 
 
 def email_of(world: World, who: Member) -> str | None:
-    with world.house() as u:
+    with world.system() as u:
         return u.session.get_one(Person, who.id).email
 
 
@@ -73,7 +73,7 @@ def test_a_reset_sets_the_password_and_ends_everything_that_was_open(runtime, bo
     secret = knock(runtime, PASSWORD)
     ask(runtime, "EVA@example.cz")
     reset(runtime, box.newest(EVA).token)
-    with world.house() as u:
+    with world.system() as u:
         assert DatabaseAuthenticator().by_cookie(u, secret) is None
         assert DatabaseAuthenticator().by_token(u, eva.token) is None
     with pytest.raises(Forbidden):
@@ -105,14 +105,14 @@ def test_a_reset_s_link_lapses_after_an_hour(runtime, box, eva, clock, world) ->
     with pytest.raises(WrongState, match="link_over"):
         reset(runtime, token)
     world.runtime.jobs["purge_expired_people"]()
-    with world.house() as u:
+    with world.system() as u:
         assert u.session.scalar(select(func.count()).select_from(EmailToken)) == 0
 
 
 def test_a_stolen_table_opens_nothing(runtime, box, eva, world) -> None:
     ask(runtime)
     token = box.newest(EVA).token
-    with world.house() as u:
+    with world.system() as u:
         (row,) = u.session.scalars(select(EmailToken))
         assert token.encode() not in row.secret_hash
         stolen = row.secret_hash.hex()

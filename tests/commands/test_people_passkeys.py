@@ -142,7 +142,7 @@ def test_one_names_and_removes_ones_own_only(world: World, challenge: Challenge)
 
 def test_staff_with_a_passkey_alone_sign_in_with_it_and_keep_it(world: World, challenge: Challenge) -> None:
     mirek = world.join("Mirek", Role.MODERATOR)
-    with world.house() as u:
+    with world.system() as u:
         u.session.get_one(Person, mirek.id).totp_secret = None
     mine = add(world, mirek, Authenticator().register(challenge(registration_purpose(mirek.id))))
     with pytest.raises(Forbidden, match="passkey_required"), world.unit(mirek) as u:

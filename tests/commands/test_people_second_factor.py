@@ -64,10 +64,10 @@ def test_an_app_counts_once_a_code_of_it_was_given(world: World, clock: MovingCl
 def test_secrets_stand_sealed_in_the_database(world: World, clock: MovingClock) -> None:
     secret = begin(world, world.petr).secret
     kept = text("SELECT secret FROM totp_set_up UNION ALL SELECT totp_secret FROM person WHERE totp_secret IS NOT NULL")
-    with world.house() as u:
+    with world.system() as u:
         (being_set_up,) = u.session.scalars(kept)
     confirm(world, world.petr, pyotp.TOTP(secret).at(clock.now()))
-    with world.house() as u:
+    with world.system() as u:
         (confirmed,) = u.session.scalars(kept)
     for sealed in (being_set_up, confirmed):
         assert secret not in sealed
@@ -84,12 +84,12 @@ def test_under_another_key_a_recovery_code_still_opens_and_doctor_says_why(
     with pytest.raises(Forbidden, match="otp_wrong"):
         asked(world, world.petr, app.at(clock.now()))
     asked(world, world.petr, codes[0])
-    with world.house() as u:
+    with world.system() as u:
         assert unreadable_factors(u) == 1
 
 
 def test_whoever_wants_a_name_holds_no_secret(world: World) -> None:
-    with world.house() as u:
+    with world.system() as u:
         person = u.session.get_one(Person, world.milan.id)
         for secret in ("password_hash", "totp_secret"):
             assert secret not in person.__dict__
@@ -168,7 +168,7 @@ def test_codes_cannot_be_guessed_through(world: World, clock: MovingClock) -> No
 
 def test_staff_without_one_owe_it(world: World) -> None:
     mirek = world.join("Mirek", Role.MODERATOR)
-    with world.house() as u:
+    with world.system() as u:
         u.session.get_one(Person, mirek.id).totp_secret = None
     with pytest.raises(Forbidden, match="otp_missing"):
         asked(world, mirek, None)

@@ -50,7 +50,7 @@ def change(runtime: Runtime, who: Member, current: str, password: str) -> None:
 
 
 def seen(world: World, secret: str) -> Caller | None:
-    with world.house() as u:
+    with world.system() as u:
         return RECOGNITION.by_cookie(u, secret)
 
 
@@ -187,20 +187,20 @@ def test_one_ends_ones_own_sessions_only(world: World, runtime: Runtime, eva: Me
 def test_a_token_expires_and_can_be_revoked_by_its_owner(world: World, clock: MovingClock) -> None:
     with world.unit(world.petr) as u:
         issued = issue_token(u, data=TokenInput(name="skript", scopes=[TokenScope.READ], days=7))
-    with world.house() as u:
+    with world.system() as u:
         caller = RECOGNITION.by_token(u, issued.secret)
         assert caller is not None
         assert caller.scopes == {"read"}
     with pytest.raises(NotFound), world.unit(world.pavla) as u:
         revoke_token(u, token_id=issued.id)
     clock.advance(timedelta(days=8))
-    with world.house() as u:
+    with world.system() as u:
         assert RECOGNITION.by_token(u, issued.secret) is None
     with world.unit(world.petr) as u:
         assert "skript" not in [token.name for token in my_tokens(u)]
         for token in my_tokens(u):
             revoke_token(u, token_id=token.id)
-    with world.house() as u:
+    with world.system() as u:
         assert RECOGNITION.by_token(u, world.petr.token) is None
 
 

@@ -51,14 +51,14 @@ def knock(runtime: Runtime, email: str = EVA) -> None:
 
 
 def count(world: World, table: type) -> int:
-    with world.house() as u:
+    with world.system() as u:
         return u.session.scalar(select(func.count()).select_from(table)) or 0
 
 
 def test_a_confirmed_wish_is_an_account(runtime: Runtime, box: Mailbox, world: World) -> None:
     ask(runtime, handle="eva-nova")
     person_id = confirm(runtime, box.newest(EVA).token)
-    with world.house() as u:
+    with world.system() as u:
         person = u.session.get_one(Person, person_id)
         assert (person.email, person.handle, person.name, person.tier) == (EVA, "eva-nova", "Eva Nová", Tier.EMAIL)
         assert (person.municipality, person.locale, person.terms) == ("563889", "cs", TERMS)
@@ -135,7 +135,7 @@ def test_of_two_wishes_for_one_address_each_has_its_own_link_and_one_becomes_the
     assert confirm(runtime, own)
     with pytest.raises(WrongState, match="link_over"):
         confirm(runtime, stranger, "heslo zlodějky adresy")
-    with world.house() as u:
+    with world.system() as u:
         assert u.session.scalars(select(Person.name)).all() == ["Eva Nová"]
 
 
@@ -175,7 +175,7 @@ def test_a_taken_handle_is_refused_and_one_taken_meanwhile_is_replaced(runtime, 
         ask(runtime, email="dalsi@example.cz", handle="eva")
     assert refused.value.fields == {"handle": ["taken"]}
     person_id = confirm(runtime, token)
-    with world.house() as u:
+    with world.system() as u:
         assert by_handle(u, handle="eva").name == "Rychlejší Eva"
         assert u.session.get_one(Person, person_id).handle.startswith("obcan-")
 
@@ -221,7 +221,7 @@ def test_one_address_does_not_fill_the_house_and_an_ipv6_line_is_one_address(run
 
 
 def test_a_letter_that_cannot_be_written_does_not_stand_before_others(runtime, box, world, clock) -> None:
-    with world.house() as u:
+    with world.system() as u:
         u.session.add(MailRequest(id=world.petr.id, kind="odd", email="x@example.cz", at=u.now, retry_at=u.now))
     clock.advance(timedelta(seconds=1))
     ask(runtime)

@@ -29,8 +29,8 @@ from app.people.models import Person
 from app.votes.models import Ballot, Votable
 from moderation.models import Nomination
 from seed.polis import InvalidConversation, import_conversation, read_conversation
-from tests.polling import tallies
-from tests.region import Holding, a_campaign, resident
+from tests.region import HoldingScreener, a_campaign, resident
+from tests.voting import tallies
 
 COMMENTS = [
     "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body",
@@ -103,7 +103,7 @@ def reasons(u: Unit, idea: str) -> list[str]:
 
 
 def test_what_the_screener_holds_waits_without_votes_and_a_run_after_its_release_brings_them(runtime, folder) -> None:
-    screened = replace(runtime, screener=Holding("Lights", "lights"))
+    screened = replace(runtime, screener=HoldingScreener("Lights", "lights"))
     done = import_conversation(screened, read_conversation(folder), space="region")
     assert (done.ideas, done.rejected, done.held, done.votes, done.votes_left_out) == (2, 1, 1, 0, 4)
     with runtime.unit(SYSTEM) as u:
@@ -125,7 +125,7 @@ def test_where_a_moderator_reads_first_statements_wait_and_those_rejected_elsewh
         for title, is_rejected in (("Lights", False), ("Soap", True))
     ]
     waiting, rejected = (statement.id for statement in said)
-    for screener in (Holding("Lights", "lights"), NullScreener()):
+    for screener in (HoldingScreener("Lights", "lights"), NullScreener()):
         with runtime.unit(SYSTEM) as u:
             came = commands.import_ideas(u, campaign_id=campaign, statements=said, screener=screener)
             assert came == {waiting: "held", rejected: "hidden"}, "the second time they are here already"

@@ -18,7 +18,7 @@ from app.core import outbox
 from app.core.actors import SYSTEM
 from app.main import ALL, CORE_PARTS
 from app.schedule import Periodic, Schedule
-from tests.crowd import LIBEREC, supported
+from tests.crowd import LIBEREC, vote_from
 from tests.region import a_campaign, an_idea
 
 BY_TIME = {job for job, periodic in schedule.JOBS.items() if periodic.due is None}
@@ -107,7 +107,7 @@ def test_votes_wake_the_ranking_and_what_it_found_wakes_the_nominating(due, quie
     campaign = a_campaign(runtime)
     idea = an_idea(runtime, campaign)
     quiet()
-    supported(runtime, campaign, idea, LIBEREC)  # ranks them, too
+    vote_from(runtime, campaign, idea, LIBEREC)  # ranks them, too
     with runtime.unit(SYSTEM) as u:
         u.session.connection().exec_driver_sql("UPDATE tally SET is_stale = true")
     found = due()

@@ -10,7 +10,7 @@ from app.adapters.smtp_mailer import SmtpMailer
 from app.core import outbox
 from app.core.ports import Undeliverable
 from app.main import create_runtime
-from tests.post_office import PASSWORD, USER, PostOffice, certificate_for, lets_in
+from tests.smtp_server import PASSWORD, USER, SmtpServer, certificate_for, check_password
 
 LETTER = {
     "to": "eva@example.cz",
@@ -20,21 +20,21 @@ LETTER = {
 
 
 @pytest.fixture
-def office() -> Iterator[PostOffice]:
-    office = PostOffice().open()
+def office() -> Iterator[SmtpServer]:
+    office = SmtpServer().open()
     yield office
     office.close()
 
 
-def mailer(office: PostOffice, **chosen) -> SmtpMailer:
+def mailer(office: SmtpServer, **chosen) -> SmtpMailer:
     return SmtpMailer(
         **{"host": "127.0.0.1", "port": office.port, "sender": "Podnět <podnet@kraj.example>", "tls": "none"} | chosen
     )
 
 
-def test_a_letter_arrives_as_it_was_written(office: PostOffice) -> None:
+def test_a_letter_arrives_as_it_was_written(office: SmtpServer) -> None:
     mailer(office).send(**LETTER, key="k1")
-    (letter,) = office.letters
+    (letter,) = office.messages
     assert office.recipients == ["eva@example.cz"]
     assert (letter["From"], letter["To"]) == ("Podnět <podnet@kraj.example>", "eva@example.cz")
     assert letter["Subject"] == LETTER["subject"]
@@ -42,15 +42,15 @@ def test_a_letter_arrives_as_it_was_written(office: PostOffice) -> None:
     assert letter["Auto-Submitted"] == "auto-generated"
 
 
-def test_the_same_letter_sent_twice_has_one_identity(office: PostOffice) -> None:
+def test_the_same_letter_sent_twice_has_one_identity(office: SmtpServer) -> None:
     for key in ("k1", "k1", "k2"):
         mailer(office).send(**LETTER, key=key)
-    first, again, other = (letter["Message-ID"] for letter in office.letters)
+    first, again, other = (letter["Message-ID"] for letter in office.messages)
     assert first == again != other
     assert first.endswith("@kraj.example>")
 
 
-def test_a_recipient_refused_for_good_is_told_from_one_refused_for_now(office: PostOffice) -> None:
+def test_a_recipient_refused_for_good_is_told_from_one_refused_for_now(office: SmtpServer) -> None:
     office.refuse = {"nikdo@example.cz": "550 no such mailbox", "plna@example.cz": "452 mailbox full"}
     with pytest.raises(Undeliverable):
         mailer(office).send(**LETTER | {"to": "nikdo@example.cz"}, key="k1")
@@ -59,18 +59,18 @@ def test_a_recipient_refused_for_good_is_told_from_one_refused_for_now(office: P
 
 
 @pytest.mark.parametrize("to", ["=?utf-8?q?x=40evil=2eexample=3e=20?=foo@obec.example", "a@b.example, x@evil.example"])
-def test_an_address_that_reads_as_another_gets_nothing(office: PostOffice, to: str) -> None:
+def test_an_address_that_reads_as_another_gets_nothing(office: SmtpServer, to: str) -> None:
     with pytest.raises(Undeliverable):
         mailer(office).send(**LETTER | {"to": to}, key="k1")
     assert office.recipients == []
 
 
-def test_the_envelope_names_the_mailbox_in_ascii(office: PostOffice) -> None:
+def test_the_envelope_names_the_mailbox_in_ascii(office: SmtpServer) -> None:
     mailer(office).send(**LETTER | {"to": "jan@háčkyčárky.example"}, key="k1")
     assert office.recipients == ["jan@xn--hkyrky-ptac70bc.example"]
 
 
-def test_an_address_that_the_server_cannot_spell_is_undeliverable(office: PostOffice) -> None:
+def test_an_address_that_the_server_cannot_spell_is_undeliverable(office: SmtpServer) -> None:
     with pytest.raises(Undeliverable):
         mailer(office).send(**LETTER | {"to": "žofie@example.cz"}, key="k1")
 
@@ -79,7 +79,7 @@ def test_an_address_that_the_server_cannot_spell_is_undeliverable(office: PostOf
 def test_the_machine_s_certificates_decide_whom_a_letter_is_handed_to(tls, monkeypatch, tmp_path) -> None:
     shown, authority = certificate_for("127.0.0.1")
     options = {"ssl_context": shown} if tls == "tls" else {"tls_context": shown, "require_starttls": True}
-    office = PostOffice(**options).open()
+    office = SmtpServer(**options).open()
     try:
         with pytest.raises(ssl.SSLCertVerificationError):
             mailer(office, tls=tls).send(**LETTER, key="k1")
@@ -87,7 +87,7 @@ def test_the_machine_s_certificates_decide_whom_a_letter_is_handed_to(tls, monke
         mailer(office, tls=tls).send(**LETTER, key="k1")
     finally:
         office.close()
-    assert len(office.letters) == 1
+    assert len(office.messages) == 1
 
 
 def trust(monkeypatch, authority, file) -> None:
@@ -98,29 +98,29 @@ def trust(monkeypatch, authority, file) -> None:
 def test_a_server_that_asks_for_a_password_gets_it_encrypted(monkeypatch, tmp_path) -> None:
     shown, authority = certificate_for("127.0.0.1")
     trust(monkeypatch, authority, tmp_path / "office.pem")
-    office = PostOffice(tls_context=shown, authenticator=lets_in, auth_required=True).open()
+    office = SmtpServer(tls_context=shown, authenticator=check_password, auth_required=True).open()
     try:
         mailer(office, tls="starttls", user=USER, password=PASSWORD).send(**LETTER, key="k1")
         with pytest.raises(OSError, match="535"):
             mailer(office, tls="starttls", user=USER, password="jine").send(**LETTER, key="k2")
     finally:
         office.close()
-    assert len(office.letters) == 1
+    assert len(office.messages) == 1
 
 
-def test_a_server_that_does_not_encrypt_gets_nothing(office: PostOffice) -> None:
+def test_a_server_that_does_not_encrypt_gets_nothing(office: SmtpServer) -> None:
     with pytest.raises(OSError, match="STARTTLS"):
         mailer(office, tls="starttls").send(**LETTER, key="k1")
-    assert office.letters == []
+    assert office.messages == []
 
 
 def test_a_mail_server_that_was_down_gets_everything_later(world, settings, clock) -> None:
-    office = PostOffice().open()
+    office = SmtpServer().open()
     office.close()
     host = {"smtp_host": "127.0.0.1", "smtp_port": office.port, "smtp_tls": "none", "public_url": "https://x.cz"}
     runtime = create_runtime(settings.model_copy(update=host), clock=clock)
     for number in range(3):
-        with world.house() as u:
+        with world.system() as u:
             outbox.enqueue(u, **LETTER, key=f"k{number}")
     for _ in range(3):
         runtime.jobs["outbox"]()
@@ -132,5 +132,5 @@ def test_a_mail_server_that_was_down_gets_everything_later(world, settings, cloc
     finally:
         office.close()
         runtime.engine.dispose()
-    assert len(office.letters) == len({letter["Message-ID"] for letter in office.letters}) == 3
-    assert office.letters[0]["From"] == "Podnět <podnet@x.cz>"
+    assert len(office.messages) == len({letter["Message-ID"] for letter in office.messages}) == 3
+    assert office.messages[0]["From"] == "Podnět <podnet@x.cz>"

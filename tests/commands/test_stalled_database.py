@@ -84,11 +84,11 @@ def relay(runtime: Runtime) -> Iterator[Relay]:
 
 @pytest.fixture
 def served(relay: Relay, settings: Settings) -> Iterator[Runtime]:
-    """The house with three connections through the relay, whose pages have to be done soon."""
+    """The runtime with three connections through the relay, whose pages have to be done soon."""
     changes = {"database_url": relay.url, "database_connections": 3}
-    house = create_runtime(settings.model_copy(update=changes), within_s=SOON)
-    yield house
-    house.engine.dispose()
+    runtime = create_runtime(settings.model_copy(update=changes), within_s=SOON)
+    yield runtime
+    runtime.engine.dispose()
 
 
 def asked(client: FlaskClient) -> tuple[int, float]:

@@ -14,125 +14,125 @@ from app.votes.jobs.ranks import refresh_ranks
 from app.votes.jobs.rebuild import rebuild_tallies
 from app.votes.models import IdeaRank, TallyRow
 from app.votes.rules import EPOCH, HALF_LIFE, wilson
-from tests.crowd import JABLONEC, LIBEREC, TURNOV, supported
-from tests.polling import Polls
+from tests.crowd import JABLONEC, LIBEREC, TURNOV, vote_from
+from tests.voting import Voting
 
 
 @pytest.fixture
-def polls(runtime) -> Iterator[Polls]:
-    made = Polls(runtime.unit)
+def voting(runtime) -> Iterator[Voting]:
+    made = Voting(runtime.unit)
     yield made
     made.flusher.stop()
 
 
-def ranked(polls: Polls) -> str:
-    idea = polls.open()
-    with polls.unit(SYSTEM) as u:
-        enter_ranking(u, campaign_id=polls.campaign_id, idea_id=idea, created_at=u.now)
+def ranked(voting: Voting) -> str:
+    idea = voting.open()
+    with voting.unit(SYSTEM) as u:
+        enter_ranking(u, campaign_id=voting.campaign_id, idea_id=idea, created_at=u.now)
     return idea
 
 
-def rank_of(polls: Polls, idea: str) -> IdeaRank:
-    with polls.unit(SYSTEM) as u:
+def rank_of(voting: Voting, idea: str) -> IdeaRank:
+    with voting.unit(SYSTEM) as u:
         return u.session.scalars(select(IdeaRank).where(IdeaRank.idea_id == idea)).one()
 
 
-def test_a_new_idea_has_its_place_before_the_first_vote(polls) -> None:
-    rank = rank_of(polls, ranked(polls))
+def test_a_new_idea_has_its_place_before_the_first_vote(voting) -> None:
+    rank = rank_of(voting, ranked(voting))
     assert (rank.supporters, rank.top, rank.hot) == (0, 0.0, 0.0)
     assert 0 <= rank.random_key < 1
 
 
-def test_ranks_follow_the_votes_and_each_is_worked_out_once(polls, clock) -> None:
-    idea, untouched = ranked(polls), ranked(polls)
+def test_ranks_follow_the_votes_and_each_is_worked_out_once(voting, clock) -> None:
+    idea, untouched = ranked(voting), ranked(voting)
     for _ in range(8):
-        polls.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
+        voting.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
     clock.advance(HALF_LIFE)
-    polls.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
-    polls.cast(idea, new_id(), -1, tier=Tier.EMAIL)
-    assert refresh_ranks(polls.unit) == 1
-    assert refresh_ranks(polls.unit) == 0
-    rank = rank_of(polls, idea)
+    voting.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
+    voting.cast(idea, new_id(), -1, tier=Tier.EMAIL)
+    assert refresh_ranks(voting.unit) == 1
+    assert refresh_ranks(voting.unit) == 0
+    rank = rank_of(voting, idea)
     assert (rank.supporters, rank.verified_supporters, rank.turnout) == (9, 9, 10)
     assert rank.top == pytest.approx(wilson(9, 0.1))
     heat_in_half_lives = (clock.now() - EPOCH) / HALF_LIFE
     assert 2 ** (rank.hot - heat_in_half_lives) == pytest.approx((8 * 0.5 + 1) * wilson(9, 0.1))
-    assert rank_of(polls, untouched).top == 0.0
+    assert rank_of(voting, untouched).top == 0.0
 
 
-def test_a_rank_counts_the_places_of_verified_supporters_once_and_who_is_against(runtime, polls) -> None:
-    idea, campaign = ranked(polls), polls.campaign_id
-    supported(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC, None)
-    supported(runtime, campaign, idea, TURNOV, tier=Tier.EMAIL)
-    supported(runtime, campaign, idea, TURNOV, TURNOV, value=-1)
-    rank = rank_of(polls, idea)
+def test_a_rank_counts_the_places_of_verified_supporters_once_and_who_is_against(runtime, voting) -> None:
+    idea, campaign = ranked(voting), voting.campaign_id
+    vote_from(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC, None)
+    vote_from(runtime, campaign, idea, TURNOV, tier=Tier.EMAIL)
+    vote_from(runtime, campaign, idea, TURNOV, TURNOV, value=-1)
+    rank = rank_of(voting, idea)
     assert (rank.supporters, rank.verified_supporters, rank.verified_municipalities, rank.opponents) == (5, 4, 2, 2)
-    polls.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
-    assert refresh_ranks(polls.unit) == 1
-    assert rank_of(polls, idea).verified_municipalities == 2, "who has left the house lived nowhere that is known"
+    voting.cast(idea, new_id(), 1, tier=Tier.VERIFIED)
+    assert refresh_ranks(voting.unit) == 1
+    assert rank_of(voting, idea).verified_municipalities == 2, "who has left lived nowhere that is known"
 
 
-def test_who_moves_is_counted_in_the_new_place_with_the_next_vote(runtime, polls, superuser) -> None:
-    idea = ranked(polls)
-    supported(runtime, polls.campaign_id, idea, LIBEREC, JABLONEC)
+def test_who_moves_is_counted_in_the_new_place_with_the_next_vote(runtime, voting, superuser) -> None:
+    idea = ranked(voting)
+    vote_from(runtime, voting.campaign_id, idea, LIBEREC, JABLONEC)
     with superuser.begin() as connection:
         connection.execute(text(f"UPDATE person SET municipality = '{LIBEREC}'"))
-    assert refresh_ranks(polls.unit) == 0
-    assert rank_of(polls, idea).verified_municipalities == 2
-    supported(runtime, polls.campaign_id, idea, TURNOV, value=-1)
-    assert rank_of(polls, idea).verified_municipalities == 1
+    assert refresh_ranks(voting.unit) == 0
+    assert rank_of(voting, idea).verified_municipalities == 2
+    vote_from(runtime, voting.campaign_id, idea, TURNOV, value=-1)
+    assert rank_of(voting, idea).verified_municipalities == 1
 
 
-def test_very_old_votes_do_no_harm(polls, clock) -> None:
-    idea = ranked(polls)
-    polls.cast(idea, new_id())
+def test_very_old_votes_do_no_harm(voting, clock) -> None:
+    idea = ranked(voting)
+    voting.cast(idea, new_id())
     clock.advance(timedelta(days=40_000))
-    assert refresh_ranks(polls.unit) == 1
-    assert rank_of(polls, idea).hot >= 0
+    assert refresh_ranks(voting.unit) == 1
+    assert rank_of(voting, idea).hot >= 0
 
 
-def test_more_marked_ideas_than_one_step_takes(polls) -> None:
-    ideas = [ranked(polls) for _ in range(230)]
+def test_more_marked_ideas_than_one_step_takes(voting) -> None:
+    ideas = [ranked(voting) for _ in range(230)]
     person = new_id()
-    for pending in [polls.flusher.submit(polls.make(idea, person)) for idea in ideas]:
+    for pending in [voting.flusher.submit(voting.make(idea, person)) for idea in ideas]:
         pending.result(20)
-    assert refresh_ranks(polls.unit) == 230
-    assert {rank_of(polls, idea).supporters for idea in ideas} == {1}
+    assert refresh_ranks(voting.unit) == 230
+    assert {rank_of(voting, idea).supporters for idea in ideas} == {1}
 
 
-def test_the_mark_stays_while_somebody_votes_and_nobody_waits(polls) -> None:
-    idea = ranked(polls)
-    polls.cast(idea, new_id())
-    with polls.unit(SYSTEM) as u:
+def test_the_mark_stays_while_somebody_votes_and_nobody_waits(voting) -> None:
+    idea = ranked(voting)
+    voting.cast(idea, new_id())
+    with voting.unit(SYSTEM) as u:
         u.session.execute(select(TallyRow).with_for_update())
-        assert refresh_ranks(polls.unit) == 1, "it does not wait for the one who holds the tally"
-        assert rank_of(polls, idea).supporters == 1
-    assert refresh_ranks(polls.unit) == 1, "and comes back to it"
-    assert refresh_ranks(polls.unit) == 0
+        assert refresh_ranks(voting.unit) == 1, "it does not wait for the one who holds the tally"
+        assert rank_of(voting, idea).supporters == 1
+    assert refresh_ranks(voting.unit) == 1, "and comes back to it"
+    assert refresh_ranks(voting.unit) == 0
 
 
 @pytest.fixture
-def history(polls) -> str:
+def history(voting) -> str:
     """A vote with changes of mind, withdrawals and a close."""
-    idea, people = polls.open(), [new_id() for _ in range(6)]
+    idea, people = voting.open(), [new_id() for _ in range(6)]
     for person in people:
-        polls.cast(idea, person, 1)
-    polls.cast(idea, people[0], -1, tier=Tier.VERIFIED)
-    polls.cast(idea, people[1], None)
-    polls.cast(idea, people[2], 0)
-    with polls.unit(SYSTEM) as u:
-        close_votable(u, campaign_id=polls.campaign_id, id=idea)
+        voting.cast(idea, person, 1)
+    voting.cast(idea, people[0], -1, tier=Tier.VERIFIED)
+    voting.cast(idea, people[1], None)
+    voting.cast(idea, people[2], 0)
+    with voting.unit(SYSTEM) as u:
+        close_votable(u, campaign_id=voting.campaign_id, id=idea)
     return idea
 
 
-def audited(polls: Polls) -> list[str]:
-    with polls.unit(SYSTEM) as u:
+def audited(voting: Voting) -> list[str]:
+    with voting.unit(SYSTEM) as u:
         return verify_tallies(u.session)
 
 
-def test_an_untouched_count_verifies(polls, history) -> None:
-    assert audited(polls) == []
-    assert rebuild_tallies(polls.unit) == []
+def test_an_untouched_count_verifies(voting, history) -> None:
+    assert audited(voting) == []
+    assert rebuild_tallies(voting.unit) == []
 
 
 @pytest.mark.parametrize(
@@ -157,36 +157,36 @@ def test_an_untouched_count_verifies(polls, history) -> None:
         "sha256(receipt) FROM ballot WHERE value = -1",
     ],
 )
-def test_one_changed_byte_is_found(polls, history, superuser, statement) -> None:
+def test_one_changed_byte_is_found(voting, history, superuser, statement) -> None:
     with superuser.begin() as connection:
         assert connection.execute(text(statement)).rowcount
-    assert audited(polls) != []
+    assert audited(voting) != []
 
 
-def test_a_log_rewritten_from_the_start_is_found_by_its_seal(polls, history, superuser) -> None:
-    other = polls.open()
-    polls.cast(other, new_id(), -1)
+def test_a_log_rewritten_from_the_start_is_found_by_its_seal(voting, history, superuser) -> None:
+    other = voting.open()
+    voting.cast(other, new_id(), -1)
     with superuser.begin() as connection:
         for table in ("ballot", "tally_log", "tally"):
             connection.execute(text(f"DELETE FROM {table} WHERE votable_id = '{history}'"))
             connection.execute(text(f"UPDATE {table} SET votable_id = '{history}' WHERE votable_id = '{other}'"))
-    assert len(audited(polls)) == 1
-    assert "sealed" in audited(polls)[0]
+    assert len(audited(voting)) == 1
+    assert "sealed" in audited(voting)[0]
 
 
-def test_rebuilding_repairs_counters_and_says_what_was_wrong(polls, history, superuser) -> None:
-    before = polls.tally(history)
+def test_rebuilding_repairs_counters_and_says_what_was_wrong(voting, history, superuser) -> None:
+    before = voting.tally(history)
     with superuser.begin() as connection:
         connection.execute(text("UPDATE tally SET email_agree = 99, current = 3"))
-    (line,) = rebuild_tallies(polls.unit)
+    (line,) = rebuild_tallies(voting.unit)
     assert "99" in line
-    assert polls.tally(history) == before
-    assert rebuild_tallies(polls.unit) == []
-    assert audited(polls) == []
+    assert voting.tally(history) == before
+    assert rebuild_tallies(voting.unit) == []
+    assert audited(voting) == []
 
 
-def test_rebuilding_reports_a_log_that_differs_and_leaves_it(polls, history, superuser) -> None:
+def test_rebuilding_reports_a_log_that_differs_and_leaves_it(voting, history, superuser) -> None:
     with superuser.begin() as connection:
         connection.execute(text("UPDATE tally_log SET delta[1] = 5 WHERE n = 1"))
-    assert [line for line in rebuild_tallies(polls.unit) if "log" in line]
-    assert rebuild_tallies(polls.unit) != []
+    assert [line for line in rebuild_tallies(voting.unit) if "log" in line]
+    assert rebuild_tallies(voting.unit) != []

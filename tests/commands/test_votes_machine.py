@@ -18,7 +18,7 @@ from app.core.ids import new_id
 from app.votes.commands import close_votable, reopen_votable, revise_votable
 from app.votes.flush import Answer, Cast
 from app.votes.rules import SLOTS
-from tests.polling import Polls
+from tests.voting import Voting
 
 PEOPLE = [new_id() for _ in range(4)]
 SAID = st.tuples(st.integers(0, 1), st.sampled_from(PEOPLE), st.sampled_from([1, 0, -1, None]), st.sampled_from(Tier))
@@ -27,11 +27,11 @@ SAID = st.tuples(st.integers(0, 1), st.sampled_from(PEOPLE), st.sampled_from([1,
 class Elections(RuleBasedStateMachine):
     """A model of two votes beside the real ones: dictionaries of ballots."""
 
-    polls: Polls
+    voting: Voting
 
     @initialize()
     def begin(self) -> None:
-        self.ids = [self.polls.open(), self.polls.open()]
+        self.ids = [self.voting.open(), self.voting.open()]
         self.ballots: list[dict[str, tuple[int, Tier, int]]] = [{}, {}]
         self.is_open = [True, True]
         self.revision = [1, 1]
@@ -40,8 +40,8 @@ class Elections(RuleBasedStateMachine):
     @rule(said=st.lists(SAID, min_size=1, max_size=6))
     def vote(self, said: list[tuple[int, str, int | None, Tier]]) -> None:
         """Cast several at once: they share batches, in the order they came."""
-        casts = [self.polls.make(self.ids[which], who, value, tier=tier) for which, who, value, tier in said]
-        waiting = [self.polls.flusher.submit(cast) for cast in casts]
+        casts = [self.voting.make(self.ids[which], who, value, tier=tier) for which, who, value, tier in said]
+        waiting = [self.voting.flusher.submit(cast) for cast in casts]
         for (which, who, value, tier), cast, pending in zip(said, casts, waiting, strict=True):
             if not self.is_open[which]:
                 with pytest.raises(WrongState):
@@ -59,38 +59,38 @@ class Elections(RuleBasedStateMachine):
     @rule(data=st.data())
     def repeat(self, data: st.DataObject) -> None:
         cast, first = data.draw(st.sampled_from(self.answered))
-        assert self.polls.flusher.submit(cast).result(10) == first
+        assert self.voting.flusher.submit(cast).result(10) == first
 
     @rule(which=st.integers(0, 1))
     def close_or_reopen(self, which: int) -> None:
-        with self.polls.unit(SYSTEM) as u:
+        with self.voting.unit(SYSTEM) as u:
             command = close_votable if self.is_open[which] else reopen_votable
-            command(u, campaign_id=self.polls.campaign_id, id=self.ids[which])
+            command(u, campaign_id=self.voting.campaign_id, id=self.ids[which])
         self.is_open[which] = not self.is_open[which]
 
     @rule(which=st.integers(0, 1))
     def revise(self, which: int) -> None:
         self.revision[which] += 1
-        with self.polls.unit(SYSTEM) as u:
-            revise_votable(u, campaign_id=self.polls.campaign_id, id=self.ids[which], revision=self.revision[which])
+        with self.voting.unit(SYSTEM) as u:
+            revise_votable(u, campaign_id=self.voting.campaign_id, id=self.ids[which], revision=self.revision[which])
 
     @invariant()
     def the_tallies_are_those_of_the_model(self) -> None:
         for which, ballots in enumerate(self.ballots):
-            tally = self.polls.tally(self.ids[which])
+            tally = self.voting.tally(self.ids[which])
             assert tally is not None
             votes = [(tier, value) for value, tier, _ in ballots.values()]
             assert list(tally.counts) == [votes.count(slot) for slot in SLOTS]
             assert tally.current == sum(v == 1 and r == self.revision[which] for v, _, r in ballots.values())
 
     def teardown(self) -> None:
-        assert self.polls.differences() == []
+        assert self.voting.differences() == []
 
 
 def test_any_history_adds_up(runtime) -> None:
-    Elections.polls = Polls(runtime.unit)
+    Elections.voting = Voting(runtime.unit)
     limits = settings(
         max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
     run_state_machine_as_test(Elections, settings=limits)
-    Elections.polls.flusher.stop()
+    Elections.voting.flusher.stop()

@@ -23,7 +23,7 @@ from app.core.ports import NullQueue
 from local.cluster import Cluster, WantedServers
 from local.settings import ROOT
 from tests.faults.runs import wait_for
-from tests.polling import Polls
+from tests.voting import Voting
 
 pytestmark = pytest.mark.faults
 
@@ -47,13 +47,13 @@ def own_engine(durable: Cluster) -> Iterator[Engine]:
     engine.dispose()
 
 
-class Voting:
+class VotingProcesses:
     """Some processes that vote on the same ideas, and what they were told."""
 
     def __init__(self, url: str, engine: Engine, acks: Path) -> None:
-        self.polls = Polls(UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()))
-        self.ideas = [self.polls.open() for _ in range(5)]
-        self._command = [sys.executable, "-m", "tests.faults.voting", url, self.polls.campaign_id, str(acks)]
+        self.voting = Voting(UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()))
+        self.ideas = [self.voting.open() for _ in range(5)]
+        self._command = [sys.executable, "-m", "tests.faults.voting", url, self.voting.campaign_id, str(acks)]
         self._acks = acks
         self._processes: list[subprocess.Popen[bytes]] = []
 
@@ -78,7 +78,7 @@ class Voting:
 
     def lost(self) -> list[str]:
         """Acknowledged votes whose request key or answer is not in the database."""
-        with self.polls.unit(SYSTEM) as u:
+        with self.voting.unit(SYSTEM) as u:
             rows = u.session.execute(select(IdempotencyKey.person_id, IdempotencyKey.key, IdempotencyKey.answer)).all()
         kept = {
             (person, idempotency_key): (answer or {}).get("receipt") or "" for person, idempotency_key, answer in rows
@@ -91,41 +91,41 @@ class Voting:
 
 
 @pytest.fixture
-def voting(durable: Cluster, own_engine: Engine, tmp_path: Path) -> Iterator[Voting]:
-    made = Voting(durable.database_url, own_engine, tmp_path / "acks")
-    yield made
-    made.kill()
+def processes(durable: Cluster, own_engine: Engine, tmp_path: Path) -> Iterator[VotingProcesses]:
+    running = VotingProcesses(durable.database_url, own_engine, tmp_path / "acks")
+    yield running
+    running.kill()
 
 
-def test_postgresql_is_killed_twice_and_the_voters_never_notice(voting: Voting, durable: Cluster) -> None:
-    process = voting.start()
+def test_postgresql_is_killed_twice_and_the_voters_never_notice(processes: VotingProcesses, durable: Cluster) -> None:
+    process = processes.start()
     for _ in range(2):
-        voting.until(300)
+        processes.until(300)
         os.kill(durable.pid("postgres"), 9)
         time.sleep(0.5)
         durable.restart("postgres")
-    voting.until(300)
+    processes.until(300)
     assert process.poll() is None
-    voting.kill()
-    assert voting.lost() == []
-    assert voting.polls.differences() == []
+    processes.kill()
+    assert processes.lost() == []
+    assert processes.voting.differences() == []
 
 
-def test_a_process_is_killed_again_and_again_while_another_votes_on(voting: Voting) -> None:
-    voting.start()
+def test_a_process_is_killed_again_and_again_while_another_votes_on(processes: VotingProcesses) -> None:
+    processes.start()
     for _ in range(3):
-        killed = voting.start()
-        voting.until(500)
+        killed = processes.start()
+        processes.until(500)
         killed.kill()
-    voting.kill()
-    assert voting.lost() == []
-    assert voting.polls.differences() == []
+    processes.kill()
+    assert processes.lost() == []
+    assert processes.voting.differences() == []
 
 
-def test_connections_are_cut_in_the_middle_of_a_flush(voting: Voting, durable: Cluster) -> None:
-    voting.start()
-    voting.start()
-    voting.until(100)
+def test_connections_are_cut_in_the_middle_of_a_flush(processes: VotingProcesses, durable: Cluster) -> None:
+    processes.start()
+    processes.start()
+    processes.until(100)
     cutter = make_engine(durable.admin_url)
     for _ in range(30):
         with cutter.begin() as connection:
@@ -137,21 +137,21 @@ def test_connections_are_cut_in_the_middle_of_a_flush(voting: Voting, durable: C
             )
         time.sleep(0.03)
     cutter.dispose()
-    voting.until(300)
-    voting.kill()
-    assert voting.lost() == []
-    assert voting.polls.differences() == []
+    processes.until(300)
+    processes.kill()
+    assert processes.lost() == []
+    assert processes.voting.differences() == []
 
 
-def test_two_processes_never_wait_for_each_other_in_a_circle(voting: Voting, own_engine: Engine) -> None:
+def test_two_processes_never_wait_for_each_other_in_a_circle(processes: VotingProcesses, own_engine: Engine) -> None:
     with own_engine.begin() as connection:
         deadlocks = text("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
         before = connection.scalar(deadlocks)
     for _ in range(3):
-        voting.start()
-    voting.until(5000)
-    voting.kill()
+        processes.start()
+    processes.until(5000)
+    processes.kill()
     time.sleep(1)
     with own_engine.begin() as connection:
         assert connection.scalar(deadlocks) == before
-    assert voting.polls.differences() == []
+    assert processes.voting.differences() == []

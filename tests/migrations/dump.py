@@ -30,7 +30,7 @@ from moderation.inputs import NominationQuery
 from moderation.jobs import sweep
 from moderation.queries import open_nominations
 from tests.conftest import BEGINNING
-from tests.crowd import JABLONEC, LIBEREC, supported
+from tests.crowd import JABLONEC, LIBEREC, vote_from
 from tests.region import a_campaign, an_idea
 from tests.world import World
 
@@ -62,8 +62,8 @@ def settle(runtime: Runtime) -> None:
     policy = {"min_verified": 3, "min_municipalities": 2, "min_age_hours": 24}
     campaign = a_campaign(runtime, promotion=policy)
     idea = an_idea(runtime, campaign, by=world.petr.actor)
-    supported(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
-    supported(runtime, campaign, idea, LIBEREC, tier=Tier.EMAIL, value=-1)
+    vote_from(runtime, campaign, idea, LIBEREC, LIBEREC, JABLONEC)
+    vote_from(runtime, campaign, idea, LIBEREC, tier=Tier.EMAIL, value=-1)
     runtime.clock.advance(timedelta(days=1))
     sweep(runtime.unit)
     _answer(world)

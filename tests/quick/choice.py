@@ -1,7 +1,7 @@
 """Which tests a change can break, and how close each stands to it.
 
 A test stands close by what it imports, at one step for each import, and by its name: tests of pages and of the API
-know the house only through its composition root, which imports everything and so says nothing.
+know the application only through its composition root, which imports everything and so says nothing.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""The choice of tests behind `bin/test --quick`, on the house as it stands."""
+"""The choice of tests behind `bin/test --quick`, on the code as it stands."""
 
 import os
 import subprocess

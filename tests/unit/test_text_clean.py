@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 
 from app.core.text.clean import CODES, PROSE_BYTES, Line, Prose
-from tests.payloads import KEPT, REFUSED, WRONG_TYPES
+from tests.payloads import LEGITIMATE, REFUSED, WRONG_TYPES
 
 
 class Form(BaseModel):
@@ -40,7 +40,7 @@ def test_only_text_is_text(payload):
     assert code(title=payload) == "string_type"
 
 
-@pytest.mark.parametrize("payload", KEPT, ids=range(len(KEPT)))
+@pytest.mark.parametrize("payload", LEGITIMATE, ids=range(len(LEGITIMATE)))
 def test_odd_but_honest_text_is_kept(payload):
     assert Form(body=payload).body == payload.rstrip()
     assert Form(title=payload[:120]).title == " ".join(payload[:120].split())

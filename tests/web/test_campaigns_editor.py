@@ -61,7 +61,7 @@ def test_a_change_that_came_too_late_is_shown_again_and_goes_through_the_second_
     client, world, send, campaign, read
 ) -> None:
     base, words = f"/campaigns/{campaign}/edit", {"title": "Vlaky", "summary": "Kudy?", "moderation": "post"}
-    with world.house() as u:
+    with world.system() as u:
         commands.revise_campaign(u, campaign_id=campaign, data=CampaignChanges(title="Autobusy"))
     late = send(base, base, version="1", **words)
     assert late.status_code == 409
@@ -125,7 +125,7 @@ def test_a_new_policy_is_a_new_version_said_in_plain_words(client, world, send, 
 def test_rules_that_nothing_can_meet_are_said_to_be_so(client, world, campaign) -> None:
     address = f"/campaigns/{campaign}"
     assert "nemůže splnit žádný podnět" not in text_of(client.get(address))
-    with world.house() as u:
+    with world.system() as u:
         commands.set_promotion(u, campaign_id=campaign, data=PromotionInput(min_groups=2))
     assert "nemůže splnit žádný podnět" in text_of(client.get(address))
     editor = client.get(f"{address}/edit/promotion", headers=world.olga.headers)
@@ -149,7 +149,7 @@ def test_a_campaign_is_copied_and_put_away_and_taken_out_again(client, world, se
 
 
 def test_what_was_typed_before_a_campaign_was_put_away_is_not_lost(client, world, campaign) -> None:
-    with world.house() as u:
+    with world.system() as u:
         commands.archive_campaign(u, campaign_id=campaign)
     typed = {"cid": "a", "version": "1", "title": "Vlaky", "summary": "Kudy do práce?", "moderation": "post"}
     late = client.post(f"/campaigns/{campaign}/edit", data=typed, headers=world.olga.headers)

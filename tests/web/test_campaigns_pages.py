@@ -21,9 +21,9 @@ def opened(client, world, **fields):
 
 
 def test_everyone_reads_campaigns_their_rules_and_ideas(client, world) -> None:
-    house = world.runtime
-    campaign = a_campaign(house, title="Doprava", phases=[a_phase(house, "collect")], promotion={"min_verified": 7})
-    idea = an_idea(house, campaign)
+    runtime = world.runtime
+    campaign = a_campaign(runtime, title="Doprava", phases=[a_phase(runtime, "collect")], promotion={"min_verified": 7})
+    idea = an_idea(runtime, campaign)
     assert f'href="/campaigns/{campaign}"' in client.get("/campaigns").get_data(as_text=True)
     page = client.get(f"/campaigns/{campaign}")
     assert "7 ověřených obyvatel" in text_of(page)
@@ -36,8 +36,8 @@ def test_there_are_words_for_no_campaign_at_all(client) -> None:
 
 
 def test_one_is_asked_to_post_where_one_may(client, world) -> None:
-    house = world.runtime
-    campaign, past = a_campaign(house), a_campaign(house, phases=[a_phase(house, "answer")])
+    runtime = world.runtime
+    campaign, past = a_campaign(runtime), a_campaign(runtime, phases=[a_phase(runtime, "answer")])
     petr, guest = world.petr.headers, world.guest.headers
     assert asked_to_post(client, campaign)
     assert asked_to_post(client, campaign, headers=petr)
@@ -95,7 +95,7 @@ def test_residents_and_moderators_open_none(client, world) -> None:
 
 
 def test_an_official_of_a_town_opens_a_campaign_there_and_not_for_the_whole_region(client, world) -> None:
-    with world.house() as u:
+    with world.system() as u:
         root = u.session.scalars(select(Space)).one()
         town = Space(id=new_id(), slug="turnov", name="Turnov", path=[])
         town.path = [root.id, town.id]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.crowd import JABLONEC, LIBEREC, TURNOV, supported
+from tests.crowd import JABLONEC, LIBEREC, TURNOV, vote_from
 from tests.region import a_campaign, an_idea
 from tests.web.test_ideas_pages import text_of
 
@@ -29,12 +29,12 @@ def test_a_campaign_without_anything_in_it_is_counted_too(client, world, campaig
 
 
 def test_ideas_people_places_and_topics_are_counted(client, world, campaign, clock) -> None:
-    house = world.runtime
-    first = an_idea(house, campaign, municipality="Turnov", topic="doprava")
-    second = an_idea(house, campaign, municipality=None, topic="sport")
-    an_idea(house, a_campaign(house), municipality="Semily")
-    both = supported(house, campaign, first, *[LIBEREC] * 5, JABLONEC)
-    supported(house, campaign, second, TURNOV, None, value=-1)
+    runtime = world.runtime
+    first = an_idea(runtime, campaign, municipality="Turnov", topic="doprava")
+    second = an_idea(runtime, campaign, municipality=None, topic="sport")
+    an_idea(runtime, a_campaign(runtime), municipality="Semily")
+    both = vote_from(runtime, campaign, first, *[LIBEREC] * 5, JABLONEC)
+    vote_from(runtime, campaign, second, TURNOV, None, value=-1)
     read = counted(client, world, campaign)
     assert (read["ideas"], read["supporters"], read["answers"]) == (2, len(both), 0)
     assert read["municipalities"] == 3, "Turnov has an idea, Liberec and Jablonec support"
@@ -46,7 +46,7 @@ def test_ideas_people_places_and_topics_are_counted(client, world, campaign, clo
 
 
 def test_the_page_shows_goals_pictures_and_the_tables_behind_them(client, world, campaign) -> None:
-    supported(world.runtime, campaign, an_idea(world.runtime, campaign), *[LIBEREC] * 6, JABLONEC)
+    vote_from(world.runtime, campaign, an_idea(world.runtime, campaign), *[LIBEREC] * 6, JABLONEC)
     counted(client, world, campaign)
     page = client.get(f"/campaigns/{campaign}/progress")
     shown, html = text_of(page), page.get_data(as_text=True)

@@ -1,4 +1,4 @@
-"""The front page and the style guide, and what every page of the house has in common."""
+"""The front page and the style guide, and what every page has in common."""
 
 import re
 

@@ -183,19 +183,19 @@ def test_files_that_no_revision_shows_are_swept_away_after_an_hour(client, world
 
 def test_pictures_being_drawn_hold_no_connection(world, settings, author, idea) -> None:
     """More of them than there are connections, all waiting for a place to be drawn in."""
-    house = create_runtime(settings.model_copy(update={"database_connections": 3}), within_s=2)
-    app = create_app(house.settings, runtime=house)
+    runtime = create_runtime(settings.model_copy(update={"database_connections": 3}), within_s=2)
+    app = create_app(runtime.settings, runtime=runtime)
     with ThreadPoolExecutor(6) as crowd, ExitStack() as places:
         for _ in range(2):
             places.enter_context(DRAWING.slot())
         sent = [crowd.submit(upload, app.test_client(), idea, author) for _ in range(6)]
-        while sum(one.running() for one in sent) < 6 or house.engine.pool.checkedout():
+        while sum(one.running() for one in sent) < 6 or runtime.engine.pool.checkedout():
             time.sleep(0.01)
         assert app.test_client().get(f"/ideas/{idea}").status_code == 200
         assert not any(one.done() for one in sent)
         places.close()
     assert sorted(one.result().status_code for one in sent) == [201] * 4 + [409] * 2
-    house.engine.dispose()
+    runtime.engine.dispose()
 
 
 def test_only_the_author_manages_pictures(client, world, author, idea) -> None:

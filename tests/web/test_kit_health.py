@@ -52,8 +52,8 @@ def test_with_an_old_schema_it_is_not_ready(client: FlaskClient, worker: Worker,
 
 def test_with_nothing_there_it_says_so_and_is_alive(settings: Settings) -> None:
     away = {"database_url": "postgresql://nobody@127.0.0.1:1/no", "redis_url": "redis://127.0.0.1:1/0"}
-    house = create_runtime(settings.model_copy(update=away))
-    client = create_app(house.settings, runtime=house).test_client()
+    runtime = create_runtime(settings.model_copy(update=away))
+    client = create_app(runtime.settings, runtime=runtime).test_client()
     answer = client.get("/readyz")
     assert (answer.status_code, set(answer.json["checks"].values())) == (503, {False})
     assert client.get("/healthz").status_code == 200

@@ -9,7 +9,7 @@ from app.core.actors import Role, Tier
 from app.core.ids import new_id
 from app.people.commands.roles import grant_role
 from moderation.jobs import sweep
-from tests.crowd import JABLONEC, LIBEREC, supported
+from tests.crowd import JABLONEC, LIBEREC, vote_from
 from tests.payloads import REFUSED
 from tests.region import a_campaign, an_idea
 
@@ -25,7 +25,7 @@ def campaign(runtime) -> str:
 def idea(runtime, world, campaign, clock) -> str:
     """An idea that has just been nominated."""
     idea = an_idea(runtime, campaign, by=world.petr.actor)
-    supported(runtime, campaign, idea, LIBEREC, JABLONEC)
+    vote_from(runtime, campaign, idea, LIBEREC, JABLONEC)
     clock.advance(timedelta(minutes=1))
     sweep(runtime.unit)
     return idea
@@ -144,7 +144,7 @@ def test_the_drafter_may_not_answer_even_as_an_official(api, world, runtime, nom
     both = world.join("Oba Najednou", Role.MODERATOR, Tier.VERIFIED)
     need = api(both, "POST", f"/moderation/nominations/{nomination}/candidate", WORDS, status=201)["id"]
     api(both, "POST", f"/needs/{need}/send")
-    with world.house() as u:
+    with world.system() as u:
         grant_role(u, person_id=both.id, role=Role.OFFICIAL)
     refusal = api(both, "POST", f"/needs/{need}/answers", {"action": "accept", "reason": "Ano."}, status=403)
     assert refusal["why"] == "own_work"

@@ -11,7 +11,7 @@ from app.core.ids import new_id
 from app.people.commands.sign_in import start_sign_in
 from moderation.jobs import sweep
 from moderation.models import Nomination
-from tests.crowd import JABLONEC, LIBEREC, supported
+from tests.crowd import JABLONEC, LIBEREC, vote_from
 from tests.payloads import FORMULAS, QUERIES, SCRIPTS, TEMPLATES
 from tests.region import a_campaign, an_idea
 
@@ -52,7 +52,7 @@ def campaign(runtime) -> str:
 @pytest.fixture
 def idea(runtime, world, campaign, clock) -> str:
     idea = an_idea(runtime, campaign, by=world.petr.actor, title=TITLE)
-    supported(runtime, campaign, idea, LIBEREC, JABLONEC)
+    vote_from(runtime, campaign, idea, LIBEREC, JABLONEC)
     clock.advance(timedelta(minutes=1))
     sweep(runtime.unit)
     return idea
@@ -92,7 +92,7 @@ def sent(milan, candidate, clock) -> str:
 
 def test_the_queue_says_why_and_why_not(runtime, campaign, milan, idea) -> None:
     short = an_idea(runtime, campaign, title="Chybí přechod u školy")
-    supported(runtime, campaign, short, LIBEREC)
+    vote_from(runtime, campaign, short, LIBEREC)
     page = milan.open("/moderation")
     assert TITLE in page
     assert "2 ověření podporovatelé" in page
@@ -103,9 +103,9 @@ def test_the_queue_says_why_and_why_not(runtime, campaign, milan, idea) -> None:
 
 def test_a_candidate_need_takes_in_what_means_the_same(runtime, world, campaign, milan, idea, clock) -> None:
     twin = an_idea(runtime, campaign, title="Přístřešek na nádraží")
-    supported(runtime, campaign, twin, LIBEREC, JABLONEC)
+    vote_from(runtime, campaign, twin, LIBEREC, JABLONEC)
     sweep(runtime.unit)
-    with world.house() as u:
+    with world.system() as u:
         nominated = u.session.scalar(select(Nomination.id).where(Nomination.idea_id == idea))
     address = f"/moderation/nominations/{nominated}"
     page = milan.open(address)

@@ -16,7 +16,7 @@ def client_of(settings: Settings, **changes: object) -> FlaskClient:
 
 @pytest.fixture
 def letter(world: World) -> None:
-    with world.house() as u:
+    with world.system() as u:
         outbox.enqueue(
             u, to="eva@example.cz", subject="Odkaz <b>", text="Dobrý den\nhttps://x.cz/?t=1 <script>", key="k1"
         )

@@ -6,16 +6,16 @@ import re
 import pytest
 
 from moderation.jobs import sweep
-from tests.crowd import LIBEREC, supported
+from tests.crowd import LIBEREC, vote_from
 from tests.region import a_campaign, an_idea
-from tests.statements import counted
+from tests.sql_log import logged_statements
 
 
 @pytest.fixture
 def idea(runtime) -> str:
     campaign = a_campaign(runtime)
     idea = an_idea(runtime, campaign)
-    supported(runtime, campaign, idea, LIBEREC, LIBEREC)
+    vote_from(runtime, campaign, idea, LIBEREC, LIBEREC)
     return idea
 
 
@@ -24,7 +24,7 @@ def naming_ballots(statements: list[str]) -> list[str]:
 
 
 def test_the_page_of_an_idea_reads_no_ballot_but_the_readers_own(runtime, client, world, idea) -> None:
-    with counted(runtime.engine) as statements:
+    with logged_statements(runtime.engine) as statements:
         assert client.get(f"/ideas/{idea}", headers=world.vlasta.headers).status_code == 200
     assert naming_ballots(statements), "the reader's own vote is shown"
     for statement in naming_ballots(statements):
@@ -32,7 +32,7 @@ def test_the_page_of_an_idea_reads_no_ballot_but_the_readers_own(runtime, client
 
 
 def test_neither_the_queue_nor_the_sweep_reads_a_ballot(runtime, client, world, idea) -> None:
-    with counted(runtime.engine) as statements:
+    with logged_statements(runtime.engine) as statements:
         assert client.get("/moderation", headers=world.milan.headers).status_code == 200
         sweep(runtime.unit)
     assert "idea_rank" in " ".join(statements)

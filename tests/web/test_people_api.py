@@ -133,5 +133,5 @@ def test_the_secret_of_a_token_is_kept_nowhere_for_a_repeat(client: FlaskClient,
     headers = world.petr.headers | {"Idempotency-Key": new_id()}
     first, again = (client.post("/api/v1/me/tokens", headers=headers, json={"name": "skript"}).json for _ in range(2))
     assert first["token"] != again["token"]
-    with world.house() as u:
+    with world.system() as u:
         assert first["token"] not in str(u.session.execute(text("SELECT * FROM idempotency_key")).all())

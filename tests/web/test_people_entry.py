@@ -14,7 +14,7 @@ from app.core.ids import new_id
 from app.main import create_app, create_runtime
 from app.people.rules import TERMS
 from tests.mailbox import Mailbox
-from tests.post_office import PostOffice
+from tests.smtp_server import SmtpServer
 from tests.web.test_ideas_pages import text_of
 from tests.web.test_people_pages import PASSWORD, post, sign_in, token_of
 from tests.world import Member, World
@@ -224,13 +224,13 @@ def test_the_api_makes_an_account_too(client: FlaskClient, box: Mailbox) -> None
 
 
 @pytest.fixture
-def office() -> Iterator[PostOffice]:
-    office = PostOffice().open()
+def office() -> Iterator[SmtpServer]:
+    office = SmtpServer().open()
     yield office
     office.close()
 
 
-def sent(world: World, office: PostOffice) -> list[str]:
+def sent(world: World, office: SmtpServer) -> list[str]:
     """Write and send what was asked for; return whom the envelopes named."""
     world.runtime.jobs["mail_requests"]()
     mailer = SmtpMailer(host="127.0.0.1", port=office.port, sender="Podnět <podnet@kraj.example>", tls="none")
@@ -247,7 +247,7 @@ def sent(world: World, office: PostOffice) -> list[str]:
     ],
 )
 def test_a_letter_goes_to_no_other_mailbox(
-    client: FlaskClient, world: World, office: PostOffice, eva: Member, email: str, code: str
+    client: FlaskClient, world: World, office: SmtpServer, eva: Member, email: str, code: str
 ) -> None:
     fields = FIELDS | {"of_age": True, "email": email}
     for answer in (
@@ -259,12 +259,12 @@ def test_a_letter_goes_to_no_other_mailbox(
     assert sent(world, office) == []
 
 
-def test_an_international_domain_has_one_spelling(client: FlaskClient, world: World, office: PostOffice) -> None:
+def test_an_international_domain_has_one_spelling(client: FlaskClient, world: World, office: SmtpServer) -> None:
     ascii_form = "jan@xn--hkyrky-ptac70bc.example"
     answer = ask(client, "POST", "/sign-ups", **FIELDS | {"of_age": True, "email": "jan@háčkyčárky.example"})
     assert answer.status_code == 202
     assert sent(world, office) == [ascii_form]
-    (letter,) = office.letters
+    (letter,) = office.messages
     (token,) = re.findall(r"token=(\S+)", letter.get_content())
     assert ask(client, "POST", "/sign-ups/confirmations", token=token, password=PASSWORD).status_code == 201
     for spelling in ("jan@háčkyčárky.example", ascii_form):

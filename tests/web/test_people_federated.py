@@ -158,7 +158,7 @@ WRONG: dict[str, dict[str, Any]] = {
 def test_a_wrong_word_is_refused(client: FlaskClient, say: Say, world: World, control: dict[str, Any]) -> None:
     say(**control)
     refused(go(client), client)
-    with world.house() as u:
+    with world.system() as u:
         assert u.session.query(FederatedIdentity).count() == 0
 
 
@@ -228,7 +228,7 @@ def test_what_alone_opens_an_account_is_not_taken_away(client: FlaskClient, say:
 
 def test_staff_need_their_second_factor_here_too(app: Flask, say: Say, world: World) -> None:
     mirek = world.join("Mirek", Role.MODERATOR, email="mirek@example.cz", password=PASSWORD)
-    with world.house() as u:
+    with world.system() as u:
         issuer = str(app.extensions["runtime"].settings.oidc_issuer)
         u.session.add(
             FederatedIdentity(issuer=issuer, subject="1", person_id=mirek.id, residence=None, linked_at=u.now)
@@ -245,7 +245,7 @@ def test_a_claim_proves_residence_only_where_it_is_configured(client: FlaskClien
     say(claims={"municipality": "563889"})
     go(client)
     assert me(client)["tier"] == "verified"
-    with world.house() as u:
+    with world.system() as u:
         assert u.session.get_one(Person, me(client)["id"]).municipality == "563889"
     post(client, "/sign-out")
     say(claims={"sub": "3", "email": "c@example.cz", "municipality": "<script>"})

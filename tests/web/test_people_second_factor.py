@@ -74,7 +74,7 @@ def from_set_up(client: FlaskClient, url: str, **fields: str) -> TestResponse:
 @pytest.fixture
 def mirek(world: World) -> Member:
     mirek = world.join("Mirek", Role.MODERATOR, email="mirek@example.cz", password=PASSWORD)
-    with world.house() as u:
+    with world.system() as u:
         u.session.get_one(Person, mirek.id).totp_secret = None
     return mirek
 

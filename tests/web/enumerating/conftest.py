@@ -13,13 +13,13 @@ from tests.web.enumerating.stage import Stage
 
 
 @pytest.fixture(scope="package")
-def unlimited(installed: Runtime) -> Flask:
+def unlimited(session_runtime: Runtime) -> Flask:
     """The application without limits: they have tests of their own, and would answer here in place of what is asked."""
-    runtime = replace(installed, limiter=NullLimiter())
+    runtime = replace(session_runtime, limiter=NullLimiter())
     return create_app(runtime.settings, runtime=runtime)
 
 
 @pytest.fixture(scope="module")
-def stage(unlimited: Flask, house: Runtime) -> Stage:
+def stage(unlimited: Flask, shared_runtime: Runtime) -> Stage:
     """An installation with one of each kind of people in it."""
     return Stage(unlimited)

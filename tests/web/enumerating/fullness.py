@@ -11,7 +11,7 @@ from app.ideas.inputs import RevisionInput
 from app.needs import commands as needs
 from app.needs.inputs import AnswerInput, DraftInput
 from moderation.commands import make_candidate
-from tests.crowd import JABLONEC, LIBEREC, supported, vote
+from tests.crowd import JABLONEC, LIBEREC, vote, vote_from
 from tests.web.enumerating import things
 from tests.web.enumerating.fields import promotion_fields
 from tests.web.enumerating.stage import CAST, Stage
@@ -49,8 +49,8 @@ def fill(stage: Stage) -> Places:
 def _debate(stage: Stage, idea: str) -> None:
     """Have everybody vote on an idea that then says something else, so that its page asks them once more."""
     vote(stage.runtime, stage.campaign, idea, [stage.member(who).id for who in CAST])
-    supported(stage.runtime, stage.campaign, idea, LIBEREC, JABLONEC)
-    supported(stage.runtime, stage.campaign, idea, LIBEREC, value=-1)
+    vote_from(stage.runtime, stage.campaign, idea, LIBEREC, JABLONEC)
+    vote_from(stage.runtime, stage.campaign, idea, LIBEREC, value=-1)
     with stage.world.unit(stage.member("author")) as u:
         said = RevisionInput(title="Přístřešky na náměstí", body="Chceme raději *přístřešky*, a to všude.")
         revise_idea(u, idea_id=idea, data=said)
@@ -94,6 +94,6 @@ def _rethink(stage: Stage) -> None:
 
 
 def _phase(stage: Stage) -> str:
-    with stage.world.house() as u:
+    with stage.world.system() as u:
         (campaign,) = details_of(u, [find(u, stage.campaign)])
         return str(campaign.phases[0].id)

@@ -29,8 +29,8 @@ from app.people.inputs import TokenInput
 from app.people.models import Person, SignIn, Token
 from app.people.rules import normal_password
 from app.runtime import Runtime
+from tests.database import TABLES
 from tests.hashing import QUICK
-from tests.sweeping import TABLES
 from tests.web.enumerating.fields import ELSEWHERE, HERE, campaign_fields
 from tests.world import Member, World
 
@@ -123,14 +123,14 @@ class Stage:
         self._form_cookie, self.csrf_token = self._form_session()
 
     def _space(self, slug: str) -> str:
-        with self.world.house() as u:
+        with self.world.system() as u:
             space = Space(id=new_id(), slug=slug, name=slug, path=[])
             space.path = [space.id]
             u.session.add(space)
         return space.id
 
     def open_campaign(self, **chosen: Any) -> str:
-        with self.world.house() as u:
+        with self.world.system() as u:
             return create_campaign(u, data=CampaignInput.model_validate(campaign_fields(**chosen), strict=False)).id
 
     def _player(self, name: str, role: Role, tier: Tier, space: str | None) -> Player:
@@ -146,7 +146,7 @@ class Stage:
 
     def hide_idea(self, id: str) -> None:
         """Hide an idea. Moderation's decisions come later; until then only a hand in the database does that."""
-        with self.world.house() as u:
+        with self.world.system() as u:
             u.session.execute(update(Idea).where(Idea.id == id).values(status="hidden"))
 
     def catch_up(self) -> None:
@@ -166,7 +166,7 @@ class Stage:
     def age_proofs(self, who: str) -> None:
         """Let the last use of somebody's proofs lie a while back."""
         if who != STRANGER:
-            with self.world.house() as u:
+            with self.world.system() as u:
                 for proof, used in ((SignIn, "seen_at"), (Token, "used_at")):
                     mine = update(proof).where(proof.person_id == self.member(who).id)
                     u.session.execute(mine.values({used: u.now - timedelta(minutes=10)}))

@@ -76,5 +76,5 @@ def test_reading_everything_writes_nothing(stage: Stage, readings: list[Call], w
 
 
 def links(html: str) -> set[str]:
-    """Return the addresses within the house that a page leads to."""
+    """Return the addresses within the application that a page leads to."""
     return {found.replace("&amp;", "&") for found in re.findall(r'href="(/(?!/)[^"#]*)"', html)}

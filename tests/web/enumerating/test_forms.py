@@ -10,7 +10,7 @@ import pytest
 from werkzeug.exceptions import HTTPException
 
 from app.web.pages.forms import HIDDEN
-from tests.payloads import KEPT, REFUSED
+from tests.payloads import LEGITIMATE, REFUSED
 from tests.web.enumerating.crawl import FormSeen, Page, Visit, a_few_of_each_kind, crawl
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.fields import PHASES
@@ -117,7 +117,7 @@ DECEIVING = list({code: text for text, code in reversed(REFUSED.items()) if code
 
 def texts_for(call: Call, *, is_costly: bool) -> Iterator[tuple[str, str]]:
     for name in a_few_of_each_kind(call.form or (), kind=lambda name: PHASE.sub("", name)):
-        for text in [*FEW, *(() if is_costly else KEPT[::5]), *DECEIVING, ""]:
+        for text in [*FEW, *(() if is_costly else LEGITIMATE[::5]), *DECEIVING, ""]:
             yield name, text
 
 

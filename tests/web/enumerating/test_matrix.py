@@ -43,7 +43,7 @@ def row(stage: Stage, route: str) -> str:
 
 def status(stage: Stage, who: str, call: Call) -> int:
     answer = stage.ask(who, call)
-    # Without a worker, as here, the house is not ready, and says so; nothing else may answer with a fault of ours.
+    # Without a worker, as here, /readyz says that it is not ready; nothing else may answer with a fault of ours.
     assert answer.status_code < 500 or call.rule == "/readyz", f"{call.route} by {who}: {answer.status_code}"
     if EXAMPLES[call.route].ends_proofs:
         stage.renew(who)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.statements import counted
+from tests.sql_log import logged_statements
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.fullness import MANY, Places, fill
 from tests.web.enumerating.routes import all_routes
@@ -59,7 +59,7 @@ def _visits(stage: Stage, places: Places) -> Iterator[Call]:
 
 def _asked(stage: Stage, who: str, call: Call) -> tuple[int, int]:
     """Return the status of the answer, and how many statements it takes at the most."""
-    with counted(stage.runtime.engine) as statements:
+    with logged_statements(stage.runtime.engine) as statements:
         status = stage.ask(who, call).status_code
     # Every few minutes the use of a session is noted, with a statement that these proofs are too fresh for.
     return status, len(statements) + (who != STRANGER and len(statements) > 0)
@@ -68,7 +68,7 @@ def _asked(stage: Stage, who: str, call: Call) -> tuple[int, int]:
 @pytest.mark.parametrize("address", SOUGHT)
 def test_so_does_what_is_sought_and_sorted(stage: Stage, places: Places, address: str) -> None:
     (campaign, *_) = places[("campaign",)]
-    with counted(stage.runtime.engine) as statements:
+    with logged_statements(stage.runtime.engine) as statements:
         answer = stage.get("moderator", address.format(campaign["id"]))
     assert answer.status_code == 200
     assert len(statements) < MOST, "\n".join(statements)

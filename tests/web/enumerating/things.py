@@ -110,7 +110,7 @@ def a_passkey(stage: Stage, *, name: str = "Telefon", device: Authenticator | No
 
 def a_sign_up(stage: Stage) -> str:
     """Return the secret of the link that confirms a sign-up with the cast's password."""
-    with stage.world.house() as u:
+    with stage.world.system() as u:
         secret, id = new_secret(), new_id()
         row = SignUp(id=id, secret_hash=secret_hash(secret), email=f"{id}@example.cz", name="Nová", password_hash=HASH)
         row.locale, row.terms, row.created_at, row.expires_at = "cs", TERMS, u.now, u.now + SIGN_UP_VALID_FOR
@@ -121,7 +121,7 @@ def a_sign_up(stage: Stage) -> str:
 def a_link(stage: Stage, purpose: MailKind) -> str:
     """Return the secret of a link: to another address for the author, to a new password for somebody new."""
     person_id = (stage.member("author") if purpose is MailKind.EMAIL else stage.world.join("Zapomnětlivá")).id
-    with stage.world.house() as u:
+    with stage.world.system() as u:
         person = u.session.get_one(Person, person_id)
         # The author's own address, spelt otherwise: other examples go on signing in with it.
         return issue_email_token(u, purpose, person, email=str(person.email).upper(), valid_for=RESET_VALID_FOR)
@@ -146,7 +146,7 @@ def a_campaign(stage: Stage, **chosen: Any) -> str:
 
 def an_archived_campaign(stage: Stage) -> str:
     campaign = a_campaign(stage)
-    with stage.world.house() as u:
+    with stage.world.system() as u:
         archive_campaign(u, campaign_id=campaign)
     return campaign
 
@@ -155,7 +155,7 @@ def a_phase(stage: Stage, *, starts: str = "2027-01-01T00:00:00Z") -> dict[str, 
     """Return a campaign and a phase of it, as parts of an address; it is ahead unless it starts in the past."""
     phase = {"phase": "collect", "starts": starts, "ends": "2028-01-01T00:00:00Z"}
     campaign = stage.open_campaign(phases=[phase])
-    with stage.world.house() as u:
+    with stage.world.system() as u:
         (details,) = details_of_campaigns(u, [find_campaign(u, campaign)])
         return {"id": campaign, "phase_id": details.phases[0].id}
 
@@ -251,7 +251,7 @@ def a_nomination(stage: Stage, *, idea: str | None = None) -> str:
     """Return the nomination of an idea that has all that could be asked of it."""
     idea = idea or an_idea(stage)
     facts = Facts(verified=99, supporters=99, municipalities=9, groups=0, age_hours=99, opponents=1)
-    with stage.world.house() as u:
+    with stage.world.system() as u:
         nominate(u, campaign_id=stage.campaign, policy=promotion_of(u.session, stage.campaign), facts={idea: facts})
         u.session.flush()
         return u.session.get_one(Nomination, (stage.campaign, idea)).id

@@ -1,6 +1,6 @@
 """Bringing the database back to what `podnet migrate` leaves, between one test and the next.
 
-Tables that a test wrote to are emptied; the reference rows, which take a while to make, stay or are put back.
+Tables that a test wrote to are emptied; the reference rows, which take a while to create, stay or are restored.
 """
 
 from sqlalchemy import Engine, text
@@ -25,10 +25,10 @@ SELECT relname, pg_relation_size(oid) > {LARGE} FROM pg_class
 """)
 
 
-def install(house: Runtime, superuser: Engine) -> None:
-    """Make the tables and the reference rows, and keep a copy of those."""
-    migrate(house.engine)
-    with house.unit(SYSTEM) as u:
+def prepare(runtime: Runtime, superuser: Engine) -> None:
+    """Create the tables and the reference rows, and a copy of those."""
+    migrate(runtime.engine)
+    with runtime.unit(SYSTEM) as u:
         install_reference(u)
     with superuser.begin() as connection:
         connection.execute(text("CREATE SCHEMA reference"))
@@ -36,21 +36,21 @@ def install(house: Runtime, superuser: Engine) -> None:
             connection.execute(text(f"CREATE TABLE reference.{table} AS TABLE public.{table}"))
 
 
-def sweep(superuser: Engine) -> None:
-    """Undo what was committed since `install`."""
+def reset(superuser: Engine) -> None:
+    """Undo what was committed since `prepare`."""
     with superuser.begin() as connection:
         # Events refuse to be deleted, as they should; only replication passes their trigger by.
         connection.execute(text("SET LOCAL session_replication_role = replica"))
         written = connection.execute(_WRITTEN, {"reference": list(REFERENCE)}).all()
         statements = [f"DELETE FROM {table}" for table, _ in written]
-        statements += [statement for table, key in REFERENCE.items() for statement in _put_back(table, key)]
+        statements += [statement for table, key in REFERENCE.items() for statement in _restore(table, key)]
         connection.exec_driver_sql("; ".join(statements))
     if large := [table for table, is_large in written if is_large]:
         with superuser.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text(f"VACUUM {', '.join(large)}"))
 
 
-def _put_back(table: str, key: str) -> list[str]:
+def _restore(table: str, key: str) -> list[str]:
     changed = f"SELECT {key} FROM (TABLE {table} EXCEPT TABLE reference.{table}) changed"
     return [
         f"DELETE FROM {table} WHERE {key} IN ({changed})",

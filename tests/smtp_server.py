@@ -1,4 +1,4 @@
-"""A mail server of one's own, on a port of this machine: it keeps what it is handed, and can be told to refuse."""
+"""An SMTP server on a port of this machine: it keeps the messages, and can be told to refuse recipients."""
 
 import socket
 import ssl
@@ -13,18 +13,18 @@ from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
 USER, PASSWORD = "podnet", "tajne heslo posty"
 
 
-class PostOffice:
-    """Takes letters between `open` and `close`; `refuse` maps a recipient to the answer it gets instead."""
+class SmtpServer:
+    """Takes messages between `open` and `close`; `refuse` maps a recipient to the answer it gets instead."""
 
     def __init__(self, **options: Any) -> None:
-        self.letters: list[EmailMessage] = []
+        self.messages: list[EmailMessage] = []
         self.recipients: list[str] = []
         self.refuse: dict[str, str] = {}
         self._options = {"hostname": "127.0.0.1", "port": 0, "enable_SMTPUTF8": False} | options
         self.port = 0
         self._controller: Controller | None = None
 
-    def open(self) -> "PostOffice":
+    def open(self) -> "SmtpServer":
         self._controller = _Controller(self, **self._options | {"port": self.port})
         self._controller.start()
         assert self._controller.server is not None
@@ -48,7 +48,7 @@ class PostOffice:
         assert isinstance(envelope.content, bytes)
         message = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
-        self.letters.append(message)
+        self.messages.append(message)
         self.recipients += envelope.rcpt_tos
         return "250 taken"
 
@@ -60,8 +60,8 @@ class _Controller(Controller):
         socket.create_connection(self.server.sockets[0].getsockname(), timeout=5).close()
 
 
-def lets_in(_server: Any, _session: Session, _envelope: Envelope, _mechanism: str, data: Any) -> AuthResult:
-    """Let in whoever knows user and password."""
+def check_password(_server: Any, _session: Session, _envelope: Envelope, _mechanism: str, data: Any) -> AuthResult:
+    """Accept the right user and password only."""
     is_right = isinstance(data, LoginPassword) and (data.login, data.password) == (
         USER.encode(),
         PASSWORD.encode(),

@@ -1,7 +1,5 @@
-"""A polling station for tests: one campaign, some votable things, people, and a flusher that is stopped at the end."""
+"""Voting for tests: one campaign, some votable things, people, and a flusher that is stopped at the end."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 from sqlalchemy import func, select
@@ -20,8 +18,8 @@ from app.votes.rules import SLOTS, Reveal, Tally
 EMPTY = Tally()
 
 
-class Polls:
-    """`cast` waits for the answer; `submit` does not."""
+class Voting:
+    """A campaign that is voted on through a flusher of its own; `cast` waits for the answer."""
 
     def __init__(self, unit: UnitOfWork, **flushing: int | float) -> None:
         self.unit = unit
@@ -65,7 +63,7 @@ class Polls:
             return u.session.scalar(select(func.count()).select_from(Ballot).where(Ballot.votable_id == votable)) or 0
 
     def differences(self) -> list[str]:
-        """What does not add up: counters = count of ballots = sum of deltas = replay of the log."""
+        """Return what does not add up: counters = count of ballots = sum of deltas = replay of the log."""
         with self.unit(SYSTEM) as u:
             grouped = select(Ballot.votable_id, Ballot.tier, Ballot.value, func.count()).group_by(
                 Ballot.votable_id, Ballot.tier, Ballot.value
@@ -89,25 +87,12 @@ class Polls:
 
 
 def tallies(u: Unit, *ids: str) -> dict[str, Tally]:
-    """The tallies of these things that whoever the unit is of may see now."""
+    """Return the tallies of these votable things that the actor of the unit may see now."""
     return {id: standing.tally for id, standing in standings(u, *ids).items() if standing.tally is not None}
 
 
 def standings(u: Unit, *ids: str) -> dict[str, Standing]:
-    """How each of these things stands for whoever the unit is of, as a list of things asks."""
+    """Return the standing of each of these votable things for the actor of the unit."""
     thing = aliased(Votable)
-    asked = with_standing(select(thing.id), u.actor, campaign_id=thing.campaign_id, id=thing.id)
-    return {row.id: row.standing for row in u.session.execute(asked.where(thing.id.in_(ids)))}
-
-
-def at_once(*steps: Callable[[], object]) -> Sequence[object]:
-    """Do all at the same time, in threads; return what each came to, or the exception it raised."""
-
-    def outcome(step: Callable[[], object]) -> object:
-        try:
-            return step()
-        except Exception as error:
-            return error
-
-    with ThreadPoolExecutor(len(steps)) as pool:
-        return list(pool.map(outcome, steps))
+    query = with_standing(select(thing.id), u.actor, campaign_id=thing.campaign_id, id=thing.id)
+    return {row.id: row.standing for row in u.session.execute(query.where(thing.id.in_(ids)))}

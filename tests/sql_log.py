@@ -1,4 +1,4 @@
-"""What is asked of the database while something is done."""
+"""The SQL statements that are sent while something is done."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,8 +7,8 @@ from sqlalchemy import Engine, event
 
 
 @contextmanager
-def counted(engine: Engine) -> Iterator[list[str]]:
-    """Note every statement that is sent."""
+def logged_statements(engine: Engine) -> Iterator[list[str]]:
+    """Yield a list that every statement is added to when it is sent."""
     statements: list[str] = []
 
     def listen(*args: object) -> None:
