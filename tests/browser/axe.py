@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.places import Enter, Places, come_to_rest, walk
+from tests.browser.pages import Enter, Pages, finish_transitions, walk
 from tests.browser.village import Village
 
 AXE = Path("node_modules/axe-core/axe.min.js")
@@ -20,16 +20,16 @@ OPTIONS = {
 Faults = dict[str, dict[str, list[str]]]
 
 
-def faults_in(browser: Browser, site: str, village: Village, enter: Enter, places: Places) -> Faults:
+def faults_in(browser: Browser, site: str, village: Village, enter: Enter, pages: Pages) -> Faults:
     """Return what axe finds, by theme and page. Each page is loaded once, and turned light and dark in its place."""
     # Only axe itself needs the policy out of its way; the other tests keep it.
     context = browser.new_context(base_url=site, bypass_csp=True, reduced_motion="reduce")
     page, found = context.new_page(), {scheme: dict[str, list[str]]() for scheme in SCHEMES}
-    for where in walk(page, village, enter, places):
+    for where in walk(page, village, enter, pages):
         page.evaluate(AXE.read_text())
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            come_to_rest(page)
+            finish_transitions(page)
             if faults := _violations(page):
                 found[scheme][where] = faults
     context.close()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from app.runtime import Runtime
-from tests.browser.village import Village, settled
+from tests.browser.village import Village, create_village
 from tests.world import Member, World
 
 
@@ -35,7 +35,7 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def village(shared_runtime: Runtime) -> Village:
     """The village with its people, ideas and needs, for all tests of a file."""
-    return settled(World(shared_runtime))
+    return create_village(World(shared_runtime))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.axe import SCHEMES, Faults, faults_in
-from tests.browser.places import Enter, for_a_stranger
+from tests.browser.pages import Enter, for_a_stranger
 from tests.browser.village import Village
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.places import Enter, come_to_rest, for_a_stranger, for_members, walk
+from tests.browser.pages import Enter, finish_transitions, for_a_stranger, for_members, walk
 from tests.browser.village import Village
 
 pytestmark = pytest.mark.browser
@@ -44,7 +44,7 @@ def faults(browser: Browser, site: str, village: Village, enter: Enter) -> Fault
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     for where in walk(page, village, enter, for_a_stranger(village) | for_members(village)):
-        for kind, what in looked_at(page):
+        for kind, what in open_and_wait(page):
             found.setdefault(kind, {}).update({where: what} if what else {})
         errors = [text for text in said if not any(status in text for status in NOT_THERE)]
         found.setdefault("errors", {}).update({where: errors} if errors else {})
@@ -53,12 +53,12 @@ def faults(browser: Browser, site: str, village: Village, enter: Enter) -> Fault
     return found
 
 
-def looked_at(page: Page) -> Iterator[tuple[str, Any]]:
+def open_and_wait(page: Page) -> Iterator[tuple[str, Any]]:
     yield "icons", icons_left_empty(page)
     for width in WIDTHS:
         yield f"width {width}", overflow(page, width)
     page.set_viewport_size({"width": 360, "height": HEIGHT})
-    come_to_rest(page)
+    finish_transitions(page)
     yield "small", page.evaluate(SMALL_CONTROLS)
     page.evaluate(SPACE_OUT, SPACED)
     yield "spaced", overflow(page, 320)
@@ -75,7 +75,7 @@ def icons_left_empty(page: Page, waits: int = 20) -> list[str]:
 def overflow(page: Page, width: int) -> int:
     """Return by how many pixels the page is wider than a screen of this width."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
-    come_to_rest(page)
+    finish_transitions(page)
     shown, needed = page.evaluate("[innerWidth, document.documentElement.scrollWidth]")
     assert shown == width
     return max(0, needed - width)

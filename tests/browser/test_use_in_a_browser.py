@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.places import Enter
+from tests.browser.pages import Enter
 from tests.browser.village import Village
 
 pytestmark = pytest.mark.browser
@@ -83,7 +83,7 @@ def write_a_secret(page: Page) -> None:
     page.get_by_label("Proč je to potřeba?").fill("Nikomu to neříkejte.")
 
 
-def kept_in(page: Page) -> str:
+def kept_text(page: Page) -> str:
     return str(page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
 
 
@@ -91,16 +91,16 @@ def expect_nothing_of_it(page: Page) -> None:
     expect(page.get_by_label("O co jde?")).to_have_value("")
     expect(page.get_by_label("Proč je to potřeba?")).to_have_value("")
     expect(page.locator("[data-draft-note]")).to_be_hidden()
-    assert "Jen moje" not in kept_in(page)
+    assert "Jen moje" not in kept_text(page)
 
 
 def test_a_draft_goes_with_its_writer_who_signs_out(page: Page, village: Village, enter: Enter) -> None:
     enter(page, village.world.pavla)
     write_a_secret(page)
-    assert "Jen moje" in kept_in(page)
+    assert "Jen moje" in kept_text(page)
     page.goto("/me")
     page.get_by_role("button", name="Odhlásit se").click()
-    assert "Jen moje" not in kept_in(page)
+    assert "Jen moje" not in kept_text(page)
     enter(page, village.world.petr)
     page.goto("/ideas/new")
     expect_nothing_of_it(page)

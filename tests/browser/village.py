@@ -45,8 +45,8 @@ class Village:
             return start_sign_in(u, device="zkouška").secret
 
 
-def settled(world: World) -> Village:
-    """Let people move in, and a week pass."""
+def create_village(world: World) -> Village:
+    """Create the people, ideas and needs of the village, most of them a week old."""
     runtime, clock = world.runtime, world.runtime.clock
     assert isinstance(clock, MovingClock)
     campaign = a_campaign(runtime)

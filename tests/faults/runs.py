@@ -16,9 +16,9 @@ from local import processes, records
 from local.folder import DataFolder
 from local.settings import ROOT, RunOptions
 
-_PROGRAM = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
+_PROGRAM = (sys.executable, str(Path(__file__).with_name("fake_application.py")))
 _SERVICES = {name: (*_PROGRAM, name) for name in ("web", "worker", "scheduler")}
-STAND_IN: dict[str, Any] = {"program": _PROGRAM, "services": _SERVICES}
+FAKE_APPLICATION: dict[str, Any] = {"program": _PROGRAM, "services": _SERVICES}
 _RUN = """
 import sys
 from local.run import run
@@ -41,14 +41,14 @@ def wait_for(condition: Callable[[], object], seconds: float) -> None:
 
 
 class Run:
-    """One `podnet run` on a data folder, with the stand-in for the application."""
+    """One `podnet run` on a data folder, with a fake of the application."""
 
     def __init__(
         self, data: Path, *, prefix: tuple[str, ...] = (), env: Mapping[str, str] | None = None, **options: Any
     ):
         self.data = data
         self.port = options.get("port") or free_port()
-        told = RunOptions(**{"data": data, "port": self.port, **STAND_IN, **options}).to_json()
+        told = RunOptions(**{"data": data, "port": self.port, **FAKE_APPLICATION, **options}).to_json()
         self.process = subprocess.Popen(
             [*prefix, sys.executable, "-c", _RUN, told],
             env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "HOME": ""} | dict(env or {}),

@@ -18,7 +18,7 @@ from local.errors import CannotStart
 from local.privileges import CAP_DAC_READ_SEARCH, Identity, launch_command
 from local.settings import RunOptions
 from local.supervisor import Stopped, Supervisor
-from tests.faults.runs import STAND_IN, Run, free_port, wait_for
+from tests.faults.runs import FAKE_APPLICATION, Run, free_port, wait_for
 
 pytestmark = pytest.mark.faults
 Starter = Callable[..., Run]
@@ -243,7 +243,7 @@ def supervise(options: RunOptions) -> list[str]:
 
 
 def test_its_progress_is_told_step_by_step(data: Path) -> None:
-    said = supervise(RunOptions(data=data, port=free_port(), **STAND_IN))
+    said = supervise(RunOptions(data=data, port=free_port(), **FAKE_APPLICATION))
     assert [line.partition(" ")[0] for line in said[:6]] == ["·", "·", "·", "·", "ready", ""]
     assert json.loads((data / "demo.json").read_text())["base_url"] == said[4].removeprefix("ready ")
 
@@ -258,7 +258,7 @@ def test_its_progress_is_told_step_by_step(data: Path) -> None:
 def test_what_fails_on_the_way_up_is_named_with_the_end_of_its_log(data: Path, how: str, message: str) -> None:
     misbehave(data, how)
     with pytest.raises(CannotStart, match=message):
-        supervise(RunOptions(data=data, port=free_port(), **STAND_IN))
+        supervise(RunOptions(data=data, port=free_port(), **FAKE_APPLICATION))
     assert not processes.working_in(data / "pg", "postgres")
 
 
@@ -269,4 +269,4 @@ def test_an_interrupted_demo_in_a_database_of_one_s_own_is_left_to_its_owner(
     monkeypatch.setenv("DATABASE_URL", cluster.database_url)
     monkeypatch.setenv("REDIS_URL", cluster.redis_url)
     with pytest.raises(CannotStart, match="Empty the database and start again"):
-        supervise(RunOptions(data=data, port=free_port(), **STAND_IN))
+        supervise(RunOptions(data=data, port=free_port(), **FAKE_APPLICATION))

@@ -53,7 +53,7 @@ class VotingProcesses:
     def __init__(self, url: str, engine: Engine, acks: Path) -> None:
         self.voting = Voting(UnitOfWork(engine, clock=SystemClock(), queue=NullQueue(), subscribers=lambda _: ()))
         self.ideas = [self.voting.open() for _ in range(5)]
-        self._command = [sys.executable, "-m", "tests.faults.voting", url, self.voting.campaign_id, str(acks)]
+        self._command = [sys.executable, "-m", "tests.faults.voter", url, self.voting.campaign_id, str(acks)]
         self._acks = acks
         self._processes: list[subprocess.Popen[bytes]] = []
 

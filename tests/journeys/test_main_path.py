@@ -32,7 +32,7 @@ NEXT_YEAR = datetime.now(UTC).year + 1
 REASON = "Nádraží je na trase páteřní linky; přístřešek zařadíme do plánu oprav."
 
 
-class Path:
+class MainPath:
     """The people on the path, and what they have done so far."""
 
     def __init__(self, installation: Installation) -> None:
@@ -59,11 +59,11 @@ class Path:
 
 
 @pytest.fixture(scope="module")
-def path(installation: Installation) -> Path:
-    return Path(installation)
+def path(installation: Installation) -> MainPath:
+    return MainPath(installation)
 
 
-def test_from_an_idea_to_an_accepted_need(path: Path) -> None:
+def test_from_an_idea_to_an_accepted_need(path: MainPath) -> None:
     _, idea = path.start()
 
     for supporter in (path.friend, *path.residents):
@@ -102,7 +102,7 @@ def test_from_an_idea_to_an_accepted_need(path: Path) -> None:
     assert path.call(None, "GET", f"/needs/{need}/story")["items"] == story
 
 
-def test_a_declined_need_says_why_in_public(path: Path) -> None:
+def test_a_declined_need_says_why_in_public(path: MainPath) -> None:
     _, idea = path.start()
     for supporter in path.residents:
         path.call(supporter, "PUT", f"/ideas/{idea}/vote", {"value": 1})
@@ -123,7 +123,7 @@ def test_a_declined_need_says_why_in_public(path: Path) -> None:
     assert (public["state"], public["answers"][0]["reason"]) == ("declined", "Nádraží není naše.")
 
 
-def test_an_idea_that_is_not_verified_enough_is_not_nominated(path: Path) -> None:
+def test_an_idea_that_is_not_verified_enough_is_not_nominated(path: MainPath) -> None:
     _, idea = path.start()
     for supporter in (path.friend, *path.residents[:2]):
         path.call(supporter, "PUT", f"/ideas/{idea}/vote", {"value": 1})
@@ -134,5 +134,5 @@ def test_an_idea_that_is_not_verified_enough_is_not_nominated(path: Path) -> Non
     assert path.nomination_of(idea) is None
 
 
-def test_verify_finds_nothing_wrong_afterwards(path: Path) -> None:
+def test_verify_finds_nothing_wrong_afterwards(path: MainPath) -> None:
     path.at.podnet("verify")

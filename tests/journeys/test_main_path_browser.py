@@ -25,7 +25,7 @@ CAMPAIGN = {
 Enter = Callable[[Account], Page]
 
 
-class Keys:
+class KeyboardUser:
     """A person without a mouse."""
 
     def __init__(self, page: Page) -> None:
@@ -62,7 +62,7 @@ def enter(browser: Browser, installation: Installation) -> Iterator[Enter]:
         contexts.append(context)
         page = context.new_page()
         page.goto("/sign-in")
-        keys = Keys(page)
+        keys = KeyboardUser(page)
         keys.type("E-mail", account.email)
         keys.type("Heslo", account.password or "")
         if account.totp_secret:
@@ -106,7 +106,7 @@ def test_the_whole_path_by_pages_and_keyboard(installation: Installation, browse
 
 def post(page: Page, campaign: str) -> str:
     page.goto(f"/ideas/new?campaign={campaign}")
-    keys = Keys(page)
+    keys = KeyboardUser(page)
     question = page.get_by_label("Ke které otázce")
     if question.count():
         question.select_option(campaign)
@@ -122,7 +122,7 @@ def post(page: Page, campaign: str) -> str:
 
 def support(page: Page, idea: str) -> None:
     page.goto(idea)
-    Keys(page).press("button", "Podporuji", key="Space")
+    KeyboardUser(page).press("button", "Podporuji", key="Space")
     expect(page.get_by_role("button", name="Podporuji")).to_have_attribute("aria-pressed", "true")
 
 
@@ -134,7 +134,7 @@ def draft_and_send(page: Page) -> str:
         if link.count():
             break
         page.wait_for_timeout(250)
-    keys = Keys(page)
+    keys = KeyboardUser(page)
     expect(queue).to_contain_text("2 ověření podporovatelé")
     keys.reach(link)
     page.keyboard.press("Enter")
@@ -151,7 +151,7 @@ def draft_and_send(page: Page) -> str:
 
 def answer(page: Page, need: str) -> None:
     page.goto("/desk")
-    keys = Keys(page)
+    keys = KeyboardUser(page)
     waiting = page.get_by_role("listitem").filter(has=page.get_by_role("link", name=spaced(STATEMENT)))
     expect(waiting).to_contain_text(re.compile(r"zbýv(á|ají)"))
     keys.reach(waiting.get_by_role("link", name=spaced(STATEMENT)))

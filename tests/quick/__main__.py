@@ -45,8 +45,8 @@ def main(begun: float) -> int:
     failed = [] if _run_tests(planned, begun) else ["tests"]
     if shown and _remaining(begun) > BROWSER_SECONDS / 2:
         failed += [] if _pytest("-m", "browser", f"--stop-at={begun + LAST_START}", *shown) else ["browser tests"]
-    failed += [name for name, step in steps if not _ended_well(name, step)]
-    _tell(planned, len(tests), failed, begun)
+    failed += [name for name, step in steps if not _check(name, step)]
+    _report(planned, len(tests), failed, begun)
     return 1 if failed else 0
 
 
@@ -97,7 +97,7 @@ def _pytest(*arguments: str) -> bool:
     return subprocess.run(command, cwd=ROOT, check=False).returncode in (0, 5)
 
 
-def _ended_well(name: str, step: subprocess.Popen[str]) -> bool:
+def _check(name: str, step: subprocess.Popen[str]) -> bool:
     said, _ = step.communicate()
     if step.returncode:
         _say("", f"── {name}", said.rstrip())
@@ -105,7 +105,7 @@ def _ended_well(name: str, step: subprocess.Popen[str]) -> bool:
     return step.returncode == 0
 
 
-def _tell(planned: Plan, of: int, failed: Sequence[str], begun: float) -> None:
+def _report(planned: Plan, of: int, failed: Sequence[str], begun: float) -> None:
     stopped = read(MEMORY)["left"]
     late = [*planned.left, *sorted(stopped)]
     away = of - len(planned.run) - len(planned.left)

@@ -12,7 +12,7 @@ Imports = Mapping[str, Collection[str]]
 """Module → the modules it imports."""
 
 HUBS = ("app.main", "app.cli", "tests.world")
-APART = ("tests/architecture/", "tests/web/enumerating/", "tests/browser/", "tests/faults/", "tests/journeys/")
+ISOLATED = ("tests/architecture/", "tests/web/enumerating/", "tests/browser/", "tests/faults/", "tests/journeys/")
 """What always runs, and what is too dear to run for anything but a change to itself."""
 
 WORDS = {
@@ -41,7 +41,7 @@ def choose(changed: Collection[str], imports: Imports, tests: Collection[str]) -
     found: dict[str, int] = {path: 0 for path in changed if path in tests}
     steps = [*_by_imports(changed, imports, tests), *(pair for path in changed for pair in _by_place(path, tests))]
     for path, distance in steps:
-        if path in tests and not _is_apart(path, changed):
+        if path in tests and not _is_isolated(path, changed):
             found[path] = min(distance, found.get(path, distance))
     if RENDERING in tests and any(path.startswith("templates/") for path in changed):
         found.setdefault(RENDERING, 5)
@@ -57,9 +57,9 @@ def module_of(path: str) -> str:
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def _is_apart(path: str, changed: Collection[str]) -> bool:
+def _is_isolated(path: str, changed: Collection[str]) -> bool:
     folder = f"{PurePosixPath(path).parent}/"
-    return path.startswith(APART) and not any(one.startswith(folder) and one.endswith(".py") for one in changed)
+    return path.startswith(ISOLATED) and not any(one.startswith(folder) and one.endswith(".py") for one in changed)
 
 
 def _by_imports(changed: Iterable[str], imports: Imports, tests: Collection[str]) -> Iterator[tuple[str, int]]:

@@ -78,7 +78,7 @@ def test_a_changed_test_runs_itself_and_no_other(imports: Imports, path: str) ->
 
 def test_a_helper_of_tests_brings_those_that_use_it(imports: Imports) -> None:
     assert "tests/unit/test_pictures.py" in choose(["tests/photos.py"], imports, TESTS)
-    assert "tests/web/enumerating/test_forms.py" in choose(["tests/web/enumerating/things.py"], imports, TESTS)
+    assert "tests/web/enumerating/test_forms.py" in choose(["tests/web/enumerating/factories.py"], imports, TESTS)
     chosen = choose(["tests/conftest.py"], imports, TESTS)
     assert {
         "tests/web/test_ideas_pages.py",

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.people.commands.passkeys import SIGN_IN, registration_purpose
 from tests.authenticator import Authenticator
-from tests.web.enumerating import things
+from tests.web.enumerating import factories
 from tests.web.enumerating.fields import (
     campaign_fields,
     campaign_form,
@@ -97,14 +97,14 @@ def _(_stage: Stage) -> Parts:
 
 @example("POST /api/v1/tokens", refusals=(401,), is_costly=True)
 def _(stage: Stage) -> Parts:
-    things.drop_app(stage)
+    factories.drop_app(stage)
     credentials = {"email": stage.member("author").email, "password": PASSWORD, "otp": "000000"}
     return {"json": credentials | {"name": "Mapa lavic", "scopes": ["read", "write"], "days": 30}}
 
 
 @example("DELETE /api/v1/me/tokens/<id>", id="token")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_token(stage)}}
+    return {"args": {"id": factories.a_token(stage)}}
 
 
 @example("POST /api/v1/me/tokens")
@@ -119,7 +119,7 @@ def _(_stage: Stage) -> Parts:
 
 @example("DELETE /api/v1/me/sign-ins/<id>", id="sign_in")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_sign_in(stage)}}
+    return {"args": {"id": factories.a_sign_in(stage)}}
 
 
 @example("GET /sign-in")
@@ -129,7 +129,7 @@ def _(_stage: Stage) -> Parts:
 
 @example("POST /sign-in", refusals=(401,), is_costly=True)
 def _(stage: Stage) -> Parts:
-    things.drop_app(stage)
+    factories.drop_app(stage)
     return {"form": {"email": stage.member("author").email, "password": PASSWORD, "otp": ""}}
 
 
@@ -145,17 +145,17 @@ def _(_stage: Stage) -> Parts:
 
 @example("POST /me/tokens/<id>/revoke", id="token")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_token(stage)}, "form": {}}
+    return {"args": {"id": factories.a_token(stage)}, "form": {}}
 
 
 @example("POST /me/sign-ins/<id>/end", id="sign_in")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_sign_in(stage)}, "form": {}}
+    return {"args": {"id": factories.a_sign_in(stage)}, "form": {}}
 
 
 @example("POST /me/sign-ins/end-others")
 def _(stage: Stage) -> Parts:
-    things.a_sign_in(stage)
+    factories.a_sign_in(stage)
     return {"form": {}}
 
 
@@ -174,47 +174,47 @@ def _(_stage: Stage) -> Parts:
 
 @example("POST /me/security/set-up/confirmation", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    things.begin_app(stage, "moderator")  # whose page asks for a code of the app in use as well
-    return {"form": {"code": things.begin_app(stage, "author"), "current": ""}}
+    factories.begin_app(stage, "moderator")  # whose page asks for a code of the app in use as well
+    return {"form": {"code": factories.begin_app(stage, "author"), "current": ""}}
 
 
 @example("POST /me/security/totp/end", refusals=(403, 409))
 def _(stage: Stage) -> Parts:
-    return {"form": {"code_off": things.set_up_app(stage)}}
+    return {"form": {"code_off": factories.set_up_app(stage)}}
 
 
 @example("POST /me/security/recovery-codes", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"form": {"code_new": things.set_up_app(stage)}}
+    return {"form": {"code_new": factories.set_up_app(stage)}}
 
 
 @example("POST /me/security/set-up/passkey")
 def _(stage: Stage) -> Parts:
     person = stage.member("author").id
-    answer = Authenticator().register(things.a_challenge(stage, registration_purpose(person)))
+    answer = Authenticator().register(factories.a_challenge(stage, registration_purpose(person)))
     return {"form": {"credential": answer, "passkey_name": "Telefon"}}
 
 
 @example("POST /sign-in/passkey", refusals=(401,))
 def _(stage: Stage) -> Parts:
     device = Authenticator()
-    things.a_passkey(stage, device=device)
-    return {"form": {"credential": device.sign_in(things.a_challenge(stage, SIGN_IN))}}
+    factories.a_passkey(stage, device=device)
+    return {"form": {"credential": device.sign_in(factories.a_challenge(stage, SIGN_IN))}}
 
 
 @example("GET /me/security/passkeys/<id>", id="passkey")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_passkey(stage)}}
+    return {"args": {"id": factories.a_passkey(stage)}}
 
 
 @example("POST /me/security/passkeys/<id>", id="passkey")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_passkey(stage)}, "form": {"name": "Telefon"}}
+    return {"args": {"id": factories.a_passkey(stage)}, "form": {"name": "Telefon"}}
 
 
 @example("POST /me/security/passkeys/<id>/removal", id="passkey")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_passkey(stage)}, "form": {}}
+    return {"args": {"id": factories.a_passkey(stage)}, "form": {}}
 
 
 # --- campaigns
@@ -232,58 +232,58 @@ def _(_stage: Stage) -> Parts:
 
 @example("GET /api/v1/campaigns/<id>", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}}
+    return {"args": {"id": factories.a_campaign(stage)}}
 
 
 @example("PUT /api/v1/campaigns/<id>/promotion", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}, "json": promotion_fields()}
+    return {"args": {"id": factories.a_campaign(stage)}, "json": promotion_fields()}
 
 
 @example("GET /api/v1/campaigns/<id>/promotions", id="campaign")
 @example("PUT /api/v1/campaigns/<id>/archive", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}}
+    return {"args": {"id": factories.a_campaign(stage)}}
 
 
 @example("DELETE /api/v1/campaigns/<id>/archive", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_archived_campaign(stage)}}
+    return {"args": {"id": factories.an_archived_campaign(stage)}}
 
 
 @example("PATCH /api/v1/campaigns/<id>", id="campaign", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}, "json": changes_fields()}
+    return {"args": {"id": factories.a_campaign(stage)}, "json": changes_fields()}
 
 
 @example("POST /api/v1/campaigns/<id>/copies", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}, "json": {"title": "Znovu", "starts": "2027-02-01T00:00:00Z"}}
+    return {"args": {"id": factories.a_campaign(stage)}, "json": {"title": "Znovu", "starts": "2027-02-01T00:00:00Z"}}
 
 
 @example("POST /api/v1/campaigns/<id>/phases", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}, "json": {"phase": "discuss"} | phase_times()}
+    return {"args": {"id": factories.a_campaign(stage)}, "json": {"phase": "discuss"} | phase_times()}
 
 
 @example("PATCH /api/v1/campaigns/<id>/phases/<phase_id>", id="campaign", phase_id="phase", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"args": things.a_phase(stage), "json": phase_times()}
+    return {"args": factories.a_phase(stage), "json": phase_times()}
 
 
 @example("DELETE /api/v1/campaigns/<id>/phases/<phase_id>", id="campaign", phase_id="phase")
 def _(stage: Stage) -> Parts:
-    return {"args": things.a_phase(stage)}
+    return {"args": factories.a_phase(stage)}
 
 
 @example("POST /api/v1/campaigns/<id>/phases/<phase_id>/end", id="campaign", phase_id="phase")
 def _(stage: Stage) -> Parts:
-    return {"args": things.a_phase(stage, starts="2026-01-01T00:00:00Z")}
+    return {"args": factories.a_phase(stage, starts="2026-01-01T00:00:00Z")}
 
 
 @example("GET /api/v1/topics")
 def _(stage: Stage) -> Parts:
-    return {"query": {"campaign": things.a_campaign(stage)}}
+    return {"query": {"campaign": factories.a_campaign(stage)}}
 
 
 for page in ("GET /municipalities", "GET /campaigns", "GET /campaigns/new", "GET /ideas", "GET /ideas/new"):
@@ -293,74 +293,74 @@ for page in ("GET /municipalities", "GET /campaigns", "GET /campaigns/new", "GET
 EDITOR = ("edit", "edit/phases", "edit/goals", "edit/promotion", "edit/lists", "edit/more")
 
 for page in ("GET /campaigns/<id>", "GET /campaigns/<id>/progress", "GET /api/v1/campaigns/<id>/progress"):
-    example(page, id="campaign")(lambda stage: {"args": {"id": things.a_campaign(stage)}})
+    example(page, id="campaign")(lambda stage: {"args": {"id": factories.a_campaign(stage)}})
 for tab in EDITOR:
-    example(f"GET /campaigns/<id>/{tab}", id="campaign")(lambda stage: {"args": {"id": things.a_campaign(stage)}})
+    example(f"GET /campaigns/<id>/{tab}", id="campaign")(lambda stage: {"args": {"id": factories.a_campaign(stage)}})
 
 
 @example("POST /campaigns/<id>/edit", id="campaign", refusals=(409,))
 def _(stage: Stage) -> Parts:
     said = {name: changes_fields()[name] for name in ("title", "summary", "house_rules", "moderation")}
-    return {"args": {"id": things.a_campaign(stage)}, "form": said | {"version": "1"}}
+    return {"args": {"id": factories.a_campaign(stage)}, "form": said | {"version": "1"}}
 
 
 @example("POST /campaigns/<id>/edit/goals", id="campaign", refusals=(409,))
 def _(stage: Stage) -> Parts:
     goals = {kind: str(target) for kind, target in goals_fields().items()}
-    return {"args": {"id": things.a_campaign(stage)}, "form": goals | {"version": "1"}}
+    return {"args": {"id": factories.a_campaign(stage)}, "form": goals | {"version": "1"}}
 
 
 @example("POST /campaigns/<id>/edit/lists", id="campaign", refusals=(409,))
 def _(stage: Stage) -> Parts:
     form = {"topics": "Vlaky\nCesty", "reasons": "Urážka", "version": "1"}
-    return {"args": {"id": things.a_campaign(stage)}, "form": form}
+    return {"args": {"id": factories.a_campaign(stage)}, "form": form}
 
 
 @example("POST /campaigns/<id>/edit/promotion", id="campaign")
 def _(stage: Stage) -> Parts:
     form = {name: str(asked) for name, asked in promotion_fields().items() if name != "min_groups"}
-    return {"args": {"id": things.a_campaign(stage)}, "form": form}
+    return {"args": {"id": factories.a_campaign(stage)}, "form": form}
 
 
 @example("POST /campaigns/<id>/copies", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}, "form": {"title": "Znovu", "starts": "2027-02-01"}}
+    return {"args": {"id": factories.a_campaign(stage)}, "form": {"title": "Znovu", "starts": "2027-02-01"}}
 
 
 @example("POST /campaigns/<id>/archiving", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_campaign(stage)}, "form": {}}
+    return {"args": {"id": factories.a_campaign(stage)}, "form": {}}
 
 
 @example("POST /campaigns/<id>/unarchiving", id="campaign")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_archived_campaign(stage)}, "form": {}}
+    return {"args": {"id": factories.an_archived_campaign(stage)}, "form": {}}
 
 
 @example("POST /campaigns/<id>/phases", id="campaign")
 def _(stage: Stage) -> Parts:
     form = {"phase": "discuss", "starts": "2027-02-01", "ends": "2027-02-28"}
-    return {"args": {"id": things.a_campaign(stage)}, "form": form}
+    return {"args": {"id": factories.a_campaign(stage)}, "form": form}
 
 
 @example("GET /campaigns/<id>/phases/<phase_id>", id="campaign", phase_id="phase")
 def _(stage: Stage) -> Parts:
-    return {"args": things.a_phase(stage)}
+    return {"args": factories.a_phase(stage)}
 
 
 @example("POST /campaigns/<id>/phases/<phase_id>", id="campaign", phase_id="phase", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"args": things.a_phase(stage), "form": {"starts": "2027-02-01", "ends": "2027-02-28"}}
+    return {"args": factories.a_phase(stage), "form": {"starts": "2027-02-01", "ends": "2027-02-28"}}
 
 
 @example("POST /campaigns/<id>/phases/<phase_id>/end", id="campaign", phase_id="phase")
 def _(stage: Stage) -> Parts:
-    return {"args": things.a_phase(stage, starts="2026-01-01T00:00:00Z"), "form": {}}
+    return {"args": factories.a_phase(stage, starts="2026-01-01T00:00:00Z"), "form": {}}
 
 
 @example("POST /campaigns/<id>/phases/<phase_id>/removal", id="campaign", phase_id="phase")
 def _(stage: Stage) -> Parts:
-    return {"args": things.a_phase(stage), "form": {}}
+    return {"args": factories.a_phase(stage), "form": {}}
 
 
 # No space at all is the whole region, which is not every official's to ask.
@@ -374,115 +374,115 @@ def _(_stage: Stage) -> Parts:
 
 @example("GET /api/v1/ideas")
 def _(stage: Stage) -> Parts:
-    things.an_idea(stage)
+    factories.an_idea(stage)
     return {"query": {"limit": "100", "sort": "new"}}
 
 
 @example("POST /api/v1/ideas")
 def _(stage: Stage) -> Parts:
-    return {"json": things.idea_fields(stage)}
+    return {"json": factories.idea_fields(stage)}
 
 
 @example("GET /api/v1/ideas/<id>", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}}
+    return {"args": {"id": factories.an_idea(stage)}}
 
 
 @example("PATCH /api/v1/ideas/<id>", id="idea", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    fields = things.idea_fields(stage, title="Lavičky i u nádraží") | {"revision": 1}
+    fields = factories.idea_fields(stage, title="Lavičky i u nádraží") | {"revision": 1}
     del fields["campaign"]
-    return {"args": {"id": things.an_idea(stage)}, "json": fields}
+    return {"args": {"id": factories.an_idea(stage)}, "json": fields}
 
 
 @example("DELETE /api/v1/ideas/<id>", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}}
+    return {"args": {"id": factories.an_idea(stage)}}
 
 
 @example("DELETE /api/v1/ideas/<id>/hold", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage, status="held")}}
+    return {"args": {"id": factories.an_idea(stage, status="held")}}
 
 
 @example("GET /api/v1/ideas/<id>/revisions", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}}
+    return {"args": {"id": factories.an_idea(stage)}}
 
 
 @example("PUT /api/v1/ideas/<id>/vote", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}, "json": {"value": 1, "revision": 1}}
+    return {"args": {"id": factories.an_idea(stage)}, "json": {"value": 1, "revision": 1}}
 
 
 @example("GET /ideas/<id>", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}}
+    return {"args": {"id": factories.an_idea(stage)}}
 
 
 @example("POST /ideas")
 def _(stage: Stage) -> Parts:
-    return {"form": things.idea_form(stage)}
+    return {"form": factories.idea_form(stage)}
 
 
 @example("GET /ideas/<id>/card.png", id="idea")
 @example("GET /ideas/<id>/code.svg", id="idea")
 @example("GET /ideas/<id>/edit", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}}
+    return {"args": {"id": factories.an_idea(stage)}}
 
 
 @example("GET /ideas/<id>/revisions", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}}
+    return {"args": {"id": factories.an_idea(stage)}}
 
 
 @example("POST /ideas/<id>/revisions", id="idea", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    fields = things.idea_form(stage, title="Lavičky i u nádraží") | {"revision": "1"}
+    fields = factories.idea_form(stage, title="Lavičky i u nádraží") | {"revision": "1"}
     del fields["campaign"]
-    return {"args": {"id": things.an_idea(stage)}, "form": fields}
+    return {"args": {"id": factories.an_idea(stage)}, "form": fields}
 
 
 @example("GET /ideas/<id>/withdrawal", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}}
+    return {"args": {"id": factories.an_idea(stage)}}
 
 
 @example("POST /ideas/<id>/restoration", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage, status="withdrawn unseen")}, "form": {}}
+    return {"args": {"id": factories.an_idea(stage, status="withdrawn unseen")}, "form": {}}
 
 
 @example("POST /api/v1/ideas/<id>/restoration", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage, status="withdrawn")}}
+    return {"args": {"id": factories.an_idea(stage, status="withdrawn")}}
 
 
 @example("POST /ideas/<id>/withdrawal", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}, "form": {}}
+    return {"args": {"id": factories.an_idea(stage)}, "form": {}}
 
 
 @example("POST /ideas/<id>/release", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage, status="held")}, "form": {}}
+    return {"args": {"id": factories.an_idea(stage, status="held")}, "form": {}}
 
 
 @example("POST /ideas/<id>/vote", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}, "form": {"value": "1", "revision": "1"}}
+    return {"args": {"id": factories.an_idea(stage)}, "form": {"value": "1", "revision": "1"}}
 
 
 @example("DELETE /api/v1/ideas/<id>/vote", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}}
+    return {"args": {"id": factories.an_idea(stage)}}
 
 
 def _with_picture(stage: Stage) -> dict[str, str]:
-    idea = things.an_idea(stage)
-    things.a_picture(stage, idea=idea)
-    return {"id": idea, "picture_id": things.a_picture(stage, idea=idea)}
+    idea = factories.an_idea(stage)
+    factories.a_picture(stage, idea=idea)
+    return {"id": idea, "picture_id": factories.a_picture(stage, idea=idea)}
 
 
 @example("GET /ideas/<id>/pictures", id="idea")
@@ -500,7 +500,7 @@ def _(stage: Stage) -> Parts:
 @example("POST /ideas/<id>/pictures", id="idea")
 @example("POST /api/v1/ideas/<id>/pictures", id="idea")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.an_idea(stage)}, "form": {"alt": "Rozbitá lavička", "file": things.PHOTO}}
+    return {"args": {"id": factories.an_idea(stage)}, "form": {"alt": "Rozbitá lavička", "file": factories.PHOTO}}
 
 
 @example("PATCH /api/v1/ideas/<id>/pictures/<picture_id>", id="idea", picture_id="picture")
@@ -525,8 +525,8 @@ def _(stage: Stage) -> Parts:
 
 @example("GET /api/v1/ideas/<id>/story", id="idea")
 def _(stage: Stage) -> Parts:
-    idea = things.an_idea(stage)
-    things.a_need(stage, state="returned", idea=idea)
+    idea = factories.an_idea(stage)
+    factories.a_need(stage, state="returned", idea=idea)
     return {"args": {"id": idea}}
 
 
@@ -536,7 +536,7 @@ def _(stage: Stage) -> Parts:
 @example("GET /needs")
 @example("GET /api/v1/needs")
 def _(stage: Stage) -> Parts:
-    things.a_need(stage, state="accepted")
+    factories.a_need(stage, state="accepted")
     return {"query": {"limit": "100"}}
 
 
@@ -544,43 +544,43 @@ def _(stage: Stage) -> Parts:
 @example("GET /api/v1/needs/<id>", id="need")
 @example("GET /api/v1/needs/<id>/story", id="need")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_need(stage, state="declined")}}
+    return {"args": {"id": factories.a_need(stage, state="declined")}}
 
 
 @example("PATCH /api/v1/needs/<id>", id="need", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_need(stage)}, "json": things.need_fields() | {"version": 1}}
+    return {"args": {"id": factories.a_need(stage)}, "json": factories.need_fields() | {"version": 1}}
 
 
 @example("POST /needs/<id>/revision", id="need")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_need(stage)}, "form": things.need_fields() | {"version": "1"}}
+    return {"args": {"id": factories.a_need(stage)}, "form": factories.need_fields() | {"version": "1"}}
 
 
 @example("POST /api/v1/needs/<id>/send", id="need")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_need(stage)}}
+    return {"args": {"id": factories.a_need(stage)}}
 
 
 @example("POST /needs/<id>/sending", id="need")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_need(stage)}, "form": {"version": "1"}}
+    return {"args": {"id": factories.a_need(stage)}, "form": {"version": "1"}}
 
 
 @example("POST /api/v1/needs/<id>/answers", id="need", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_need(stage, state="sent")}, "json": things.answer_fields()}
+    return {"args": {"id": factories.a_need(stage, state="sent")}, "json": factories.answer_fields()}
 
 
 @example("POST /needs/<id>/answers", id="need")
 def _(stage: Stage) -> Parts:
-    form = {name: value or "" for name, value in things.answer_fields().items()}
-    return {"args": {"id": things.a_need(stage, state="sent")}, "form": form}
+    form = {name: value or "" for name, value in factories.answer_fields().items()}
+    return {"args": {"id": factories.a_need(stage, state="sent")}, "form": form}
 
 
 @example("GET /desk")
 def _(stage: Stage) -> Parts:
-    things.a_need(stage, state="sent")
+    factories.a_need(stage, state="sent")
     return {}
 
 
@@ -590,22 +590,22 @@ def _(stage: Stage) -> Parts:
 @example("GET /moderation")
 @example("GET /api/v1/moderation/nominations")
 def _(stage: Stage) -> Parts:
-    things.a_nomination(stage)
+    factories.a_nomination(stage)
     return {"query": {"limit": "100"}}
 
 
 @example("GET /moderation/nominations/<id>", id="nomination")
 def _(stage: Stage) -> Parts:
-    return {"args": {"id": things.a_nomination(stage)}}
+    return {"args": {"id": factories.a_nomination(stage)}}
 
 
 @example("POST /api/v1/moderation/nominations/<id>/candidate", id="nomination")
 def _(stage: Stage) -> Parts:
-    fields = things.need_fields() | {"ideas": [things.an_idea(stage)]}
-    return {"args": {"id": things.a_nomination(stage)}, "json": fields}
+    fields = factories.need_fields() | {"ideas": [factories.an_idea(stage)]}
+    return {"args": {"id": factories.a_nomination(stage)}, "json": fields}
 
 
 @example("POST /moderation/nominations/<id>/candidate", id="nomination")
 def _(stage: Stage) -> Parts:
-    fields = things.need_fields() | {"ideas": [things.an_idea(stage)]}
-    return {"args": {"id": things.a_nomination(stage)}, "form": fields}
+    fields = factories.need_fields() | {"ideas": [factories.an_idea(stage)]}
+    return {"args": {"id": factories.a_nomination(stage)}, "form": fields}

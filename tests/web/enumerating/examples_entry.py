@@ -1,7 +1,7 @@
 """Examples of the ways into an account: signing up, a lost password, another address."""
 
 from app.people.commands.mail_requests import MailKind
-from tests.web.enumerating import things
+from tests.web.enumerating import factories
 from tests.web.enumerating.examples import Parts, example, nothing
 from tests.web.enumerating.stage import PASSWORD, Stage
 
@@ -11,12 +11,12 @@ for page in ("GET /sign-up", "GET /sign-up/sent", "GET /reset", "GET /reset/sent
 
 @example("POST /sign-up", is_costly=True)
 def _(stage: Stage) -> Parts:
-    return {"form": things.sign_up_fields(stage, of_age="true")}
+    return {"form": factories.sign_up_fields(stage, of_age="true")}
 
 
 @example("POST /api/v1/sign-ups", is_costly=True)
 def _(stage: Stage) -> Parts:
-    return {"json": things.sign_up_fields(stage)}
+    return {"json": factories.sign_up_fields(stage)}
 
 
 @example("POST /sign-up/mail")
@@ -33,32 +33,32 @@ def _(stage: Stage) -> Parts:
 
 @example("GET /sign-up/confirm")
 def _(stage: Stage) -> Parts:
-    return {"query": {"token": things.a_sign_up(stage)}}
+    return {"query": {"token": factories.a_sign_up(stage)}}
 
 
 @example("POST /sign-up/confirm", refusals=(409,), is_costly=True)
 def _(stage: Stage) -> Parts:
-    return {"form": {"token": things.a_sign_up(stage), "password": PASSWORD}}
+    return {"form": {"token": factories.a_sign_up(stage), "password": PASSWORD}}
 
 
 @example("POST /api/v1/sign-ups/confirmations", refusals=(409,), is_costly=True)
 def _(stage: Stage) -> Parts:
-    return {"json": {"token": things.a_sign_up(stage), "password": PASSWORD}}
+    return {"json": {"token": factories.a_sign_up(stage), "password": PASSWORD}}
 
 
 @example("GET /reset/new")
 def _(stage: Stage) -> Parts:
-    return {"query": {"token": things.a_link(stage, MailKind.RESET)}}
+    return {"query": {"token": factories.a_link(stage, MailKind.RESET)}}
 
 
 @example("POST /reset/new", refusals=(409,), is_costly=True)
 def _(stage: Stage) -> Parts:
-    return {"form": {"token": things.a_link(stage, MailKind.RESET), "password": PASSWORD}}
+    return {"form": {"token": factories.a_link(stage, MailKind.RESET), "password": PASSWORD}}
 
 
 @example("POST /api/v1/resets/passwords", refusals=(409,), is_costly=True)
 def _(stage: Stage) -> Parts:
-    return {"json": {"token": things.a_link(stage, MailKind.RESET), "password": PASSWORD}}
+    return {"json": {"token": factories.a_link(stage, MailKind.RESET), "password": PASSWORD}}
 
 
 @example("PUT /api/v1/me/password", ends_proofs=True, is_costly=True)
@@ -78,14 +78,14 @@ def _(stage: Stage) -> Parts:
 
 @example("GET /me/email/confirm")
 def _(stage: Stage) -> Parts:
-    return {"query": {"token": things.a_link(stage, MailKind.EMAIL)}}
+    return {"query": {"token": factories.a_link(stage, MailKind.EMAIL)}}
 
 
 @example("POST /me/email/confirm", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"form": {"token": things.a_link(stage, MailKind.EMAIL)}}
+    return {"form": {"token": factories.a_link(stage, MailKind.EMAIL)}}
 
 
 @example("POST /api/v1/me/email/confirmations", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"json": {"token": things.a_link(stage, MailKind.EMAIL)}}
+    return {"json": {"token": factories.a_link(stage, MailKind.EMAIL)}}

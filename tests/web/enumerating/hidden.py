@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tests.web.enumerating import things
+from tests.web.enumerating import factories
 from tests.web.enumerating.stage import Stage
 
 OWNER = frozenset({"author"})
@@ -12,8 +12,8 @@ STAFF = frozenset({"moderator", "official", "admin"})
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
-    """Something made to be looked for: by its id, and by a word that stands nowhere else; perhaps part of an idea."""
+class HiddenThing:
+    """Something to be looked for: by its id, and by a word that stands nowhere else; perhaps part of an idea."""
 
     id: str
     word: str = ""
@@ -22,13 +22,13 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """How to make a thing in this state, and who of the cast may see it.
+    """How to create a thing in this state, and who of the cast may see it.
 
     Of what is not `is_secret` others may know that it is there, and under which id. Of what `was_public` whoever has
     the link is told that it is gone, without a word of it.
     """
 
-    make: Callable[[Stage], Thing]
+    make: Callable[[Stage], HiddenThing]
     seen_by: frozenset[str]
     is_secret: bool = True
     was_public: bool = False
@@ -39,25 +39,25 @@ def word(stage: Stage) -> str:
     return f"zvláštnost{stage.number()}x"
 
 
-def _token(stage: Stage) -> Thing:
+def _token(stage: Stage) -> HiddenThing:
     name = word(stage)
-    return Thing(things.a_token(stage, name=name), name)
+    return HiddenThing(factories.a_token(stage, name=name), name)
 
 
-def _sign_in(stage: Stage) -> Thing:
+def _sign_in(stage: Stage) -> HiddenThing:
     device = word(stage)
-    return Thing(things.a_sign_in(stage, device=device), device)
+    return HiddenThing(factories.a_sign_in(stage, device=device), device)
 
 
-def _passkey(stage: Stage) -> Thing:
+def _passkey(stage: Stage) -> HiddenThing:
     name = word(stage)
-    return Thing(things.a_passkey(stage, name=name), name)
+    return HiddenThing(factories.a_passkey(stage, name=name), name)
 
 
-def _idea(status: str) -> Callable[[Stage], Thing]:
-    def make(stage: Stage) -> Thing:
+def _idea(status: str) -> Callable[[Stage], HiddenThing]:
+    def make(stage: Stage) -> HiddenThing:
         title = word(stage)
-        return Thing(things.an_idea(stage, status=status, title=title, body=f"Tělo {title}"), title)
+        return HiddenThing(factories.an_idea(stage, status=status, title=title, body=f"Tělo {title}"), title)
 
     return make
 
@@ -69,28 +69,30 @@ def _ideas(*statuses: str) -> dict[str, Hidden]:
     }
 
 
-def _picture(status: str) -> Callable[[Stage], Thing]:
-    def make(stage: Stage) -> Thing:
+def _picture(status: str) -> Callable[[Stage], HiddenThing]:
+    def make(stage: Stage) -> HiddenThing:
         alt = word(stage)
-        idea = things.an_idea(stage, status="published" if status == "withdrawn" else status)
-        picture = Thing(things.a_picture(stage, idea=idea, alt=alt), alt, idea)
+        idea = factories.an_idea(stage, status="published" if status == "withdrawn" else status)
+        picture = HiddenThing(factories.a_picture(stage, idea=idea, alt=alt), alt, idea)
         if status == "withdrawn":
-            things.withdraw(stage, idea)
+            factories.withdraw(stage, idea)
         return picture
 
     return make
 
 
-def _need(state: str) -> Callable[[Stage], Thing]:
-    def make(stage: Stage) -> Thing:
+def _need(state: str) -> Callable[[Stage], HiddenThing]:
+    def make(stage: Stage) -> HiddenThing:
         statement = word(stage)
-        return Thing(things.a_need(stage, state=state, statement=statement, summary=f"Shrnutí {statement}"), statement)
+        return HiddenThing(
+            factories.a_need(stage, state=state, statement=statement, summary=f"Shrnutí {statement}"), statement
+        )
 
     return make
 
 
-def _nomination(stage: Stage) -> Thing:
-    return Thing(things.a_nomination(stage))
+def _nomination(stage: Stage) -> HiddenThing:
+    return HiddenThing(factories.a_nomination(stage))
 
 
 HIDDEN: Mapping[str, Mapping[str, Hidden]] = {
@@ -101,7 +103,7 @@ HIDDEN: Mapping[str, Mapping[str, Hidden]] = {
         for status in ("held", "withdrawn")
     },
     "need": {state: Hidden(make=_need(state), seen_by=STAFF) for state in ("candidate", "returned")},
-    # That an idea was nominated, and why, is told in its story; the queue is the moderators'.
+    # That an idea was nominated, and why, is public in its timeline; the queue is the moderators'.
     "nomination": {"open": Hidden(make=_nomination, seen_by=MODERATORS, is_secret=False)},
     "passkey": {"of another": Hidden(make=_passkey, seen_by=OWNER)},
     "sign_in": {"of another": Hidden(make=_sign_in, seen_by=OWNER)},

@@ -33,7 +33,7 @@ def put(body: Any, path: Path, new: Any) -> Any:
     inner = put(body[key], tuple(rest), new)
     if isinstance(body, dict):
         return body | {key: inner}
-    return [inner if place == key else kept for place, kept in enumerate(body)]
+    return [inner if index == key else item for index, item in enumerate(body)]
 
 
 def at(body: Any, path: Path) -> Any:

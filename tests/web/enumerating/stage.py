@@ -51,7 +51,7 @@ CAST: Mapping[str, tuple[Role, Tier, str | None]] = {
     "moderator elsewhere": (Role.MODERATOR, Tier.VERIFIED, ELSEWHERE),
     "official elsewhere": (Role.OFFICIAL, Tier.VERIFIED, ELSEWHERE),
 }
-"""Who plays: role, tier, and the space that bounds the role. The author's are the things that examples are about."""
+"""The cast: role, tier, and the space that bounds the role. The author's are the things that examples are about."""
 
 STRANGER = "stranger"
 
@@ -95,13 +95,13 @@ class Call:
         return replace(self, args={**self.args, **args})
 
 
-def said_in(answer: TestResponse) -> str:
+def text_of(answer: TestResponse) -> str:
     """Return an answer as text, a picture's bytes too: what must not be in it is looked for all the same."""
     return answer.get_data().decode("utf-8", "replace")
 
 
 @dataclass(slots=True)
-class Player:
+class CastMember:
     """Somebody of the cast, with what proves it: a token for the API, a session for pages."""
 
     member: Member
@@ -118,7 +118,7 @@ class Stage:
         self.world = World(self.runtime)
         self._numbers = count(1)
         self.spaces = {slug: self._space(slug) for slug in (HERE, ELSEWHERE)}
-        self.players = {name: self._player(name, *traits) for name, traits in CAST.items()}
+        self.cast = {name: self._cast_member(name, *traits) for name, traits in CAST.items()}
         self.campaign, self.moderated_campaign = self.open_campaign(), self.open_campaign(moderation="pre")
         self._form_cookie, self.csrf_token = self._form_session()
 
@@ -133,16 +133,16 @@ class Stage:
         with self.world.system() as u:
             return create_campaign(u, data=CampaignInput.model_validate(campaign_fields(**chosen), strict=False)).id
 
-    def _player(self, name: str, role: Role, tier: Tier, space: str | None) -> Player:
-        player = Player(self.world.join(name.title(), role, tier, space=self.spaces[space] if space else None))
-        self._prove(player)
-        return player
+    def _cast_member(self, name: str, role: Role, tier: Tier, space: str | None) -> CastMember:
+        cast_member = CastMember(self.world.join(name.title(), role, tier, space=self.spaces[space] if space else None))
+        self._prove(cast_member)
+        return cast_member
 
-    def _prove(self, player: Player) -> None:
-        with self.world.unit(player.member) as u:
-            u.session.get_one(Person, player.member.id).password_hash = HASH
-            player.token = issue_token(u, data=TokenInput(name="jeviště")).secret
-            player.cookie = start_sign_in(u, device="jeviště").secret
+    def _prove(self, cast_member: CastMember) -> None:
+        with self.world.unit(cast_member.member) as u:
+            u.session.get_one(Person, cast_member.member.id).password_hash = HASH
+            cast_member.token = issue_token(u, data=TokenInput(name="jeviště")).secret
+            cast_member.cookie = start_sign_in(u, device="jeviště").secret
 
     def hide_idea(self, id: str) -> None:
         """Hide an idea. Moderation's decisions come later; until then only a hand in the database does that."""
@@ -150,14 +150,14 @@ class Stage:
             u.session.execute(update(Idea).where(Idea.id == id).values(status="hidden"))
 
     def catch_up(self) -> None:
-        """Have everything done that follows later from what was committed: search text, ranks, nominations."""
+        """Run every job: search text, ranks, nominations follow what was committed."""
         for job in self.runtime.jobs.values():
             job()
 
-    def renew(self, who: str) -> None:
+    def renew_proofs(self, who: str) -> None:
         """Give somebody new proofs, after they signed out or changed their password."""
         if who != STRANGER:
-            self._prove(self.players[who])
+            self._prove(self.cast[who])
 
     def foreign_csrf_token(self) -> str:
         """Return a token that is right, for another browser."""
@@ -190,10 +190,10 @@ class Stage:
             return signer.dumps(dict(session)), token
 
     def actor(self, who: str) -> Actor:
-        return GUEST if who == STRANGER else self.players[who].member.actor
+        return GUEST if who == STRANGER else self.cast[who].member.actor
 
     def member(self, who: str) -> Member:
-        return self.players[who].member
+        return self.cast[who].member
 
     def number(self) -> int:
         """Return a number that was not given out before: for words that must be unique."""
@@ -211,7 +211,7 @@ class Stage:
         return self.ask(who, Call(method="GET", rule=path, query=MultiDict(parse_qsl(query))))
 
     def by_token(self, who: str, call: Call, **more: Any) -> TestResponse:
-        headers = {} if who == STRANGER else {"Authorization": f"Bearer {self.players[who].token}"}
+        headers = {} if who == STRANGER else {"Authorization": f"Bearer {self.cast[who].token}"}
         return self._send(self.app.test_client(), call, headers, more)
 
     def by_cookie(self, who: str, call: Call, *, csrf: str | None = "ours", **more: Any) -> TestResponse:
@@ -219,7 +219,7 @@ class Stage:
         client, headers = self.app.test_client(), dict[str, str]()
         client.set_cookie(self.app.config["SESSION_COOKIE_NAME"], self._form_cookie)
         if who != STRANGER:
-            client.set_cookie(self.app.config["PODNET_COOKIE"], self.players[who].cookie)
+            client.set_cookie(self.app.config["PODNET_COOKIE"], self.cast[who].cookie)
         if csrf is not None and call.method not in ("GET", "HEAD", "OPTIONS"):
             token = self.csrf_token if csrf == "ours" else csrf
             if call.form is not None and not call.is_api:

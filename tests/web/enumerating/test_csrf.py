@@ -7,7 +7,7 @@ import pytest
 from tests.web.enumerating.crawl import a_few_of_each_kind
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.routes import all_routes, bare_app
-from tests.web.enumerating.stage import CAST, READERS, STRANGER, Call, Stage, said_in
+from tests.web.enumerating.stage import CAST, READERS, STRANGER, Call, Stage, text_of
 
 WRITES = [route for route in all_routes() if not route.startswith("GET ") and route in EXAMPLES]
 
@@ -67,7 +67,7 @@ def test_reading_everything_writes_nothing(stage: Stage, readings: list[Call], w
     stage.age_proofs(who)
     before, hints = stage.contents(), stage.hints()
     pages = [stage.ask(who, call) for call in readings]
-    met = sorted({link for page in pages for link in links(said_in(page))}) if who in WALKERS else []
+    met = sorted({link for page in pages for link in links(text_of(page))}) if who in WALKERS else []
     for address in a_few_of_each_kind(met):
         stage.get(who, address)
     written = {name for name, rows in stage.contents().items() if rows != before[name]}

@@ -41,7 +41,7 @@ def rightful(stage: Stage, call: Call) -> str:
     for who in ("author", "moderator", "official", "admin"):
         if stage.ask(who, call).status_code < 300:
             if EXAMPLES[call.route].ends_proofs:
-                stage.renew(who)
+                stage.renew_proofs(who)
             return who
     raise AssertionError(f"{call.route}: nobody of {EVERYBODY} gets a success from its example")
 
@@ -78,7 +78,7 @@ class Sender:
         )
         if answer.status_code < 300:
             if EXAMPLES[self.route].ends_proofs:
-                self.stage.renew(self.who)
+                self.stage.renew_proofs(self.who)
             self.call = call_of(self.stage, self.route)
         return answer.status_code, answer.json if answer.status_code == 422 else {}
 
@@ -186,7 +186,7 @@ def test_what_is_not_the_json_it_should_be_is_refused(sender: Sender) -> None:
         assert answer.status_code in {415, 400} or kind == "application/json;;;", f"{sender.route} read {kind!r}"
         assert answer.status_code < 500
     if EXAMPLES[sender.route].ends_proofs:
-        stage.renew(sender.who)
+        stage.renew_proofs(sender.who)
 
 
 @pytest.mark.parametrize("route", WITH_QUERY)

@@ -106,7 +106,7 @@ def test_odd_text_in_a_form_is_taken_in_or_told_beside_its_field(stage: Stage, s
         if answer.status_code in (201, 303):
             assert text not in DECEIVING or name in TAKEN_AS_IS | PASSED_OVER.get(route, set()), f"{what} took it in"
             if example.ends_proofs:
-                stage.renew(who)
+                stage.renew_proofs(who)
             call = call_of(stage, route)
 
 
@@ -125,7 +125,7 @@ def form_owner(stage: Stage, route: str) -> str:
     for who in ("author", "moderator", "official", "admin"):
         status = stage.ask(who, call_of(stage, route)).status_code
         if EXAMPLES[route].ends_proofs:
-            stage.renew(who)
+            stage.renew_proofs(who)
         if status in (201, 303):
             return who
     raise AssertionError(f"{route}: nobody gets a success from its example")

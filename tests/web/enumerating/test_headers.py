@@ -48,8 +48,8 @@ def test_every_route_is_guarded_for_everybody(stage: Stage, route: str) -> None:
             assert_kept_from_scripts(cookie, secure=False)
         if who != "stranger" and answer.status_code == 200 and not route.startswith("GET /static"):
             assert "public" not in answer.headers["Cache-Control"], f"{route}: a shared cache would keep it"
-    stage.renew("author")
-    stage.renew("admin")
+    stage.renew_proofs("author")
+    stage.renew_proofs("admin")
 
 
 INLINE = re.compile(r"<(script|style)\b([^>]*)>", re.I)

@@ -46,7 +46,7 @@ def status(stage: Stage, who: str, call: Call) -> int:
     # Without a worker, as here, /readyz says that it is not ready; nothing else may answer with a fault of ours.
     assert answer.status_code < 500 or call.rule == "/readyz", f"{call.route} by {who}: {answer.status_code}"
     if EXAMPLES[call.route].ends_proofs:
-        stage.renew(who)
+        stage.renew_proofs(who)
     return answer.status_code
 
 

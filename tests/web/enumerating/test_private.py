@@ -6,9 +6,9 @@ import pytest
 
 from app.core.ids import new_id
 from tests.web.enumerating.examples import EXAMPLES, call_of
-from tests.web.enumerating.hidden import HIDDEN, PUBLIC, Thing
+from tests.web.enumerating.hidden import HIDDEN, PUBLIC, HiddenThing
 from tests.web.enumerating.routes import all_routes
-from tests.web.enumerating.stage import EVERYBODY, Call, Stage, said_in
+from tests.web.enumerating.stage import EVERYBODY, Call, Stage, text_of
 
 OF_AN_ID = re.compile(r"<(id|\w+_id)>")
 ABOUT_THINGS = [route for route in all_routes() if EXAMPLES.get(route) and EXAMPLES[route].kinds]
@@ -40,7 +40,7 @@ def test_hidden_and_missing_look_alike(stage: Stage, route: str) -> None:
                     look(stage, who, call, name, thing, f"{kind} {state}")
 
 
-def assert_look_alike(stage: Stage, who: str, call: Call, name: str, hidden: Thing, what: str) -> None:
+def assert_look_alike(stage: Stage, who: str, call: Call, name: str, hidden: HiddenThing, what: str) -> None:
     route, missing = call.route, new_id()
     there, nowhere = (stage.ask(who, call.with_args(**{name: id})) for id in (hidden.id, missing))
     assert there.status_code == 404 or there.status_code in REFUSED_UNSEEN, f"{route} tells {who} of a {what}"
@@ -49,11 +49,11 @@ def assert_look_alike(stage: Stage, who: str, call: Call, name: str, hidden: Thi
     assert {n for n, _ in there.headers} == {n for n, _ in nowhere.headers}
 
 
-def assert_gone(stage: Stage, who: str, call: Call, name: str, gone: Thing, what: str) -> None:
+def assert_gone(stage: Stage, who: str, call: Call, name: str, gone: HiddenThing, what: str) -> None:
     answer = stage.ask(who, call.with_args(**{name: gone.id}))
     assert answer.status_code == 410 or answer.status_code in REFUSED_UNSEEN, f"{call.route} hides a {what} from {who}"
     assert answer.status_code != 410 or answer.headers["X-Robots-Tag"] == "noindex"
-    assert gone.word not in said_in(answer), f"{call.route} tells {who} what a {what} said"
+    assert gone.word not in text_of(answer), f"{call.route} tells {who} what a {what} said"
 
 
 def plain(text: str, id: str) -> str:

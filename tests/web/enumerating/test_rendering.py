@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.payloads import FORMULAS, SCRIPTS, TEMPLATES
-from tests.web.enumerating import things
+from tests.web.enumerating import factories
 from tests.web.enumerating.crawl import Visit, crawl
 from tests.web.enumerating.examples import EXAMPLES, call_of
 from tests.web.enumerating.leaves import Path, leaves, put
@@ -53,16 +53,16 @@ def write(stage: Stage, route: str, paths: list[Path], text: str) -> None:
 
 def tell_a_whole_chain(stage: Stage, text: str) -> list[tuple[str, str]]:
     """Have the same words go all the way: idea, nomination, draft, need, answer. Return kinds and ids."""
-    idea, other = (things.an_idea(stage, title=text, body=text) for _ in range(2))
-    things.a_nomination(stage, idea=idea)
-    things.a_token(stage, name=text[:60].strip())
-    things.a_sign_in(stage, device=text[:60])
+    idea, other = (factories.an_idea(stage, title=text, body=text) for _ in range(2))
+    factories.a_nomination(stage, idea=idea)
+    factories.a_token(stage, name=text[:60].strip())
+    factories.a_sign_in(stage, device=text[:60])
     return [
         ("idea", idea),
-        ("idea", things.an_idea(stage, status="held", title=text, body=text)),
-        ("need", things.a_need(stage, state="accepted", idea=idea, statement=text, summary=text, reason=text)),
-        ("need", things.a_need(stage, statement=text, summary=text)),
-        ("nomination", things.a_nomination(stage, idea=other)),
+        ("idea", factories.an_idea(stage, status="held", title=text, body=text)),
+        ("need", factories.a_need(stage, state="accepted", idea=idea, statement=text, summary=text, reason=text)),
+        ("need", factories.a_need(stage, statement=text, summary=text)),
+        ("nomination", factories.a_nomination(stage, idea=other)),
     ]
 
 

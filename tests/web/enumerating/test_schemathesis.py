@@ -75,7 +75,7 @@ def test_what_examples_are_answered_is_as_described(stage: Stage, described: Bas
         case.validate_response(answer, checks=CHECKS)
         statuses.append(answer.status_code)
         if EXAMPLES[route].ends_proofs:
-            stage.renew(who)
+            stage.renew_proofs(who)
     assert min(statuses) < 300, f"{route}: none of {ASKERS} gets a success from its example"
 
 
@@ -94,8 +94,8 @@ def test_whatever_is_sent_the_answer_is_as_described(stage: Stage, described: Ba
     )
     @given(case=requests(operation, call_of(stage, route)))
     def tried(case: Case) -> None:
-        case.call_and_validate(checks=CHECKS, headers={"Authorization": f"Bearer {stage.players[who].token}"})
+        case.call_and_validate(checks=CHECKS, headers={"Authorization": f"Bearer {stage.cast[who].token}"})
         if example.ends_proofs:
-            stage.renew(who)
+            stage.renew_proofs(who)
 
     tried()

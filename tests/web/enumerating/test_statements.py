@@ -7,7 +7,7 @@ import pytest
 
 from tests.sql_log import logged_statements
 from tests.web.enumerating.examples import EXAMPLES, call_of
-from tests.web.enumerating.fullness import MANY, Places, fill
+from tests.web.enumerating.full_pages import MANY, Places, fill
 from tests.web.enumerating.routes import all_routes
 from tests.web.enumerating.stage import EVERYBODY, STRANGER, Call, Stage
 

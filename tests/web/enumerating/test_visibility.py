@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.web.enumerating import things
+from tests.web.enumerating import factories
 from tests.web.enumerating.examples import EXAMPLES, call_of
-from tests.web.enumerating.hidden import HIDDEN, Hidden, Thing, word
+from tests.web.enumerating.hidden import HIDDEN, Hidden, HiddenThing, word
 from tests.web.enumerating.routes import typed_routes
-from tests.web.enumerating.stage import EVERYBODY, Call, Stage, said_in
+from tests.web.enumerating.stage import EVERYBODY, Call, Stage, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Placed:
 
     kind: str
     state: str
-    thing: Thing
+    thing: HiddenThing
     hidden: Hidden
 
 
@@ -51,24 +51,24 @@ def scene(stage: Stage) -> Scene:
 
 def tie_together(stage: Stage, placed: list[Placed]) -> dict[str, list[str]]:
     """Lead from public things to hidden ones; return by kind those whose pages are to be read."""
-    idea = things.an_idea(stage, title=f"Veřejný {word(stage)}")
-    draft = Placed("need", "candidate", Thing(*_draft_of(stage, idea)), HIDDEN["need"]["candidate"])
+    idea = factories.an_idea(stage, title=f"Veřejný {word(stage)}")
+    draft = Placed("need", "candidate", HiddenThing(*_draft_of(stage, idea)), HIDDEN["need"]["candidate"])
     gone_title = word(stage)
-    gone = things.an_idea(stage, title=gone_title, body=gone_title)
-    sent = things.a_need(stage, state="sent", idea=gone)
+    gone = factories.an_idea(stage, title=gone_title, body=gone_title)
+    sent = factories.a_need(stage, state="sent", idea=gone)
     stage.hide_idea(gone)
-    placed += [draft, Placed("idea", "hidden", Thing(gone, gone_title), HIDDEN["idea"]["hidden"])]
-    nominated = things.a_nomination(stage, idea=idea)
+    placed += [draft, Placed("idea", "hidden", HiddenThing(gone, gone_title), HIDDEN["idea"]["hidden"])]
+    nominated = factories.a_nomination(stage, idea=idea)
     return {
         "idea": [idea, *(one.thing.idea for one in placed if one.thing.idea)],
-        "need": [sent, things.a_need(stage, state="accepted", idea=idea)],
+        "need": [sent, factories.a_need(stage, state="accepted", idea=idea)],
         "nomination": [nominated],
     }
 
 
 def _draft_of(stage: Stage, idea: str) -> tuple[str, str]:
     statement = word(stage)
-    return things.a_need(stage, idea=idea, statement=statement, summary=f"Shrnutí {statement}"), statement
+    return factories.a_need(stage, idea=idea, statement=statement, summary=f"Shrnutí {statement}"), statement
 
 
 def reads(stage: Stage, placed: list[Placed], public: dict[str, list[str]]) -> Iterator[Call]:
@@ -115,7 +115,7 @@ def values_of(annotation: object) -> set[str]:
 def shown(stage: Stage, who: str, call: Call) -> str:
     """Return everything of an answer but what the asker said themselves."""
     answer = stage.ask(who, call)
-    text = said_in(answer) + str([value for name, value in answer.headers if name != "Location"])
+    text = text_of(answer) + str([value for name, value in answer.headers if name != "Location"])
     return text.replace("".join(call.query.values()), "") if "q" in call.query else text
 
 
@@ -155,7 +155,7 @@ CHANGES = ("published", "held", "hidden", "withdrawn")
 def test_whatever_becomes_of_an_idea_lists_and_reading_agree(stage: Stage, data: st.DataObject) -> None:
     """Of any idea, in any state, for anybody: it is listed if, and only if, it can be read."""
     states = data.draw(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=4), label="states")
-    ideas = {things.an_idea(stage, status=state): state for state in states}
+    ideas = {factories.an_idea(stage, status=state): state for state in states}
     who = data.draw(st.sampled_from(EVERYBODY), label="who")
     for idea, state in ideas.items():
         reading = stage.ask(who, Call(method="GET", rule="/api/v1/ideas/<id>", args={"id": idea})).status_code

@@ -1,4 +1,4 @@
-"""A process that votes until it is killed: `python -m tests.faults.voting URL CAMPAIGN ACKS IDEA…`.
+"""A process that votes until it is killed: `python -m tests.faults.voter URL CAMPAIGN ACKS IDEA…`.
 
 What it was told is committed it writes to the file ACKS at once; the file outlives it.
 """

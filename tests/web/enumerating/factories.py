@@ -1,4 +1,4 @@
-"""The things that examples are about: the author's, made anew each time."""
+"""Factories of what examples are about: each call creates a new token, idea, need … of the author's."""
 
 import os
 from typing import Any
@@ -65,7 +65,7 @@ def a_sign_in(stage: Stage, *, device: str = "Firefox") -> str:
     with stage.world.unit(stage.member("author")) as u:
         start_sign_in(u, device=device)
         u.session.flush()
-        return max(one.id for one in my_sign_ins(u))
+        return max(sign_in.id for sign_in in my_sign_ins(u))
 
 
 def drop_app(stage: Stage, who: str = "author") -> None:
@@ -242,8 +242,8 @@ def a_need(
             needs.send_need(u, need_id=need_id, answer_days=30)
     if state in ANSWERS:
         with stage.world.unit(stage.member("official")) as u:
-            given = AnswerInput.model_validate(answer_fields(reason=reason, **ANSWERS[state]), strict=False)
-            needs.answer_need(u, need_id=need_id, data=given, office="Městský úřad")
+            answer = AnswerInput.model_validate(answer_fields(reason=reason, **ANSWERS[state]), strict=False)
+            needs.answer_need(u, need_id=need_id, data=answer, office="Městský úřad")
     return need_id
 
 

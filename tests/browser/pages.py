@@ -8,17 +8,17 @@ from tests.browser.village import Village
 from tests.world import Member
 
 Enter = Callable[[Page, Member], None]
-Places = dict[str, list[str]]
+Pages = dict[str, list[str]]
 
 ENTRY = ["/sign-in", "/sign-up", "/sign-up/sent", "/reset", "/reset/sent"]
 
-COME_TO_REST = (
+FINISH_TRANSITIONS = (
     "() => { let moving; while ((moving = document.getAnimations()).length) moving.forEach(one => one.finish()) }"
 )
 
 
-def for_a_stranger(village: Village) -> Places:
-    """What is shown to whoever comes by."""
+def for_a_stranger(village: Village) -> Pages:
+    """Return the pages that a stranger is shown."""
     one, need, campaign = f"/ideas/{village.ideas[0]}", f"/needs/{village.accepted}", f"/campaigns/{village.campaign}"
     lists = ["/campaigns", "/ideas", "/ideas?q=nenajdetenic", "/ideas?sort=top&lang=en", "/needs"]
     return {
@@ -37,8 +37,8 @@ def for_a_stranger(village: Village) -> Places:
     }
 
 
-def for_members(village: Village) -> Places:
-    """What is shown, or shown otherwise, to who signed in: by whose eyes see it."""
+def for_members(village: Village) -> Pages:
+    """Return the pages that members are shown, or shown otherwise, by the name of the member."""
     one, taken_back = f"/ideas/{village.ideas[0]}", [f"/ideas/{village.fresh}/withdrawal", f"/ideas/{village.gone}"]
     return {
         "petr": ["/me", "/me/email", "/ideas/new", one, f"{one}/edit", "/ideas?mine=true", *taken_back],
@@ -47,9 +47,9 @@ def for_members(village: Village) -> Places:
     }
 
 
-def walk(page: Page, village: Village, enter: Enter, places: Places) -> Iterator[str]:
+def walk(page: Page, village: Village, enter: Enter, pages: Pages) -> Iterator[str]:
     """Go to every page, each as whoever may see it."""
-    for who, addresses in places.items():
+    for who, addresses in pages.items():
         page.context.clear_cookies()
         if who:
             enter(page, getattr(village.world, who))
@@ -59,6 +59,6 @@ def walk(page: Page, village: Village, enter: Enter, places: Places) -> Iterator
             yield f"{address} ({who or 'a stranger'})"
 
 
-def come_to_rest(page: Page) -> None:
-    """End what is on its way after a change of theme, width or style, and what follows from that in turn."""
-    page.evaluate(COME_TO_REST)
+def finish_transitions(page: Page) -> None:
+    """Finish the transitions that a change of theme, width or style has started, and those that follow."""
+    page.evaluate(FINISH_TRANSITIONS)

@@ -12,7 +12,7 @@ from app.needs import commands as needs
 from app.needs.inputs import AnswerInput, DraftInput
 from moderation.commands import make_candidate
 from tests.crowd import JABLONEC, LIBEREC, vote, vote_from
-from tests.web.enumerating import things
+from tests.web.enumerating import factories
 from tests.web.enumerating.fields import promotion_fields
 from tests.web.enumerating.stage import CAST, Stage
 
@@ -25,24 +25,24 @@ Places = Mapping[tuple[str, ...], Sequence[Mapping[str, str]]]
 def fill(stage: Stage) -> Places:
     """Write it all, and return for each kind of address (its parts' kinds) what is to be put into it."""
     for _ in range(MANY):
-        things.a_nomination(stage)
-        things.a_need(stage, state="sent")
-        things.a_need(stage, state="accepted")
-    ideas = [things.an_idea(stage, title=f"Lavička číslo {number}") for number in range(3)]
-    pictures = [things.a_picture(stage, idea=ideas[0]) for _ in range(2)]
+        factories.a_nomination(stage)
+        factories.a_need(stage, state="sent")
+        factories.a_need(stage, state="accepted")
+    ideas = [factories.an_idea(stage, title=f"Lavička číslo {number}") for number in range(3)]
+    pictures = [factories.a_picture(stage, idea=ideas[0]) for _ in range(2)]
     _debate(stage, ideas[0])
     need = _answered(stage, ideas)
     _rethink(stage)
-    unseen = [things.an_idea(stage, status=status) for status in ("held", "withdrawn")]
+    unseen = [factories.an_idea(stage, status=status) for status in ("held", "withdrawn")]
     stage.catch_up()
     return {
         ("idea",): [{"id": id} for id in (*ideas, *unseen)],
         ("idea", "picture"): [{"id": ideas[0], "picture_id": pictures[1]}],
         ("need",): [{"id": id} for id in (need, *_of_each_state(stage, need))],
-        ("nomination",): [{"id": things.a_nomination(stage)}],
-        ("campaign",): [{"id": stage.campaign}, {"id": things.a_campaign(stage, topics=[])}],
+        ("nomination",): [{"id": factories.a_nomination(stage)}],
+        ("campaign",): [{"id": stage.campaign}, {"id": factories.a_campaign(stage, topics=[])}],
         ("campaign", "phase"): [{"id": stage.campaign, "phase_id": _phase(stage)}],
-        ("passkey",): [{"id": things.a_passkey(stage)}],
+        ("passkey",): [{"id": factories.a_passkey(stage)}],
     }
 
 
@@ -58,29 +58,29 @@ def _debate(stage: Stage, idea: str) -> None:
 
 def _answered(stage: Stage, ideas: Sequence[str]) -> str:
     """Make one need of several ideas; it comes back once, is sent again and accepted, and another one joins it."""
-    nominations = [things.a_nomination(stage, idea=idea) for idea in ideas]
+    nominations = [factories.a_nomination(stage, idea=idea) for idea in ideas]
     moderator = stage.member("moderator")
     with stage.world.unit(moderator) as u:
-        data = DraftInput(**things.need_fields(), ideas=list(ideas))
+        data = DraftInput(**factories.need_fields(), ideas=list(ideas))
         need = make_candidate(u, nomination_id=nominations[0], data=data).id
     for action in ("returned", "accepted"):
         with stage.world.unit(moderator) as u:
             needs.send_need(u, need_id=need, answer_days=30)
-        _answer(stage, need, **things.ANSWERS[action])
-    _answer(stage, things.a_need(stage, state="sent"), action="merge", owner=None, due=None, into=need)
+        _answer(stage, need, **factories.ANSWERS[action])
+    _answer(stage, factories.a_need(stage, state="sent"), action="merge", owner=None, due=None, into=need)
     return need
 
 
 def _answer(stage: Stage, need: str, **chosen: Any) -> None:
-    data = AnswerInput.model_validate(things.answer_fields(**chosen), strict=False)
+    data = AnswerInput.model_validate(factories.answer_fields(**chosen), strict=False)
     with stage.world.unit(stage.member("official")) as u:
         needs.answer_need(u, need_id=need, data=data, office="Městský úřad")
 
 
 def _of_each_state(stage: Stage, other: str) -> list[str]:
-    merged = things.a_need(stage, state="sent")
+    merged = factories.a_need(stage, state="sent")
     _answer(stage, merged, action="merge", owner=None, due=None, into=other)
-    return [merged, *(things.a_need(stage, state=state) for state in ("candidate", "sent", *things.ANSWERS))]
+    return [merged, *(factories.a_need(stage, state=state) for state in ("candidate", "sent", *factories.ANSWERS))]
 
 
 def _rethink(stage: Stage) -> None:
@@ -88,9 +88,9 @@ def _rethink(stage: Stage) -> None:
     with stage.world.unit(stage.member("official")) as u:
         set_promotion(u, campaign_id=stage.campaign, data=PromotionInput(**promotion_fields() | {"min_verified": 4}))
     for _ in range(3):
-        things.a_token(stage)
-        things.a_sign_in(stage)
-        things.a_passkey(stage)
+        factories.a_token(stage)
+        factories.a_sign_in(stage)
+        factories.a_passkey(stage)
 
 
 def _phase(stage: Stage) -> str:
