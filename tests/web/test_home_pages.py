@@ -55,8 +55,8 @@ def test_errors_say_what_was_kept_and_their_number(client):
 
 
 @pytest.fixture(scope="module")
-def style_sheet(opened):
-    address = re.search(r'href="(/static/dist/app\.[0-9A-Z]+\.css)"', opened.test_client().get("/").text)
+def style_sheet(session_app):
+    address = re.search(r'href="(/static/dist/app\.[0-9A-Z]+\.css)"', session_app.test_client().get("/").text)
     if address is None:
         pytest.fail("build the front end first: python -m app.build.assets --dev")
     return address[1]
