@@ -263,8 +263,8 @@ def test_no_two_responses_share_a_nonce(eva: FlaskClient) -> None:
 def in_production(runtime: Runtime) -> Runtime:
     """Return the same runtime with the settings of one that serves the public."""
     changed = {"env": "production", "public_url": "https://podnet.example", "proxy_hops": 1}
-    runtime = {name: getattr(runtime, name) for name in Runtime.__slots__}
-    return Runtime(**runtime | {"settings": Settings.model_construct(**runtime.settings.model_dump() | changed)})
+    parts = {name: getattr(runtime, name) for name in Runtime.__slots__}
+    return Runtime(**parts | {"settings": Settings.model_construct(**runtime.settings.model_dump() | changed)})
 
 
 def test_production_believes_only_its_host_and_one_proxy(runtime: Runtime) -> None:
