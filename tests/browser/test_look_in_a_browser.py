@@ -40,15 +40,15 @@ Faults = dict[str, dict[str, Any]]
 def faults(browser: Browser, site: str, village: Village, enter: Enter) -> Faults:
     """What every page is found at fault with: kind of fault → page → what."""
     context = browser.new_context(base_url=site, locale="cs-CZ", reduced_motion="reduce")
-    page, found, said = context.new_page(), Faults(), list[str]()
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page, found, messages = context.new_page(), Faults(), list[str]()
+    page.on("console", lambda message: messages.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: messages.append(str(error)))
     for where in walk(page, village, enter, for_a_stranger(village) | for_members(village)):
         for kind, what in open_and_wait(page):
             found.setdefault(kind, {}).update({where: what} if what else {})
-        errors = [text for text in said if not any(status in text for status in NOT_THERE)]
+        errors = [text for text in messages if not any(status in text for status in NOT_THERE)]
         found.setdefault("errors", {}).update({where: errors} if errors else {})
-        said.clear()
+        messages.clear()
     context.close()
     return found
 

@@ -68,8 +68,8 @@ def sign_in_by_password(page: Page, member: Member) -> None:
 
 
 def test_a_passkey_is_added_signs_in_and_is_removed(page: Page, eva: Member) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text) if message.type == "error" else None)
     sign_in_by_password(page, eva)
     page.get_by_label("Jak budete klíči říkat").fill("Můj telefon")
     page.get_by_role("button", name="Přidat přístupový klíč").click()
@@ -86,7 +86,7 @@ def test_a_passkey_is_added_signs_in_and_is_removed(page: Page, eva: Member) -> 
     page.goto("/sign-in")
     page.get_by_role("button", name="Přihlásit se přístupovým klíčem").click()
     expect(page.get_by_text("Přístupový klíč se ověřit nepodařilo")).to_be_visible()
-    assert [text for text in said if "401" not in text] == []
+    assert [text for text in messages if "401" not in text] == []
 
 
 def test_without_a_passkey_the_page_says_so_and_the_password_still_works(page: Page, eva: Member) -> None:

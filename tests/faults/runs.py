@@ -48,25 +48,25 @@ class Run:
     ):
         self.data = data
         self.port = options.get("port") or free_port()
-        told = RunOptions(**{"data": data, "port": self.port, **FAKE_APPLICATION, **options}).to_json()
+        encoded = RunOptions(**{"data": data, "port": self.port, **FAKE_APPLICATION, **options}).to_json()
         self.process = subprocess.Popen(
-            [*prefix, sys.executable, "-c", _RUN, told],
+            [*prefix, sys.executable, "-c", _RUN, encoded],
             env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "HOME": ""} | dict(env or {}),
             cwd="/",
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
-        self.said: list[str] = []
+        self.output: list[str] = []
 
     def until(self, start: str) -> "Run":
         """Read what it says up to the line that begins so."""
         assert self.process.stdout
         for line in self.process.stdout:
-            self.said.append(line.rstrip())
+            self.output.append(line.rstrip())
             if line.startswith(start):
                 return self
-        raise AssertionError(f"it never said {start!r}:\n" + "\n".join(self.said))
+        raise AssertionError(f"it never said {start!r}:\n" + "\n".join(self.output))
 
     def ready(self) -> "Run":
         return self.until("ready ")
@@ -75,7 +75,7 @@ class Run:
         """Wait for the end, which must be a refusal, and return all that was said."""
         rest, _ = self.process.communicate(timeout=20)
         assert self.process.returncode == 1, rest
-        return "\n".join([*self.said, rest])
+        return "\n".join([*self.output, rest])
 
     def child(self, name: str) -> int:
         return records.read(self.data).children[name].pid
@@ -101,7 +101,7 @@ class Run:
         noted = [child.pid for child in records.read(self.data).children.values()]
         self.process.send_signal(number)
         rest, _ = self.process.communicate(timeout=20)
-        self.said += rest.splitlines()
+        self.output += rest.splitlines()
         wait_for(lambda: not [pid for pid in noted if processes.started_at(pid)] and not self.living(), 10)
         return time.monotonic() - begun
 

@@ -57,15 +57,15 @@ def seeds(run: Run) -> int:
 
 def test_the_first_start_has_a_demo_and_the_second_the_same_one(start: Starter) -> None:
     first = start().ready()
-    assert first.said[-1] == f"ready http://127.0.0.1:{first.port}"
-    assert first.until("  admin").said[-1].split() == ["admin", "admin@example.cz", "staple"]
+    assert first.output[-1] == f"ready http://127.0.0.1:{first.port}"
+    assert first.until("  admin").output[-1].split() == ["admin", "admin@example.cz", "staple"]
     assert seeds(first) == 1
     first.stop()
     assert first.process.returncode == 0
-    assert "· the database's tables" in first.said
+    assert "· the database's tables" in first.output
     second = start().ready()
     assert seeds(second) == 1
-    assert "· the database's tables" not in second.said, "there was nothing to migrate"
+    assert "· the database's tables" not in second.output, "there was nothing to migrate"
 
 
 def test_a_database_brought_back_to_an_older_state_is_migrated_again(start: Starter, data: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_database_brought_back_to_an_older_state_is_migrated_again(start: Star
     with psycopg.connect(records.read(data).database_url) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0000'")
     first.stop()
-    assert "· the database's tables" in start().ready().said
+    assert "· the database's tables" in start().ready().output
 
 
 def test_an_empty_start_has_no_demo_now_or_later(start: Starter, data: Path) -> None:
@@ -128,7 +128,7 @@ def test_what_outlives_a_killed_supervisor_is_ended_by_the_next_start(start: Sta
     wait_for(lambda: run.living() == ["worker"], 10)
     deaf.unlink()
     again = start().ready()
-    assert any("ended what an earlier run had left: worker" in line for line in again.said)
+    assert any("ended what an earlier run had left: worker" in line for line in again.output)
     assert processes.started_at(worker) is None
     assert seeds(again) == 1
 
@@ -144,7 +144,7 @@ def test_a_signal_ends_everything_within_ten_seconds_even_the_deaf_and_the_busy(
     idle.execute("SELECT 1")
     assert run.stop(number) < 10
     idle.close()
-    assert run.said[-1] == "stopped"
+    assert run.output[-1] == "stopped"
     assert run.process.returncode == 0
     assert not Path(noted.sockets).exists()
     assert not (data / "run.json").exists()
@@ -159,8 +159,8 @@ def test_a_second_start_on_the_folder_says_who_is_there_and_harms_nothing(start:
 
 def test_a_port_that_is_taken_is_named_before_anything_starts(start: Starter, data: Path) -> None:
     first = start().ready()
-    said = start(data=data.with_name("other"), port=first.port).fails()
-    assert f"127.0.0.1:{first.port} cannot be listened on" in said
+    output = start(data=data.with_name("other"), port=first.port).fails()
+    assert f"127.0.0.1:{first.port} cannot be listened on" in output
     assert not data.with_name("other").exists()
 
 
@@ -178,7 +178,7 @@ def test_an_interrupted_first_start_is_stopped_quickly_and_begun_anew(start: Sta
     assert run.stop() < 10
     hangs.unlink()
     again = start().ready()
-    assert any("beginning anew" in line for line in again.said)
+    assert any("beginning anew" in line for line in again.output)
     assert seeds(again) == 1
 
 
@@ -192,7 +192,7 @@ def test_an_ordinary_user_under_a_closed_home_runs_it_as_himself(start: Starter,
     somebody = Identity("nobody", 65534, 65534, (CAP_DAC_READ_SEARCH,))
     prefix = tuple(launch_command([], somebody, death_signal=signal.SIGKILL))
     run = start(data=home / "data", prefix=prefix).ready()
-    assert not any("root" in line for line in run.said)
+    assert not any("root" in line for line in run.output)
     assert (run.answer() or {})["uid"] == 65534
     assert run.stop() < 10
 
@@ -214,8 +214,8 @@ def test_servers_of_one_s_own_are_used_and_not_started(start: Starter, cluster: 
 
 
 def test_an_address_where_no_database_is_says_so(start: Starter) -> None:
-    said = start(env={"DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none"}).fails()
-    assert "DATABASE_URL does not lead to a PostgreSQL that answers" in said
+    output = start(env={"DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none"}).fails()
+    assert "DATABASE_URL does not lead to a PostgreSQL that answers" in output
 
 
 # From here on the supervisor runs in this process, so that its own lines are counted as tested.
@@ -223,10 +223,10 @@ def test_an_address_where_no_database_is_says_so(start: Starter) -> None:
 
 def supervise(options: RunOptions) -> list[str]:
     """Run until it is ready (or cannot be), then stop as a signal would; returns what it said."""
-    said: list[str] = []
+    output: list[str] = []
 
     def listen(line: str) -> None:
-        said.append(line)
+        output.append(line)
         if line.startswith("ready "):
             threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGUSR1)).start()
 
@@ -237,15 +237,15 @@ def supervise(options: RunOptions) -> list[str]:
     try:
         Supervisor(options, listen).run()
     except Stopped:
-        return said
+        return output
     finally:
         signal.signal(signal.SIGUSR1, previous)
 
 
 def test_its_progress_is_told_step_by_step(data: Path) -> None:
-    said = supervise(RunOptions(data=data, port=free_port(), **FAKE_APPLICATION))
-    assert [line.partition(" ")[0] for line in said[:6]] == ["·", "·", "·", "·", "ready", ""]
-    assert json.loads((data / "demo.json").read_text())["base_url"] == said[4].removeprefix("ready ")
+    output = supervise(RunOptions(data=data, port=free_port(), **FAKE_APPLICATION))
+    assert [line.partition(" ")[0] for line in output[:6]] == ["·", "·", "·", "·", "ready", ""]
+    assert json.loads((data / "demo.json").read_text())["base_url"] == output[4].removeprefix("ready ")
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def soon(valid_for: Callable[[], bool], seconds: float) -> bool:
     return True
 
 
-def said(folder: Path, job: str) -> list[str]:
+def output(folder: Path, job: str) -> list[str]:
     file = folder / job
     return file.read_text().split() if file.exists() else []
 
@@ -100,11 +100,13 @@ def test_a_job_that_waits_is_not_queued_twice_and_one_that_ended_can_be_woken_ag
     for _ in range(5):
         queue.wake(job)
     with worker(runtime, tmp_path):
-        assert soon(lambda: said(tmp_path, job) == ["begun", "done"], 20)
+        assert soon(lambda: output(tmp_path, job) == ["begun", "done"], 20)
         assert soon(queue.has_worker, 5)
         time.sleep(0.5)
         queue.wake(job)
-        assert soon(lambda: said(tmp_path, job) == ["begun", "done"] * 2, 10), "one that ended must not block its name"
+        assert soon(lambda: output(tmp_path, job) == ["begun", "done"] * 2, 10), (
+            "one that ended must not block its name"
+        )
 
 
 @pytest.mark.parametrize("job", ["quick", "heavy"])
@@ -112,31 +114,31 @@ def test_a_wake_while_the_job_runs_is_not_lost(runtime, queue, tmp_path, job: st
     (tmp_path / "hurry").touch()
     queue.wake(job)
     with worker(runtime, tmp_path):
-        assert soon(lambda: said(tmp_path, job) == ["begun"], 20)
+        assert soon(lambda: output(tmp_path, job) == ["begun"], 20)
         queue.wake(job)
-        assert soon(lambda: said(tmp_path, job) == ["begun", "done"] * 2, 10)
+        assert soon(lambda: output(tmp_path, job) == ["begun", "done"] * 2, 10)
 
 
 def test_quick_jobs_are_forked_for_no_more_and_do_not_wait_for_heavy_ones(runtime, queue, tmp_path) -> None:
     queue.wake("heavy")
     with worker(runtime, tmp_path) as process:
-        assert soon(lambda: said(tmp_path, "heavy") == ["begun"], 20)
+        assert soon(lambda: output(tmp_path, "heavy") == ["begun"], 20)
         assert len(horses(process.pid)) == 1
         (tmp_path / "hurry").touch()
         queue.wake("quick")
-        assert soon(lambda: said(tmp_path, "quick") == ["begun", "done"], 5)
-        assert said(tmp_path, "heavy") == ["begun"]
+        assert soon(lambda: output(tmp_path, "quick") == ["begun", "done"], 5)
+        assert output(tmp_path, "heavy") == ["begun"]
         assert len(children(process.pid)) == 1, "the process for heavy jobs, and none for the quick one"
 
 
 def test_a_quick_job_that_hangs_is_interrupted_and_the_worker_goes_on(runtime, queue, tmp_path) -> None:
     queue.wake("quick")
     with worker(runtime, tmp_path) as process:
-        assert soon(lambda: said(tmp_path, "quick") == ["begun"], 20)
+        assert soon(lambda: output(tmp_path, "quick") == ["begun"], 20)
         (tmp_path / "hurry").touch()
         queue.wake("other")
-        assert soon(lambda: said(tmp_path, "other") == ["begun", "done"], 10)
-        assert said(tmp_path, "quick") == ["begun"]
+        assert soon(lambda: output(tmp_path, "other") == ["begun", "done"], 10)
+        assert output(tmp_path, "quick") == ["begun"]
         assert process.poll() is None
 
 
@@ -144,7 +146,7 @@ def test_a_quick_job_that_cannot_be_interrupted_ends_its_worker_to_be_started_ag
     (tmp_path / "deaf").touch()
     queue.wake("quick")
     with worker(runtime, tmp_path) as process:
-        assert soon(lambda: said(tmp_path, "quick") == ["begun"], 20)
+        assert soon(lambda: output(tmp_path, "quick") == ["begun"], 20)
         beside = children(process.pid)
         assert process.wait(10) == 1
         assert soon(lambda: not any(Path(f"/proc/{pid}").exists() for pid in beside), 5), "its other process goes too"
@@ -156,7 +158,7 @@ def test_a_quick_job_that_cannot_be_interrupted_ends_its_worker_to_be_started_ag
 def test_a_killed_work_horse_does_not_take_its_worker_or_its_job_along(runtime, queue, tmp_path) -> None:
     queue.wake("heavy")
     with worker(runtime, tmp_path) as process:
-        assert soon(lambda: said(tmp_path, "heavy") == ["begun"], 20)
+        assert soon(lambda: output(tmp_path, "heavy") == ["begun"], 20)
         (tmp_path / "hurry").touch()
         for horse in horses(process.pid):
             os.kill(horse, signal.SIGKILL)
@@ -177,7 +179,7 @@ def test_when_the_process_for_heavy_jobs_is_killed_the_worker_ends_in_order(runt
 def test_a_killed_worker_s_job_is_done_by_the_next_within_90_seconds(runtime, queue, tmp_path, job: str) -> None:
     queue.wake(job)
     with worker(runtime, tmp_path) as process:
-        assert soon(lambda: said(tmp_path, job) == ["begun"], 20)
+        assert soon(lambda: output(tmp_path, job) == ["begun"], 20)
         for pid in (process.pid, *children(process.pid), *horses(process.pid)):
             os.kill(pid, signal.SIGKILL)
     (tmp_path / "hurry").touch()
@@ -199,4 +201,4 @@ def test_a_worker_that_rests_stops_at_once_with_everything_of_it(runtime, queue,
 
 def _woken(queue: RqQueue, folder: Path, job: str) -> bool:
     queue.wake(job)
-    return "done" in said(folder, job)
+    return "done" in output(folder, job)

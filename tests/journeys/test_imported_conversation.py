@@ -13,8 +13,8 @@ pytestmark = pytest.mark.skipif(not CONVERSATION.is_dir(), reason="the conversat
 
 
 def test_from_a_real_conversation_to_a_formal_need(installation: Installation) -> None:
-    told = json.loads(installation.podnet("import", "polis", str(CONVERSATION), "--json"))
-    campaign = told["campaign_id"]
+    result = json.loads(installation.podnet("import", "polis", str(CONVERSATION), "--json"))
+    campaign = result["campaign_id"]
     (moderator,) = installation.accounts("moderator", "verified")
     (official,) = installation.accounts("official", "verified")
 

@@ -58,12 +58,12 @@ class Installation:
 
     def ready(self) -> "Installation":
         """Wait for the line that says so."""
-        said = []
+        lines = []
         for line in self._process.stdout or ():
-            said.append(line)
+            lines.append(line)
             if line.startswith("ready "):
                 return self
-        raise AssertionError("it never got ready:\n" + "".join(said))
+        raise AssertionError("it never got ready:\n" + "".join(lines))
 
     def stop(self) -> None:
         self._process.send_signal(signal.SIGTERM)
@@ -84,8 +84,8 @@ class Installation:
 
     def accounts(self, role: str, tier: str = "email", count: int = 1, *more: str) -> list[Account]:
         """Make accounts from the command line."""
-        told = self.podnet("user", "create", "--role", role, "--tier", tier, "--count", str(count), *more, "--json")
-        return [Account(**row) for row in json.loads(told)]
+        output = self.podnet("user", "create", "--role", role, "--tier", tier, "--count", str(count), *more, "--json")
+        return [Account(**row) for row in json.loads(output)]
 
     def call(self, method: str, path: str, body: Any = None, *, token: str | None = None) -> Answer:
         """Talk to the API."""
