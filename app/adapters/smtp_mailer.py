@@ -12,7 +12,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from typing import Literal
 
-from app.core.addresses import BadAddress, mail_address
+from app.core.addresses import BadAddress, normalise_address
 from app.core.ports import Undeliverable
 
 Tls = Literal["starttls", "tls", "none"]
@@ -34,7 +34,7 @@ class SmtpMailer:
     def send(self, *, to: str, subject: str, text: str, key: str) -> None:
         """Hand a message over. Raise `Undeliverable` when the server refuses its recipient for good."""
         try:
-            mailbox = mail_address(to, is_global=False)
+            mailbox = normalise_address(to, is_global=False)
         except BadAddress:
             raise Undeliverable("not an address") from None
         message = self._message(mailbox, subject, text, key)

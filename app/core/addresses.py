@@ -1,4 +1,4 @@
-"""Mail addresses: one spelling for each mailbox, and none that a mail program could read as another."""
+"""E-mail addresses: one spelling for each mailbox, and none that a mail program could read as another."""
 
 import idna
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
@@ -17,7 +17,7 @@ class BadAddress(ValueError):
         self.code = code
 
 
-def mail_address(text: str, *, is_global: bool = True) -> str:
+def normalise_address(text: str, *, is_global: bool = True) -> str:
     """Return the address in the spelling that is compared, stored and sent to: its domain in ASCII and small letters.
 
     An international domain becomes its xn-- form (IDNA 2008). Raise `BadAddress` for what is not one mailbox, for one
@@ -38,15 +38,15 @@ def mail_address(text: str, *, is_global: bool = True) -> str:
     return str(found.ascii_email)
 
 
-def stored_spelling(text: str) -> str:
-    """Return an address as it is stored if it is one, else the text as it is: for looking somebody up."""
+def normalise_if_valid(text: str) -> str:
+    """Return the address normalised, or the text as it is when it is no address: for looking somebody up."""
     try:
-        return mail_address(text, is_global=False)
+        return normalise_address(text, is_global=False)
     except BadAddress:
         return text
 
 
-def readable(address: str) -> str:
+def display_address(address: str) -> str:
     """Return a stored address as its owner writes it, with the letters of an international domain."""
     name, at, domain = address.rpartition("@")
     try:

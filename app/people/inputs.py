@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from app.core.actors import Role, Tier
-from app.core.addresses import BadAddress, mail_address, stored_spelling
+from app.core.addresses import BadAddress, normalise_address, normalise_if_valid
 from app.core.authentication import TokenScope
 from app.core.shapes import Input
 from app.core.text.clean import Line
@@ -22,7 +22,7 @@ _HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]")
 
 def _email(text: str, *, is_global: bool = True) -> str:
     try:
-        return mail_address(text, is_global=is_global)
+        return normalise_address(text, is_global=is_global)
     except BadAddress as wrong:
         raise PydanticCustomError(wrong.code, "email") from None
 
@@ -30,7 +30,7 @@ def _email(text: str, *, is_global: bool = True) -> str:
 def _or_none(text: str | None) -> str | None:
     # Whoever is known here by their subject needs none; whoever is not is told that it takes one that mail reaches.
     try:
-        return mail_address(text) if text else None
+        return normalise_address(text) if text else None
     except BadAddress:
         return None
 
@@ -70,7 +70,7 @@ Otp = Annotated[str, Line(24)]
 class Credentials(Input):
     """Who, and how they prove who they are. `otp` is the code of the second factor that staff need."""
 
-    email: Annotated[str, Line(254), AfterValidator(stored_spelling)]
+    email: Annotated[str, Line(254), AfterValidator(normalise_if_valid)]
     password: Password
     otp: Otp | None = None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.addresses import BadAddress, mail_address, readable, stored_spelling
+from app.core.addresses import BadAddress, display_address, normalise_address, normalise_if_valid
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,9 @@ from app.core.addresses import BadAddress, mail_address, readable, stored_spelli
     ],
 )
 def test_one_spelling_for_each_mailbox(typed: str, spelled: str) -> None:
-    assert mail_address(typed) == spelled
-    assert mail_address(spelled) == spelled
-    assert stored_spelling(typed) == spelled
+    assert normalise_address(typed) == spelled
+    assert normalise_address(spelled) == spelled
+    assert normalise_if_valid(typed) == spelled
 
 
 @pytest.mark.parametrize(
@@ -49,21 +49,21 @@ def test_one_spelling_for_each_mailbox(typed: str, spelled: str) -> None:
 )
 def test_what_mail_does_not_reach_is_refused(typed: str, code: str) -> None:
     with pytest.raises(BadAddress) as refused:
-        mail_address(typed)
+        normalise_address(typed)
     assert refused.value.code == code
 
 
 def test_within_the_house_any_domain_will_do() -> None:
-    assert mail_address("eva@obec.invalid", is_global=False) == "eva@obec.invalid"
+    assert normalise_address("eva@obec.invalid", is_global=False) == "eva@obec.invalid"
     with pytest.raises(BadAddress):
-        mail_address("=?utf-8?q?x?=@obec.invalid", is_global=False)
+        normalise_address("=?utf-8?q?x?=@obec.invalid", is_global=False)
 
 
 def test_what_is_no_address_is_looked_up_as_it_is() -> None:
-    assert stored_spelling("nikdo") == "nikdo"
+    assert normalise_if_valid("nikdo") == "nikdo"
 
 
 def test_people_read_their_address_as_they_write_it() -> None:
-    assert readable("jan@xn--hkyrky-ptac70bc.example") == "jan@háčkyčárky.example"
+    assert display_address("jan@xn--hkyrky-ptac70bc.example") == "jan@háčkyčárky.example"
     for plain in ("eva@obec.example", "eva@xn--.example", "eva"):
-        assert readable(plain) == plain
+        assert display_address(plain) == plain

@@ -16,7 +16,7 @@ def add_phase(u: Unit, *, campaign_id: str, data: PhaseInput) -> CampaignPhase:
     """Plan one more phase; phases may overlap. Raise `Invalid` for one that is over before it is planned."""
     campaign = lock(u, campaign_id, Permission.CAMPAIGN_EDIT)
     phase = data.window()
-    _require_time(u, phase)
+    _require_valid_times(u, phase)
     row = phase_row(campaign.id, phase)
     u.session.add(row)
     u.emit(PhaseAdded(**_event_fields(row)))
@@ -27,14 +27,14 @@ def reschedule_phase(u: Unit, *, campaign_id: str, phase_id: str, data: PhaseTim
     """Give a phase another time. What has begun keeps its start, and what is over stays as it was."""
     row = _lock_phase(u, campaign_id, phase_id)
     after = rescheduled(queries.window_of(row), starts=data.starts, ends=data.ends, now=u.now)
-    _require_time(u, after)
-    return _timed(u, row, after, PhaseRescheduled)
+    _require_valid_times(u, after)
+    return _set_times(u, row, after, PhaseRescheduled)
 
 
 def end_phase(u: Unit, *, campaign_id: str, phase_id: str) -> CampaignPhase:
     """End an open phase now."""
     row = _lock_phase(u, campaign_id, phase_id)
-    return _timed(u, row, ended(queries.window_of(row), u.now), PhaseEnded)
+    return _set_times(u, row, ended(queries.window_of(row), u.now), PhaseEnded)
 
 
 def remove_phase(u: Unit, *, campaign_id: str, phase_id: str) -> None:
@@ -50,12 +50,12 @@ def _lock_phase(u: Unit, campaign_id: str, phase_id: str) -> CampaignPhase:
     return queries.find_phase(u, campaign.id, phase_id)
 
 
-def _require_time(u: Unit, window: PhaseWindow) -> None:
+def _require_valid_times(u: Unit, window: PhaseWindow) -> None:
     if faults := time_faults(window, u.now):
         raise Invalid(faults)
 
 
-def _timed(u: Unit, row: CampaignPhase, after: PhaseWindow, what: type[PhaseEvent]) -> CampaignPhase:
+def _set_times(u: Unit, row: CampaignPhase, after: PhaseWindow, what: type[PhaseEvent]) -> CampaignPhase:
     row.starts, row.ends = after.starts, after.ends
     u.emit(what(**_event_fields(row)))
     return row

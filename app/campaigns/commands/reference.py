@@ -20,12 +20,12 @@ from app.policies import Permission, require
 
 DATA = Path(__file__).parents[1] / "data"
 ROOT_NAME = "Liberecký kraj"
-OUR_CODES = "9"
-"""How the codes begin that stand in for official ones in our list: no official code of a municipality does."""
+PROVISIONAL_CODES = "9"
+"""What codes begin with that stand in for official ones in our list: no official code of a municipality does."""
 
 
 def install_reference(u: Unit) -> None:
-    """Put in what a new installation starts from; what is there already stays as it is."""
+    """Insert the reference rows that a new installation starts from; rows that exist stay as they are."""
     require(u.actor, Permission.CAMPAIGN_IMPORT)
     root = new_id()
     u.session.execute(
@@ -63,7 +63,7 @@ def import_municipalities(u: Unit, *, rows: Sequence[MunicipalityInput]) -> int:
         replacing = adding.on_conflict_do_update(
             index_elements=[Municipality.code], set_={name: adding.excluded[name] for name in columns}
         )
-        ours = u.session.scalars(select(Municipality).where(Municipality.code.startswith(OUR_CODES)))
+        ours = u.session.scalars(select(Municipality).where(Municipality.code.startswith(PROVISIONAL_CODES)))
         codes = {(municipality.name, municipality.district): {"code": municipality.code} for municipality in ours}
         u.session.execute(replacing, [_values(row) | codes.get((row.name, row.district), {}) for row in rows])
     return len(rows)

@@ -10,7 +10,7 @@ from sqlalchemy import Row, ScalarSelect, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.actors import Actor, Grant, Role, Tier
-from app.core.addresses import stored_spelling
+from app.core.addresses import normalise_if_valid
 from app.core.db.unit import Unit
 from app.core.errors import NotFound
 from app.people.models import ActorKey, Passkey, Person, RoleGrant, SignIn, Token
@@ -135,7 +135,7 @@ def by_keys(u: Unit, *, keys: Sequence[str]) -> dict[str, PublicProfile]:
 def id_by_email(u: Unit, *, email: str) -> str:
     """Return whose address this is; for jobs and the command line, never for a door that answers strangers."""
     require(u.actor, Permission.PERSON_CREATE)
-    found = u.session.scalar(select(Person.id).where(func.lower(Person.email) == stored_spelling(email).lower()))
+    found = u.session.scalar(select(Person.id).where(func.lower(Person.email) == normalise_if_valid(email).lower()))
     if found is None:
         raise NotFound
     return found

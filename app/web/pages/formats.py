@@ -10,7 +10,7 @@ from babel.numbers import format_decimal, format_percent
 from flask_babel import get_locale, gettext, ngettext
 from markupsafe import Markup
 
-from app.core.addresses import readable
+from app.core.addresses import display_address
 from app.core.text import dates
 from app.core.text.highlighting import highlighted, snippet
 from app.core.text.markdown import excerpt, render
@@ -99,7 +99,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "number": number,
     "percent": percent,
-    "mailbox": readable,
+    "mailbox": display_address,
     "markdown": render,
     "excerpt": excerpt,
     "highlighted": highlighted,
