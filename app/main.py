@@ -77,7 +77,7 @@ class Part:
 
 
 def in_one_unit(*steps: Callable[[Unit], object]) -> Job:
-    """Return the job that runs these functions in one unit of work of the system."""
+    """Return the job that runs these functions in one unit of run_worker of the system."""
 
     def job(unit: UnitOfWork) -> None:
         with unit(SYSTEM) as u:
@@ -153,7 +153,7 @@ CORE_PARTS = (
 )
 """What cannot be left out."""
 
-ALL: tuple[Part, ...] = (
+OPTIONAL_PARTS: tuple[Part, ...] = (
     Part(
         "moderation",
         doors=(moderation_api, moderation_pages),
@@ -164,7 +164,7 @@ ALL: tuple[Part, ...] = (
 """The parts that can be left out."""
 
 
-ANSWER_S = 7
+PAGE_TIMEOUT_S = 7
 """A page that has no database by then says so: see `UnitOfWork`."""
 
 CONNECT_S = 2
@@ -172,7 +172,11 @@ CONNECT_S = 2
 
 
 def create_runtime(
-    settings: Settings, parts: tuple[Part, ...] = ALL, *, clock: Clock | None = None, within_s: float | None = None
+    settings: Settings,
+    parts: tuple[Part, ...] = OPTIONAL_PARTS,
+    *,
+    clock: Clock | None = None,
+    within_s: float | None = None,
 ) -> Runtime:
     """Make the runtime of this process; database and Valkey are not touched before they are needed.
 
@@ -206,7 +210,9 @@ def create_runtime(
     )
 
 
-def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Runtime | None = None) -> Flask:
+def create_app(
+    settings: Settings, parts: tuple[Part, ...] = OPTIONAL_PARTS, *, runtime: Runtime | None = None
+) -> Flask:
     """Return the Flask application with the doors of the core and of these parts."""
     app = Flask("app", template_folder=str(TEMPLATES), static_folder=None)
     kit.install(
@@ -226,7 +232,7 @@ def create_app(settings: Settings, parts: tuple[Part, ...] = ALL, *, runtime: Ru
 def application() -> Flask:
     """Return what gunicorn serves."""
     settings = load_settings()
-    app = create_app(settings, runtime=create_runtime(settings, within_s=ANSWER_S))
+    app = create_app(settings, runtime=create_runtime(settings, within_s=PAGE_TIMEOUT_S))
     freeze_gc()
     return app
 
@@ -244,13 +250,13 @@ class _Worker:
     runtime: Runtime | None = None
 
 
-def work(runtime: Runtime) -> None:
+def run_worker(runtime: Runtime) -> None:
     """Perform jobs until told to stop."""
     _Worker.runtime = runtime
     run_workers(runtime.settings.redis_url)
 
 
-def perform(job: str) -> None:
+def perform_job(job: str) -> None:
     """Do one job of this worker's runtime, or have it done beside this process if it is heavy; called by RQ."""
     runtime = _runtime()
     runtime.queue.mark_started(job)

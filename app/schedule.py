@@ -22,7 +22,7 @@ class Periodic:
     """When a job is woken: every `every_s` seconds, and if it has a condition, then only while that holds.
 
     `due` is a condition in SQL. It may name `%(now)s`, and `%(since)s`: everything committed after the job's last
-    wake bears a later time. `net_s`, for a condition that does not see everything, wakes the job in any case.
+    wake bears a later time. For a condition that does not see everything, `fallback_s` wakes the job after so long.
     """
 
     every_s: int
@@ -62,13 +62,13 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Schedule:
-    """Knows when each job was woken last; one that has just started takes every job for never woken."""
+    """Remembers when each job was woken last; a new one remembers none, so that every job is due."""
 
     def __init__(self, jobs: Mapping[str, Periodic] = JOBS) -> None:
         self._jobs = jobs
         self._woken: dict[str, datetime] = {}
 
-    def woken(self, job: str, now: datetime) -> None:
+    def mark_woken(self, job: str, now: datetime) -> None:
         """Note that a job was woken."""
         self._woken[job] = now
 
@@ -78,15 +78,15 @@ class Schedule:
         asked = {
             job: periodic.due
             for job, periodic in self._jobs.items()
-            if periodic.due and job not in by_time and self._rests(job, now) >= periodic.every_s
+            if periodic.due and job not in by_time and self._seconds_since_wake(job, now) >= periodic.every_s
         }
         found = self._found(connection, asked, now)
-        return by_time + [job for job in found if job in asked or self._rests(job, now) >= READERS_S]
+        return by_time + [job for job in found if job in asked or self._seconds_since_wake(job, now) >= READERS_S]
 
     def _is_due_by_time(self, job: str, periodic: Periodic, now: datetime) -> bool:
-        return self._rests(job, now) >= (periodic.fallback_s if periodic.due else periodic.every_s)
+        return self._seconds_since_wake(job, now) >= (periodic.fallback_s if periodic.due else periodic.every_s)
 
-    def _rests(self, job: str, now: datetime) -> float:
+    def _seconds_since_wake(self, job: str, now: datetime) -> float:
         seconds = (now - self._woken.get(job, EPOCH)).total_seconds()
         # A clock that was set back would let every job rest for as long as it was ahead.
         return seconds if seconds >= 0 else float("inf")

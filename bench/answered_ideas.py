@@ -17,12 +17,12 @@ from bench.electorate import uuid_of
 from bench.region import CAMPAIGNS, DEBATED_IDEAS
 from moderation.commands import make_candidate, nominate
 from moderation.models import Nomination
-from moderation.rules import Facts
+from moderation.rules import IdeaFigures
 
 NEEDS, IDEAS_PER_NEED = 30, 3
 """So many needs, each of so many ideas."""
 
-ENOUGH = Facts(verified=99, supporters=999, municipalities=20, groups=0, age_hours=999, opponents=9)
+ENOUGH = IdeaFigures(verified=99, supporters=999, municipalities=20, groups=0, age_hours=999, opponents=9)
 
 
 def answer_ideas(unit: UnitOfWork) -> None:

@@ -23,7 +23,7 @@ SECONDS = 5
 SCRIPT = Path(__file__).with_name("ballots.sql")
 
 EXISTING_BALLOTS = 100_000
-"""Ballots in each campaign, and their request keys, that either side finds when it begins."""
+"""Ballots in each campaign, and their idempotency keys, that either side finds when it begins."""
 
 RESET = """
 TRUNCATE ballot, idempotency_key, tally_log;

@@ -1,4 +1,4 @@
--- One vote as one transaction, with the row effects of a vote of ours: request key, ballot, counter, log.
+-- One vote as one transaction, with the row effects of a vote of ours: idempotency key, ballot, counter, log.
 -- It is one statement, which is the best that can be done for it: as five statements it is slower by a third.
 -- For pgbench -M prepared; :campaign is given on the command line.
 \set again random(1, 10)

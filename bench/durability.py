@@ -14,7 +14,7 @@ from bench.voting import VotingDatabase
 
 KILL_AFTER_S = (1.0, 3.0)
 
-# Each acknowledged vote has its request key with the receipt that was given, and the ballot of that receipt.
+# Each acknowledged vote has its idempotency key with the receipt that was given, and the ballot of that receipt.
 COUNT_LOST = """
 SELECT count(*) FROM acks a
  WHERE NOT EXISTS (SELECT FROM idempotency_key k

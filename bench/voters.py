@@ -26,14 +26,14 @@ from app.core.db.unit import UnitOfWork  # noqa: E402
 from app.core.errors import Unavailable  # noqa: E402
 from app.core.gc_tuning import freeze_gc  # noqa: E402
 from app.core.ports import NullQueue  # noqa: E402
-from app.votes.flush import WORKERS, Answer, Cast, Flusher  # noqa: E402
+from app.votes.flush import WORKERS, Cast, Flusher, VoteResult  # noqa: E402
 from bench.electorate import IDEAS, PEOPLE, REVOTE_SHARE, uuid_of  # noqa: E402
 
 VOTERS = 1000
 PREPARED = 200
 """How many votes each voter has ready: thinking them up is no part of what is measured, and pgbench does it in C."""
 
-OnAck = Callable[[Cast, Answer], object]
+OnAck = Callable[[Cast, VoteResult], object]
 
 
 def casts(campaign: str) -> Iterator[Cast]:
@@ -95,7 +95,7 @@ def _thousandths(waits: list[float]) -> list[float]:
 def _recorder(path: str) -> OnAck:
     file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 
-    def record(cast: Cast, answer: Answer) -> None:
+    def record(cast: Cast, answer: VoteResult) -> None:
         os.write(file, f"{cast.votable_id}\t{cast.person_id}\t{cast.idempotency_key}\t{answer.receipt}\n".encode())
 
     return record

@@ -6,7 +6,7 @@ from app.core.db.unit import Unit
 from app.core.shapes import Output, Page
 from app.needs import queries as needs
 from app.needs.inputs import DraftInput
-from app.needs.shapes import IdeaRef, NeedOut, ReasonOut, need_out
+from app.needs.shapes import IdeaRef, NeedOut, RuleResultOut, need_out
 from app.policies import Permission, require_anywhere
 from app.web.api.routes import Api
 from moderation import commands, queries
@@ -22,8 +22,8 @@ class NominationOut(Output):
     campaign: str
     idea: IdeaRef
     policy_version: int
-    why: list[ReasonOut]
-    against: list[ReasonOut]
+    why: list[RuleResultOut]
+    against: list[RuleResultOut]
     at: datetime
 
 
@@ -37,8 +37,8 @@ def nominations(u: Unit, query: NominationQuery) -> Page[NominationOut]:
             campaign=nomination.campaign_id,
             idea=IdeaRef(id=nomination.idea_id, title=title),
             policy_version=nomination.policy_version,
-            why=[ReasonOut.model_validate(reason) for reason in nomination.why],
-            against=[ReasonOut.model_validate(reason) for reason in nomination.against],
+            why=[RuleResultOut.model_validate(reason) for reason in nomination.why],
+            against=[RuleResultOut.model_validate(reason) for reason in nomination.against],
             at=nomination.at,
         )
         for nomination, title in ((one.nomination, one.title) for one in page.items)

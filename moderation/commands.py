@@ -16,10 +16,10 @@ from app.needs.models import Need
 from moderation import queries
 from moderation.events import IdeaNominated
 from moderation.models import Nomination
-from moderation.rules import Facts, Verdict, assess
+from moderation.rules import IdeaFigures, Verdict, assess
 
 
-def nominate(u: Unit, *, campaign_id: str, policy: PolicyVersion, facts: Mapping[str, Facts]) -> list[str]:
+def nominate(u: Unit, *, campaign_id: str, policy: PolicyVersion, facts: Mapping[str, IdeaFigures]) -> list[str]:
     """Nominate the ideas that meet the policy and return their ids; those nominated before are passed over."""
     verdicts = {idea_id: assess(policy.promotion, known) for idea_id, known in sorted(facts.items())}
     met = {idea_id: verdict for idea_id, verdict in verdicts.items() if verdict.is_met}

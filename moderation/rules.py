@@ -13,7 +13,7 @@ KNOWN_GROUPS = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class IdeaFigures:
     """What is known of an idea. `groups` counts the opinion groups in which most agree, at most `KNOWN_GROUPS`."""
 
     verified: int
@@ -25,8 +25,8 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One rule: what it asks and what the idea has."""
+class RuleResult:
+    """How one rule of the policy came out: what it asks and what the idea has."""
 
     rule: str
     asked: int
@@ -46,8 +46,8 @@ class Verdict:
     """
 
     is_met: bool
-    why: tuple[Reason, ...]
-    against: tuple[Reason, ...]
+    why: tuple[RuleResult, ...]
+    against: tuple[RuleResult, ...]
 
     @property
     def nearness(self) -> float:
@@ -55,14 +55,14 @@ class Verdict:
         return min((r.has / r.asked for r in self.against if not r.is_met), default=1.0)
 
 
-def assess(policy: Promotion, facts: Facts) -> Verdict:
+def assess(policy: Promotion, facts: IdeaFigures) -> Verdict:
     """Compare the facts with every rule of the policy."""
     reasons = [
-        Reason(rule=f"min_{fact}", asked=asked, has=getattr(facts, fact))
+        RuleResult(rule=f"min_{fact}", asked=asked, has=getattr(facts, fact))
         for fact, asked in ((name.removeprefix("min_"), value) for name, value in asdict(policy).items())
     ]
     unmet = tuple(reason for reason in reasons if not reason.is_met)
-    opponents = (Reason(rule="votes_against", asked=0, has=facts.opponents),) if facts.opponents else ()
+    opponents = (RuleResult(rule="votes_against", asked=0, has=facts.opponents),) if facts.opponents else ()
     return Verdict(is_met=not unmet, why=tuple(r for r in reasons if r.is_met), against=unmet + opponents)
 
 
@@ -71,6 +71,6 @@ def is_within_reach(policy: Promotion) -> bool:
     return policy.min_groups <= KNOWN_GROUPS
 
 
-def age_hours(published_at: datetime, now: datetime) -> int:
-    """Return the whole hours since; never less than 0."""
-    return max((now - published_at) // timedelta(hours=1), 0)
+def age_hours(created_at: datetime, now: datetime) -> int:
+    """Return the whole hours since `created_at`; never less than 0."""
+    return max((now - created_at) // timedelta(hours=1), 0)

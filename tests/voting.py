@@ -9,7 +9,7 @@ from app.core.actors import SYSTEM, Actor, Tier
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.ids import new_id
 from app.votes.commands import open_votable
-from app.votes.flush import Answer, Cast, Flusher
+from app.votes.flush import Cast, Flusher, VoteResult
 from app.votes.jobs.audit import verify_tallies
 from app.votes.models import Ballot, TallyLog, TallyRow, Votable
 from app.votes.queries import Standing, with_standing
@@ -51,7 +51,7 @@ class Voting:
     ) -> Cast:
         return Cast(self.campaign_id, votable, person, tier, value, idempotency_key or new_id(), seen_revision)
 
-    def cast(self, votable: str, person: str, value: int | None = 1, **more: object) -> Answer:
+    def cast(self, votable: str, person: str, value: int | None = 1, **more: object) -> VoteResult:
         return self.flusher.submit(self.make(votable, person, value, **more)).result(20)  # type: ignore[arg-type]
 
     def tally(self, votable: str, actor: Actor = SYSTEM) -> Tally | None:

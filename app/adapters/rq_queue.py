@@ -7,7 +7,7 @@ from rq import Queue, Worker
 from rq.serializers import JSONSerializer
 
 QUICK, HEAVY = "podnet", "podnet-heavy"
-PERFORM = "app.main.perform"
+PERFORM = "app.main.perform_job"
 PERFORM_HEAVY = "app.main.perform_heavy"
 QUICK_TIMEOUT_S, HEAVY_TIMEOUT_S = 60, 600
 FAILURE_TTL_S = 10
@@ -42,10 +42,10 @@ class RqQueue:
     def has_worker(self) -> bool:
         return bool(Worker.all(queue=self._quick))
 
-    def _enqueue(self, queue: Queue, perform: str, job: str, timeout_s: int) -> None:
+    def _enqueue(self, queue: Queue, perform_job: str, job: str, timeout_s: int) -> None:
         if self._valkey.set(_mark(queue, job), 1, nx=True, ex=MARK_TTL_S):
             queue.enqueue_call(
-                perform, args=(job,), timeout=timeout_s, ttl=QUEUE_TTL_S, result_ttl=0, failure_ttl=FAILURE_TTL_S
+                perform_job, args=(job,), timeout=timeout_s, ttl=QUEUE_TTL_S, result_ttl=0, failure_ttl=FAILURE_TTL_S
             )
 
 

@@ -50,7 +50,7 @@ def _run_connected(schedule: Schedule, database_url: str, queue: Queue, is_stopp
                 except Exception:
                     log.warning("wake_failed", job=job, exc_info=True)
                 else:
-                    schedule.woken(job, now)
+                    schedule.mark_woken(job, now)
             if is_stopped():
                 return
 

@@ -83,8 +83,8 @@ def _chained(prev: bytes, day: date, root: bytes) -> bytes:
 def verify(session: Session, *, published: dict[date, bytes] | None = None) -> "Verification":
     """Recompute every event's hash, every text's digest and every checkpoint; `published` are hashes kept elsewhere."""
     verification = Verification(session)
-    verification.read_events()
-    verification.read_checkpoints(published or {})
+    verification.verify_events()
+    verification.verify_checkpoints(published or {})
     return verification
 
 
@@ -96,7 +96,7 @@ class Verification:
         self.wrong: list[str] = []
         self._session = session
 
-    def read_events(self) -> None:
+    def verify_events(self) -> None:
         """Follow every stream from its first event to its head."""
         heads: dict[str, tuple[int, bytes]] = {}
         ordered = select(EventRow).order_by(EventRow.stream, EventRow.seq)
@@ -126,7 +126,7 @@ class Verification:
             elif not hmac.compare_digest(digest(body.text, body.salt), reference["digest"]):
                 yield "a text was changed"
 
-    def read_checkpoints(self, published: dict[date, bytes]) -> None:
+    def verify_checkpoints(self, published: dict[date, bytes]) -> None:
         """Compute every checkpoint again, and compare it with what was published."""
         prev = GENESIS
         for checkpoint in self._session.scalars(select(Checkpoint).order_by(Checkpoint.day)):

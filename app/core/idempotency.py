@@ -88,8 +88,8 @@ def once(
     key: str | None,
     action: str,
     payload: Any,
-    keep: Callable[[T], Json],
-    again: Callable[[Json], T],
+    to_stored: Callable[[T], Json],
+    from_stored: Callable[[Json], T],
 ) -> T:
     """Act, once for each key: of a repeat return, through `again`, what `keep` made of the first answer.
 
@@ -99,9 +99,9 @@ def once(
     if key is None or not u.actor.is_signed_in:
         return act()
     if (first := claim(u, key=key, digest=request_digest(action, payload))) is not None:
-        return again(first)
+        return from_stored(first)
     done = act()
-    record_answer(u, key=key, answer=keep(done))
+    record_answer(u, key=key, answer=to_stored(done))
     return done
 
 

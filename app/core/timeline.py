@@ -19,7 +19,7 @@ from app.core.stream import EventRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineStep:
-    """One thing that happened: `what` is the type of its event, `actor` the random key that events carry."""
+    """One thing that happened: `what` is its event's type, `need.STATE` for an answer; `actor` the random event key."""
 
     thing: Ref
     what: str
@@ -62,6 +62,6 @@ def happened_to(kind: str, id: InstrumentedAttribute[str]) -> ColumnElement[bool
     return EventRow.stream == str(Ref(kind, "")) + cast(id, String)
 
 
-def body_of(field: str) -> ColumnElement[str]:
-    """Return the body that an event keeps the text of this field in; null when it has none."""
+def body_id_of(field: str) -> ColumnElement[str]:
+    """Return the id of the body that holds this field's text in an event; null when it has none."""
     return cast(EventRow.data[field]["body"].astext, Uuid(as_uuid=False))

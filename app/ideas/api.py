@@ -9,7 +9,7 @@ from app.core.shapes import Page
 from app.ideas import commands, queries
 from app.ideas.inputs import IdeaInput, IdeaQuery, PictureChange, PictureInput, RevisionInput, VoteInput
 from app.ideas.shapes import IdeaOut, RevisionsOut, VoteOut, revisions_out, votes_out
-from app.needs.shapes import cards_out, ideas_out
+from app.needs.shapes import idea_details_out, ideas_out
 from app.web.api.routes import Api, Call, Upload
 from app.web.http.runtime import runtime
 
@@ -69,7 +69,7 @@ def revisions(u: Unit, id: str) -> RevisionsOut:
     return revisions_out(queries.revisions_of(u.session, queries.find(u, id)))
 
 
-def drawn(content: bytes, idempotency_key: str | None, id: str) -> commands.Drawn:
+def drawn(content: bytes, idempotency_key: str | None, id: str) -> commands.ReencodedPicture:
     """Draw a picture before the unit opens that puts it there."""
     unit, limiter = runtime().unit, runtime().limiter
     return commands.prepare_picture(
@@ -78,7 +78,7 @@ def drawn(content: bytes, idempotency_key: str | None, id: str) -> commands.Draw
 
 
 @api.post("/ideas/<id>/pictures", upload=Upload(PictureInput, drawn), answer=IdeaOut, status=201)
-def add_picture(u: Unit, id: str, body: PictureInput, file: commands.Drawn) -> IdeaOut:
+def add_picture(u: Unit, id: str, body: PictureInput, file: commands.ReencodedPicture) -> IdeaOut:
     """Put a picture beside the words: JPEG, PNG or WebP, four at most. It is drawn anew; nothing else is kept."""
     commands.add_picture(u, idea_id=id, data=body, drawn=file, storage=runtime().storage)
     return _one(u, id)
@@ -123,7 +123,7 @@ def _voted(call: Call, id: str, value: int | None, *, seen_revision: int | None 
 
 
 def _one(u: Unit, id: str) -> IdeaOut:
-    return cards_out(u, [queries.card(u, id)])[0]
+    return idea_details_out(u, [queries.find_details(u, id)])[0]
 
 
 def _on_the_revision_read(body: RevisionInput) -> RevisionInput:

@@ -8,7 +8,7 @@ from app.campaigns.shapes import TopicOut
 from app.core.actors import Tier
 from app.core.shapes import Output
 from app.ideas.models import IdeaRevision
-from app.ideas.queries import Card
+from app.ideas.queries import IdeaDetails
 from app.votes.rules import Tally
 
 
@@ -140,24 +140,24 @@ def votes_out(tally: Tally) -> VotesOut:
     return VotesOut(**by_tier, current=tally.current, earlier=tally.earlier, inherited=0)
 
 
-def idea_out(card: Card, *, seen: Collection[str]) -> IdeaOut:
-    """Return an idea as it is answered; of its arrows those whose other end is among what the asker may see."""
-    idea, rank, own = card.idea, card.rank, card.ballot
-    municipality = MunicipalityRef(code=idea.municipality, name=card.municipality or "") if idea.municipality else None
-    is_current = own is not None and own.revision == card.votable_revision
+def idea_out(details: IdeaDetails, *, visible: Collection[str]) -> IdeaOut:
+    """Return an idea as it is answered, with those of its links whose other end is among the `visible` ids."""
+    idea, rank, own = details.idea, details.rank, details.ballot
+    code, name = idea.municipality, details.municipality_name or ""
+    is_current = own is not None and own.revision == details.votable_revision
     vote = own and OwnVoteOut(value=own.value, revision=own.revision, current=is_current)
     return IdeaOut.model_validate(
         IdeaOut.shared_with(idea)
         | {
             "campaign": idea.campaign_id,
-            "municipality": municipality,
-            "topic": card.topic,
+            "municipality": MunicipalityRef(code=code, name=name) if code else None,
+            "topic": details.topic,
             "pictures": pictures_out(idea.id, idea.pictures),
-            "author": card.author,
-            "votes": votes_out(card.tally),
+            "author": details.author,
+            "votes": votes_out(details.tally),
             "vote": vote,
             "rank": RankOut(top=rank.top, hot=rank.hot, bridging=None, turnout=rank.turnout),
-            "provenance": list(_origins(card, seen)),
+            "provenance": list(_origins(details, visible)),
             "restorable_until": idea.withdrawal.restorable_until if idea.withdrawal else None,
         }
     )
@@ -169,11 +169,11 @@ def pictures_out(idea_id: str, pictures: Sequence[Mapping[str, Any]]) -> list[Pi
     return [PictureOut(**one, url=f"{at}/{one['id']}/large", small_url=f"{at}/{one['id']}/small") for one in pictures]
 
 
-def _origins(card: Card, seen: Collection[str]) -> Iterator[OriginOut]:
-    for link in card.links:
-        leads_on = link.source.id == card.idea.id
+def _origins(details: IdeaDetails, visible: Collection[str]) -> Iterator[OriginOut]:
+    for link in details.links:
+        leads_on = link.source.id == details.idea.id
         end = link.target if leads_on else link.source
-        if end.id in seen:
+        if end.id in visible:
             yield OriginOut(
                 relation=link.relation, direction="to" if leads_on else "from", kind=end.kind, id=end.id, at=link.at
             )

@@ -31,16 +31,16 @@ class AnswerAction(StrEnum):
     DECLINE = "decline"
 
 
-DRAFTS = frozenset({NeedState.CANDIDATE, NeedState.RETURNED})
+DRAFT_STATES = frozenset({NeedState.CANDIDATE, NeedState.RETURNED})
 """Being worked on: only staff see them."""
 
-FORMAL = frozenset({NeedState.ACCEPTED, NeedState.IN_CALL, NeedState.IN_PROJECT, NeedState.DONE})
+ADOPTED_STATES = frozenset({NeedState.ACCEPTED, NeedState.IN_CALL, NeedState.IN_PROJECT, NeedState.DONE})
 """Needs that the administration has made its own."""
 
-MERGEABLE = FORMAL | {NeedState.SENT}
+MERGEABLE_STATES = ADOPTED_STATES | {NeedState.SENT}
 """What another need can be merged into: whatever is public and not itself closed."""
 
-ANSWERS: Mapping[AnswerAction, NeedState] = {
+STATE_AFTER: Mapping[AnswerAction, NeedState] = {
     AnswerAction.ACCEPT: NeedState.ACCEPTED,
     AnswerAction.RETURN: NeedState.RETURNED,
     AnswerAction.MERGE: NeedState.MERGED,
@@ -50,14 +50,14 @@ ANSWERS: Mapping[AnswerAction, NeedState] = {
 
 def revised(state: NeedState) -> NeedState:
     """Return the state after new words: the same. Raise `WrongState` once the words are with an official."""
-    if state not in DRAFTS:
+    if state not in DRAFT_STATES:
         raise WrongState("not_a_draft", state=state.value)
     return state
 
 
 def sent(state: NeedState) -> NeedState:
     """Return the state after sending. Raise `WrongState` unless it is a draft, new or returned."""
-    if state not in DRAFTS:
+    if state not in DRAFT_STATES:
         raise WrongState("not_a_draft", state=state.value)
     return NeedState.SENT
 
@@ -66,7 +66,7 @@ def answered(state: NeedState, action: AnswerAction) -> NeedState:
     """Return the state after an answer. Raise `WrongState` unless one is awaited."""
     if state is not NeedState.SENT:
         raise WrongState("not_awaiting_answer", state=state.value)
-    return ANSWERS[action]
+    return STATE_AFTER[action]
 
 
 def require_version(current: int, asked: int | None) -> None:
@@ -77,7 +77,7 @@ def require_version(current: int, asked: int | None) -> None:
 
 def require_mergeable(state: NeedState) -> None:
     """Raise `WrongState` when no other need can be merged into this one."""
-    if state not in MERGEABLE:
+    if state not in MERGEABLE_STATES:
         raise WrongState("target_closed", state=state.value)
 
 
@@ -88,7 +88,7 @@ FIELDS_OF: Mapping[AnswerAction, frozenset[str]] = {
 """What goes with one action only."""
 
 
-def foreign_fields(action: str) -> frozenset[str]:
+def fields_of_other_actions(action: str) -> frozenset[str]:
     """Return the fields that do not go with this action; none when there is no such action."""
     known = next((one for one in AnswerAction if one == action), None)
     return frozenset().union(*FIELDS_OF.values()) - FIELDS_OF.get(known, frozenset()) if known else frozenset()

@@ -1,4 +1,4 @@
-"""Needs as they are answered, and ideas with the arrows that lead to needs: one shape for the API and for pages."""
+"""Needs as they are answered, and ideas with their links to needs: one shape for the API and for pages."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,14 +7,14 @@ from pydantic import Field
 
 from app.core.db.unit import Unit
 from app.core.shapes import Output
-from app.ideas.queries import Card, Idea, cards
+from app.ideas.queries import Idea, IdeaDetails, details_of
 from app.ideas.shapes import IdeaOut, idea_out
 from app.needs import queries, rules
 from app.needs.queries import NeedDetails
 from app.needs.rules import AnswerAction, NeedState
 
 
-class ReasonOut(Output):
+class RuleResultOut(Output):
     """One rule of the promotion policy: what it asked and what there was."""
 
     rule: str
@@ -34,8 +34,8 @@ class EvidenceOut(Output):
     supporters: dict[str, int]
     municipalities: int
     policy_version: int | None = None
-    why: list[ReasonOut] = Field(default_factory=list)
-    against: list[ReasonOut] = Field(default_factory=list)
+    why: list[RuleResultOut] = Field(default_factory=list)
+    against: list[RuleResultOut] = Field(default_factory=list)
 
 
 class IdeaRef(Output):
@@ -99,10 +99,10 @@ def need_out(details: NeedDetails, *, now: datetime) -> NeedOut:
 
 def ideas_out(u: Unit, ideas: Sequence[Idea]) -> list[IdeaOut]:
     """Return ideas as they are answered."""
-    return cards_out(u, cards(u, ideas))
+    return idea_details_out(u, details_of(u, ideas))
 
 
-def cards_out(u: Unit, cards: Sequence[Card]) -> list[IdeaOut]:
-    """Return ideas as they are answered, with those of their arrows whose ends the asker may see."""
-    seen = queries.visible_ids(u, {end for card in cards for end in card.ends})
-    return [idea_out(card, seen=seen) for card in cards]
+def idea_details_out(u: Unit, ideas: Sequence[IdeaDetails]) -> list[IdeaOut]:
+    """Return ideas as they are answered, with those of their links whose other ends the actor may see."""
+    visible = queries.visible_ids(u, {end for details in ideas for end in details.ends})
+    return [idea_out(details, visible=visible) for details in ideas]

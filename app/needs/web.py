@@ -72,9 +72,9 @@ def send(u: Unit, id: str, form: SendInput) -> str:
     return f"/needs/{id}"
 
 
-def without_foreign_fields(sent: MultiDict[str, str]) -> MultiDict[str, str]:
+def without_fields_of_other_actions(sent: MultiDict[str, str]) -> MultiDict[str, str]:
     """Leave out what does not go with the chosen action: the page hides it, and a browser sends it all the same."""
-    hidden = rules.foreign_fields(sent.get("action", ""))
+    hidden = rules.fields_of_other_actions(sent.get("action", ""))
     return MultiDict((name, value) for name, value in sent.items(multi=True) if name not in hidden)
 
 
@@ -83,7 +83,7 @@ def without_foreign_fields(sent: MultiDict[str, str]) -> MultiDict[str, str]:
     AnswerInput,
     form_view=show,
     preview=View("needs/answering.html", show.handler),
-    select_fields=without_foreign_fields,
+    select_fields=without_fields_of_other_actions,
 )
 def answer(u: Unit, id: str, form: AnswerInput) -> str:
     """Answer in public."""
@@ -93,6 +93,6 @@ def answer(u: Unit, id: str, form: AnswerInput) -> str:
 
 @pages.view("/desk", "needs/inbox.html")
 def inbox(u: Unit) -> dict[str, Any]:
-    """What waits for an answer of the reader's."""
+    """The inbox: needs that wait for an answer this official may give."""
     require_anywhere(u.actor, Permission.NEED_ANSWER)
     return {"waiting": [need_out(details, now=u.now) for details in queries.details_of(u, queries.awaiting(u))]}

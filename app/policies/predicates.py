@@ -57,7 +57,7 @@ def has_role(*roles: Role) -> Predicate:
     return _who(f"needs_{roles[0]}", holds)
 
 
-def at_least(tier: Tier) -> Predicate:
+def has_tier(tier: Tier) -> Predicate:
     """Be known at least this well."""
     return _who(f"needs_{tier}", lambda actor, _: actor.tier.rank >= tier.rank)
 

@@ -6,9 +6,9 @@ from app.core.actors import Role, Tier
 from app.policies.permissions import Permission as P
 from app.policies.predicates import (
     Predicate,
-    at_least,
     during,
     has_role,
+    has_tier,
     is_not_owner,
     is_owner,
     is_signed_in,
@@ -20,7 +20,7 @@ is_moderator = has_role(Role.MODERATOR)
 is_official = has_role(Role.OFFICIAL)
 is_admin = has_role(Role.ADMIN) | is_system
 is_staff = has_role(Role.MODERATOR, Role.OFFICIAL, Role.ADMIN) | is_system
-is_known = is_signed_in & at_least(Tier.EMAIL)
+has_confirmed_email = is_signed_in & has_tier(Tier.EMAIL)
 
 TABLE: Mapping[P, Predicate] = {
     P.CAMPAIGN_CREATE: is_official | is_admin,
@@ -28,7 +28,7 @@ TABLE: Mapping[P, Predicate] = {
     P.CAMPAIGN_EDIT: is_official | is_admin,
     P.CAMPAIGN_ARCHIVE: is_official | is_admin,
     P.CAMPAIGN_SET_PROMOTION: is_official | is_admin,
-    P.IDEA_PUBLISH: is_known & during(Phase.COLLECT),
+    P.IDEA_PUBLISH: has_confirmed_email & during(Phase.COLLECT),
     P.IDEA_EDIT: is_signed_in & is_owner & during(Phase.COLLECT, Phase.DISCUSS),
     P.IDEA_WITHDRAW: is_signed_in & is_owner,
     P.IDEA_RESTORE: is_signed_in & is_owner,

@@ -97,7 +97,7 @@ def _reset(u: Unit) -> Subject | None:
 def _new_address(u: Unit) -> Subject | None:
     person = _person_with_password(u)
     secret = (
-        issue_email_token(u, MailKind.EMAIL, person, email=f"nova-{person.email}", valid_for=EMAIL_VALID_FOR)
+        issue_email_token(u, MailKind.CHANGE_EMAIL, person, email=f"nova-{person.email}", valid_for=EMAIL_VALID_FOR)
         if person
         else None
     )

@@ -15,11 +15,11 @@ from app.campaigns.rules import Promotion
 from app.core.actors import Tier
 from app.core.db.unit import Unit
 from app.ideas.models import Idea
-from app.ideas.queries import Card
+from app.ideas.queries import IdeaDetails
 from app.ideas.rules import Status
 from app.votes.queries import Rank, best_supported
 from moderation.models import Nomination
-from moderation.rules import KNOWN_GROUPS, Facts, Verdict, age_hours, assess
+from moderation.rules import KNOWN_GROUPS, IdeaFigures, Verdict, age_hours, assess
 
 BATCH = 500
 
@@ -64,9 +64,9 @@ def unnominated(
     return best.where(~nominated, is_public)
 
 
-def facts_of(rank: Rank, now: datetime) -> Facts:
+def facts_of(rank: Rank, now: datetime) -> IdeaFigures:
     """Return what the policy asks about an idea, as far as its rank tells."""
-    return Facts(
+    return IdeaFigures(
         verified=rank.verified_supporters,
         supporters=rank.supporters,
         municipalities=rank.verified_municipalities,
@@ -76,16 +76,16 @@ def facts_of(rank: Rank, now: datetime) -> Facts:
     )
 
 
-def assess_idea(u: Unit, card: Card) -> Verdict:
+def assess_idea(u: Unit, details: IdeaDetails) -> Verdict:
     """Return what the policy of its campaign finds in an idea: its page says so to everyone.
 
     Supporters are counted as the page counts them, with whoever has just voted; their municipalities follow within
     seconds, with the rank.
     """
     counted = replace(
-        card.rank,
-        verified_supporters=card.tally.of(Tier.VERIFIED)[0],
-        supporters=card.tally.supporters,
-        opponents=card.tally.opponents,
+        details.rank,
+        verified_supporters=details.tally.of(Tier.VERIFIED)[0],
+        supporters=details.tally.supporters,
+        opponents=details.tally.opponents,
     )
-    return assess(promotion_of(u.session, card.idea.campaign_id).promotion, facts_of(counted, u.now))
+    return assess(promotion_of(u.session, details.idea.campaign_id).promotion, facts_of(counted, u.now))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.core.actors import Actor, Role, Tier
 from app.core.text.clean import CODES
-from app.policies.predicates import at_least, has_role
+from app.policies.predicates import has_role, has_tier
 from app.policies.scope import EVERYWHERE
 from app.web.http.errors import CODES as STATUS_CODES
 from app.web.http.messages import MESSAGES
@@ -70,7 +70,7 @@ def test_the_search_for_codes_finds_them() -> None:
 
 
 def test_every_refusal_of_a_policy_has_words() -> None:
-    asked = [*(has_role(role) for role in Role), *(at_least(tier) for tier in Tier if tier.rank)]
+    asked = [*(has_role(role) for role in Role), *(has_tier(tier) for tier in Tier if tier.rank)]
     nobody = Actor(tier=Tier.GUEST)
     codes = {refusal.code for predicate in asked if (refusal := predicate.ask(nobody, EVERYWHERE))}
     source = ast.parse((ROOT / "app/policies/predicates.py").read_text())

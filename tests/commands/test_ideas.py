@@ -364,7 +364,7 @@ def test_supporting_is_possible_where_opposing_is_not_yet(runtime) -> None:
     def tried(actor, value: int | None) -> str:
         try:
             with runtime.unit(actor) as u:
-                return str(commands.cast_vote(u, idea_id=idea, value=value, idempotency_key="1").value)
+                return str(commands.prepare_cast(u, idea_id=idea, value=value, idempotency_key="1").value)
         except DomainError as refusal:
             return refusal.code
 
@@ -377,7 +377,7 @@ def test_an_edit_between_the_vote_and_its_commit_refuses_it(runtime) -> None:
     author, voter = resident(), resident()
     idea = an_idea(runtime, a_campaign(runtime), by=author)
     with runtime.unit(voter) as u:
-        cast = commands.cast_vote(u, idea_id=idea, value=1, idempotency_key=new_id(), seen_revision=1)
+        cast = commands.prepare_cast(u, idea_id=idea, value=1, idempotency_key=new_id(), seen_revision=1)
     revise(runtime, author, idea, title="Něco docela jiného")
     with pytest.raises(WrongState, match="wording_changed"):
         runtime.flusher.submit(cast).result(10)
@@ -404,4 +404,4 @@ def test_a_repeat_of_a_vote_gets_its_answer_after_the_phase_is_over(runtime, clo
 def test_nobody_votes_on_what_they_cannot_see(runtime) -> None:
     idea = an_idea(runtime, a_campaign(runtime, moderation="pre"))
     with pytest.raises(NotFound), runtime.unit(resident()) as u:
-        commands.cast_vote(u, idea_id=idea, value=1, idempotency_key="1")
+        commands.prepare_cast(u, idea_id=idea, value=1, idempotency_key="1")

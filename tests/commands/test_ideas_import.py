@@ -21,7 +21,7 @@ from app.core.stream import EventRow
 from app.core.table_files import read_table
 from app.ideas.commands import plan_import, run_import
 from app.ideas.models import Idea
-from app.ideas.queries import cards
+from app.ideas.queries import details_of
 from app.people.models import Person
 from app.votes.models import Votable
 from tests.region import HoldingScreener, a_campaign, resident
@@ -69,11 +69,11 @@ def test_rows_become_ideas_with_all_that_they_say_and_a_second_time_nothing_come
     first = json.loads(podnet(runtime, file, "--json").stdout)
     assert (len(first["new"]), first["known"], first["unused_columns"]) == (2, 0, ["Interní poznámka"])
     with runtime.unit(SYSTEM) as u:
-        bench, crossing = cards(u, brought(runtime))
-    assert (bench.municipality, bench.author.name, bench.idea.point) == ("Turnov", "Iva Malá", {"lat": 50.59, "lon": 15.15})  # fmt: skip  # noqa: E501
+        bench, crossing = details_of(u, brought(runtime))
+    assert (bench.municipality_name, bench.author.name, bench.idea.point) == ("Turnov", "Iva Malá", {"lat": 50.59, "lon": 15.15})  # fmt: skip  # noqa: E501
     assert bench.topic.slug == "doprava"
     assert bench.idea.created_at.isoformat() == "2026-03-01T11:00:00+00:00", "noon in Prague"
-    assert (crossing.municipality, crossing.author.name, crossing.idea.status) == (
+    assert (crossing.municipality_name, crossing.author.name, crossing.idea.status) == (
         None,
         "Bez uvedení jména",
         "published",

@@ -16,7 +16,7 @@ from app.campaigns.inputs import PromotionInput
 from app.cli import scheduler
 from app.core import outbox
 from app.core.actors import SYSTEM
-from app.main import ALL, CORE_PARTS
+from app.main import CORE_PARTS, OPTIONAL_PARTS
 from app.schedule import Periodic, Schedule
 from tests.crowd import LIBEREC, vote_from
 from tests.region import a_campaign, an_idea
@@ -36,14 +36,14 @@ def due(database, clock):
     """What a schedule wakes `seconds` later, all jobs having been woken when it began."""
     jobs = Schedule()
     for job in schedule.JOBS:
-        jobs.woken(job, clock.now())
+        jobs.mark_woken(job, clock.now())
 
     def due(*, after: timedelta = MOMENT) -> set[str]:
         clock.advance(after)
-        woken = jobs.due(database, clock.now())
-        for job in woken:
-            jobs.woken(job, clock.now())
-        return set(woken)
+        mark_woken = jobs.due(database, clock.now())
+        for job in mark_woken:
+            jobs.mark_woken(job, clock.now())
+        return set(mark_woken)
 
     return due
 
@@ -61,14 +61,14 @@ def quiet(due, runtime):
 
 
 def test_every_job_of_the_house_is_in_the_table_and_the_table_speaks_of_no_other() -> None:
-    named = {job for part in CORE_PARTS + ALL for job in (*part.jobs, *part.configured_jobs)}
+    named = {job for part in CORE_PARTS + OPTIONAL_PARTS for job in (*part.jobs, *part.configured_jobs)}
     assert set(schedule.JOBS) == named
-    assert {job for part in CORE_PARTS + ALL for job in part.heavy} <= named
+    assert {job for part in CORE_PARTS + OPTIONAL_PARTS for job in part.heavy} <= named
 
 
 def test_a_schedule_that_starts_wakes_what_may_have_been_missed(database, runtime) -> None:
-    woken = Schedule().due(database, datetime.now(UTC))
-    assert set(woken) == BY_TIME | {
+    mark_woken = Schedule().due(database, datetime.now(UTC))
+    assert set(mark_woken) == BY_TIME | {
         job for job, periodic in schedule.JOBS.items() if periodic.fallback_s < float("inf")
     }
 

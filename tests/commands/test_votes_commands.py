@@ -14,7 +14,7 @@ from app.core.ids import new_id
 from app.core.stream import EventRow
 from app.votes.commands import close_votable, reopen_votable, revise_votable
 from app.votes.events import VoteClosed
-from app.votes.flush import Answer
+from app.votes.flush import VoteResult
 from app.votes.models import Ballot, TallyLog
 from app.votes.queries import OwnVote
 from app.votes.rules import Reveal
@@ -114,7 +114,7 @@ def test_nothing_is_counted_after_the_close_and_nothing_acknowledged_is_missing(
     one, two, took = at_once(partial(crowd, voting), partial(crowd, beside), close)
     beside.flusher.stop()
     outcomes = [*one, *two]
-    counted = [outcome for outcome in outcomes if isinstance(outcome, Answer)]
+    counted = [outcome for outcome in outcomes if isinstance(outcome, VoteResult)]
     late = [outcome for outcome in outcomes if isinstance(outcome, WrongState)]
     assert counted
     assert late

@@ -16,7 +16,7 @@ from app.core.errors import Invalid, Limited, NotFound, Unavailable, WrongState
 from app.core.ids import new_id
 from app.core.ports import NullQueue
 from app.votes.commands import close_votable, revise_votable
-from app.votes.flush import Answer, Cast, Flusher
+from app.votes.flush import Cast, Flusher, VoteResult
 from tests.concurrency import at_once
 from tests.voting import Voting
 
@@ -169,13 +169,13 @@ def test_twenty_people_with_two_tabs_each_make_twenty_ballots(voting, runtime) -
     people = [new_id() for _ in range(20)]
     start = threading.Barrier(40)
 
-    def tab(station: Voting, person: str) -> Answer:
+    def tab(station: Voting, person: str) -> VoteResult:
         start.wait()
         return station.cast(idea, person, 1)
 
     answers = at_once(*(partial(tab, station, person) for person in people for station in (voting, beside)))
     beside.flusher.stop()
-    assert all(isinstance(answer, Answer) for answer in answers)
+    assert all(isinstance(answer, VoteResult) for answer in answers)
     assert max(Counter(answer.receipt for answer in answers).values()) == 2
     assert (voting.ballots(idea), voting.tally(idea).supporters) == (20, 20)
     assert voting.differences() == []
@@ -246,7 +246,7 @@ def test_one_key_used_for_two_votes_in_two_processes_counts_once(voting, runtime
             partial(voting.cast, one, person, idempotency_key="same"),
             partial(beside.cast, two, person, idempotency_key="same"),
         )
-        assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Answer", "WrongState"]
+        assert sorted(type(outcome).__name__ for outcome in outcomes) == ["VoteResult", "WrongState"]
     beside.flusher.stop()
     assert voting.ballots(one) + voting.ballots(two) == 30
     assert voting.differences() == []

@@ -16,7 +16,7 @@ from app.core.actors import SYSTEM, Tier
 from app.core.errors import WrongState
 from app.core.ids import new_id
 from app.votes.commands import close_votable, reopen_votable, revise_votable
-from app.votes.flush import Answer, Cast
+from app.votes.flush import Cast, VoteResult
 from app.votes.rules import SLOTS
 from tests.voting import Voting
 
@@ -35,7 +35,7 @@ class Elections(RuleBasedStateMachine):
         self.ballots: list[dict[str, tuple[int, Tier, int]]] = [{}, {}]
         self.is_open = [True, True]
         self.revision = [1, 1]
-        self.answered: list[tuple[Cast, Answer]] = []
+        self.answered: list[tuple[Cast, VoteResult]] = []
 
     @rule(said=st.lists(SAID, min_size=1, max_size=6))
     def vote(self, said: list[tuple[int, str, int | None, Tier]]) -> None:

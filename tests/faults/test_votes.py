@@ -77,7 +77,7 @@ class VotingProcesses:
         wait_for(lambda: len(self.acknowledged()) >= before + more, 60)
 
     def lost(self) -> list[str]:
-        """Acknowledged votes whose request key or answer is not in the database."""
+        """Acknowledged votes whose idempotency key or answer is not in the database."""
         with self.voting.unit(SYSTEM) as u:
             rows = u.session.execute(select(IdempotencyKey.person_id, IdempotencyKey.key, IdempotencyKey.answer)).all()
         kept = {

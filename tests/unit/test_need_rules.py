@@ -24,7 +24,7 @@ class NeedLife(RuleBasedStateMachine):
 
     @rule()
     def send(self) -> None:
-        if self.state in rules.DRAFTS:
+        if self.state in rules.DRAFT_STATES:
             self.state = rules.sent(self.state)
             self.times_sent += 1
         else:
@@ -33,7 +33,7 @@ class NeedLife(RuleBasedStateMachine):
 
     @rule()
     def revise(self) -> None:
-        if self.state in rules.DRAFTS:
+        if self.state in rules.DRAFT_STATES:
             assert rules.revised(self.state) is self.state
         else:
             with pytest.raises(WrongState, match="not_a_draft"):
@@ -108,7 +108,7 @@ def test_fields_of_an_answer_taken_together(action: str, given: dict[str, object
     ],
 )
 def test_what_does_not_go_with_an_action(action: str, foreign: set[str]) -> None:
-    assert rules.foreign_fields(action) == foreign
+    assert rules.fields_of_other_actions(action) == foreign
 
 
 def test_only_what_is_awaited_can_be_overdue() -> None:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from app.ideas import commands
-from app.ideas.commands.pictures import DRAWING
+from app.ideas.commands.pictures import REENCODING
 from app.ideas.inputs import PictureInput
 from app.ideas.rules import file_of
 from app.main import create_app, create_runtime
@@ -165,7 +165,7 @@ def test_files_that_no_revision_shows_are_swept_away_after_an_hour(client, world
     upload(client, idea, author)
     (kept,) = pictures(client, idea)
     client.delete(f"/api/v1/ideas/{idea}/pictures/{kept['id']}", headers=author.headers)
-    drawn, storage = commands.draw_picture(photo()), world.runtime.storage
+    drawn, storage = commands.reencode_picture(photo()), world.runtime.storage
     with pytest.raises(ZeroDivisionError), world.unit(author) as u:
         shown = commands.add_picture(u, idea_id=idea, data=PictureInput(alt="Nic"), drawn=drawn, storage=storage)
         lost = shown.pictures[-1]["id"]
@@ -187,7 +187,7 @@ def test_pictures_being_drawn_hold_no_connection(world, settings, author, idea) 
     app = create_app(runtime.settings, runtime=runtime)
     with ThreadPoolExecutor(6) as crowd, ExitStack() as places:
         for _ in range(2):
-            places.enter_context(DRAWING.slot())
+            places.enter_context(REENCODING.slot())
         sent = [crowd.submit(upload, app.test_client(), idea, author) for _ in range(6)]
         while sum(one.running() for one in sent) < 6 or runtime.engine.pool.checkedout():
             time.sleep(0.01)

@@ -85,7 +85,7 @@ def details_of(u: Unit, campaigns: Sequence[Campaign]) -> list[CampaignDetails]:
 
 
 def details_and_scope_of(u: Unit, campaign_id: str) -> tuple[CampaignDetails, Scope]:
-    """Return a campaign with its phases, and where it takes place, for asking the oracle: in one statement.
+    """Return a campaign with its phases, and where it takes place, for asking the policies: in one statement.
 
     Raise `NotFound` when there is none that the actor may see.
     """

@@ -47,7 +47,7 @@ def topic_named(session: Session, *, campaign_id: str, wanted: str) -> Topic | N
 
 
 def topic_id(u: Unit, campaign_id: str, wanted: str) -> str:
-    """Return the campaign's topic with this slug or name. Raise `Invalid` when it has none."""
+    """Return the id of the campaign's topic with this slug or name. Raise `Invalid` when it has none."""
     topic = topic_named(u.session, campaign_id=campaign_id, wanted=wanted)
     if topic is None:
         raise Invalid({"topic": ["unknown"]})
@@ -55,7 +55,7 @@ def topic_id(u: Unit, campaign_id: str, wanted: str) -> str:
 
 
 def topic_ids(session: Session, wanted: str, campaign_id: str | None = None) -> Sequence[str]:
-    """Return the topics with this slug or name: the campaign's, or without one those of all lists."""
+    """Return the ids of the topics with this slug or name: of the campaign's, or without one of all lists."""
     if campaign_id is not None:
         topic = topic_named(session, campaign_id=campaign_id, wanted=wanted)
         return [topic.id] if topic else []

@@ -78,7 +78,7 @@ def progress(u: Unit, id: str) -> dict[str, Any]:
     """What has come of a campaign: its goals, and participation over time, by municipality and by topic."""
     campaign = queries.find(u, id)
     detail = campaign_detail(u, *queries.details_of(u, [campaign]))
-    return {"campaign": detail, "progress": progress_out(u, campaign.id), "fewest": ideas.FEWEST}
+    return {"campaign": detail, "progress": progress_out(u, campaign.id), "fewest": ideas.MIN_PUBLISHED_SUPPORTERS}
 
 
 @pages.view("/campaigns/new", "campaigns/new.html")

@@ -1,7 +1,7 @@
 """The unit of work: the one place that commits.
 
-With the row: what the commands changed, the events they emitted, and a delivery for each reader of each event.
-Later: everything that lives off those events. Nothing leaves the process before the commit.
+One commit holds the rows that commands changed, the events they emitted, and a delivery for each reader of each event.
+What readers do with the events comes later. Nothing leaves the process before the commit.
 """
 
 import threading

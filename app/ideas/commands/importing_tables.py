@@ -153,7 +153,7 @@ def _planned(
     u: Unit, campaign_id: str, table: Table, named: Mapping[str, str], faults: list[Fault]
 ) -> Iterator[Planned]:
     columns = {name: column for column, name in named.items()}
-    reader = _Reader(u, campaign_id)
+    reader = _RowParser(u, campaign_id)
     for number, cells in table.records():
         row = {named[column]: text for column, text in cells.items() if column in named}
         try:
@@ -166,7 +166,7 @@ def _planned(
                 faults += [Fault(number, column, code, more) for code, more in zip(codes, details, strict=True)]
 
 
-class _Reader:
+class _RowParser:
     """Reads rows in order, remembers which ideas exist already, and looks up each municipality and topic once."""
 
     def __init__(self, u: Unit, campaign_id: str) -> None:

@@ -28,11 +28,11 @@ LARGE, SMALL = 1_600, 480
 
 PER_ACCOUNT = "60 per hour"
 
-DRAWING = ConcurrencyLimit(2, wait_s=5.0)
+REENCODING = ConcurrencyLimit(2, wait_s=5.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class ReencodedPicture:
     """A picture drawn anew, in both sizes."""
 
     large: Picture
@@ -41,36 +41,36 @@ class Drawn:
 
 def prepare_picture(
     unit: UnitOfWork, limiter: Limiter, *, actor: Actor, idea_id: str, content: bytes, idempotency_key: str | None
-) -> Drawn:
+) -> ReencodedPicture:
     """Draw a picture that is to stand beside an idea, before the unit opens that puts it there.
 
     Raise what `add_picture` would, so that nothing is drawn in vain, and `Limited` when this account has sent a great
-    many lately. What was sent before under the key `cid` has its answer, whatever has become of the idea since.
+    many lately. A repeat under the same key gets the first answer, whatever became of the idea since.
     """
     with unit(actor) as u:
         if not (idempotency_key and actor.is_signed_in and idempotency.is_used(u, key=idempotency_key)):
             _require_room(u, queries.find(u, idea_id))
     limiter.hit(PER_ACCOUNT, "picture", str(actor.person_id))
-    return draw_picture(content)
+    return reencode_picture(content)
 
 
-def draw_picture(content: bytes) -> Drawn:
+def reencode_picture(content: bytes) -> ReencodedPicture:
     """Draw a picture anew from what was sent. Takes a second and 100 MB: no unit may be open meanwhile.
 
     Raise `Invalid` for what is no picture, `Limited` when too many are being drawn already.
     """
 
-    def both() -> Drawn:
+    def both() -> ReencodedPicture:
         large = reencode(content, max_side=LARGE)
-        return Drawn(large, reencode(large.content, max_side=SMALL))
+        return ReencodedPicture(large, reencode(large.content, max_side=SMALL))
 
     try:
-        return DRAWING.run_in_threadpool(both)
+        return REENCODING.run_in_threadpool(both)
     except BadPicture as wrong:
         raise Invalid({"file": [wrong.code]}) from None
 
 
-def add_picture(u: Unit, *, idea_id: str, data: PictureInput, drawn: Drawn, storage: Storage) -> Idea:
+def add_picture(u: Unit, *, idea_id: str, data: PictureInput, drawn: ReencodedPicture, storage: Storage) -> Idea:
     """Put a picture beside the words, behind those that are there. Raise `WrongState("pictures_full")` beside four.
 
     Its files are there before the idea shows it. If the unit fails after that, `sweep_pictures` takes them away.

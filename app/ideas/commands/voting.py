@@ -14,7 +14,7 @@ WAIT_S = 9.0
 """How long a vote may wait for its commit: longer than a restart of the database takes, shorter than people wait."""
 
 
-def cast_vote(
+def prepare_cast(
     u: Unit, *, idea_id: str, value: int | None, idempotency_key: str, seen_revision: int | None = None
 ) -> Cast:
     """Return the cast to hand to the flusher once this unit has ended; `value` None takes the ballot back.
@@ -48,5 +48,7 @@ def vote(
     `Unavailable` when the vote is not known to be written; sending it again under the same key is safe.
     """
     with unit(actor) as u:
-        cast = cast_vote(u, idea_id=idea_id, value=value, idempotency_key=idempotency_key, seen_revision=seen_revision)
+        cast = prepare_cast(
+            u, idea_id=idea_id, value=value, idempotency_key=idempotency_key, seen_revision=seen_revision
+        )
     return flusher.submit(cast).result(WAIT_S).tally or Tally()

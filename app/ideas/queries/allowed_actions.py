@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.db.unit import Unit
-from app.ideas.queries.cards import Card
+from app.ideas.queries.details import IdeaDetails
 from app.ideas.queries.ideas import scope_of_idea
 from app.ideas.rules import Status, Transition, can_transition, may_edit, may_restore
 from app.policies import Permission, can, why_not
@@ -18,9 +18,9 @@ class AllowedActions:
     why_not: str | None
 
 
-def allowed_actions(u: Unit, card: Card) -> AllowedActions:
+def allowed_actions(u: Unit, details: IdeaDetails) -> AllowedActions:
     """Return what the actor may do with this idea."""
-    idea, status = card.idea, Status(card.idea.status)
+    idea, status = details.idea, Status(details.idea.status)
     scope = scope_of_idea(u, idea)
     is_public = status is Status.PUBLISHED
     allowed = {
@@ -29,7 +29,7 @@ def allowed_actions(u: Unit, card: Card) -> AllowedActions:
         "edit": may_edit(status) and can(u.actor, Permission.IDEA_EDIT, scope),
         "withdraw": can_transition(status, Transition.WITHDRAW)
         and can(u.actor, Permission.IDEA_WITHDRAW, scope)
-        and not card.has_successors,
+        and not details.has_successors,
         "restore": may_restore(idea.withdrawal, u.now) and can(u.actor, Permission.IDEA_RESTORE, scope),
         "release": can_transition(status, Transition.RELEASE) and can(u.actor, Permission.IDEA_MODERATE, scope),
     }

@@ -58,7 +58,7 @@ def not_found_or_gone(u: Unit, idea_id: str) -> NotFound:
 
 
 def scope_of_idea(u: Unit, idea: Idea) -> Scope:
-    """Return where the idea stands, what is open there now, and whose it is, for asking the oracle."""
+    """Return the scope of the idea: its spaces, the phases open now, and its author."""
     return campaigns.scope_of(u, campaign_id=idea.campaign_id, owners=frozenset({idea.author_id}))
 
 
@@ -85,8 +85,8 @@ def revisions_of(session: Session, idea: Idea) -> Sequence[IdeaRevision]:
     ).all()
 
 
-def changed_since(session: Session, idea: Idea, number: int) -> tuple[IdeaRevision, IdeaRevision] | None:
-    """Return what the idea said in that revision, and what it says now."""
+def revision_and_present(session: Session, idea: Idea, number: int) -> tuple[IdeaRevision, IdeaRevision] | None:
+    """Return that revision and the present one; None when they are the same, or there is no such revision."""
     rows = session.scalars(
         select(IdeaRevision)
         .where(

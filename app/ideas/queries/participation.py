@@ -10,7 +10,7 @@ from app.ideas.models import Idea
 from app.ideas.rules import Status
 from app.votes import queries as votes
 
-FEWEST = 5
+MIN_PUBLISHED_SUPPORTERS = 5
 """Fewer supporters from one place are not counted out loud: in a small village people would guess who."""
 
 
@@ -36,7 +36,8 @@ def participation(session: Session, campaign_id: str) -> dict[str, Any]:
         "votes_by_day": _by_day(session, votes.votes_cast(campaign_id).c.at),
         "ideas_by_municipality": _pairs(session, _grouped(Idea.municipality, *published)),
         "supporters_by_municipality": [
-            [municipality, n if n >= FEWEST else None] for municipality, n in session.execute(by_municipality).all()
+            [municipality, n if n >= MIN_PUBLISHED_SUPPORTERS else None]
+            for municipality, n in session.execute(by_municipality).all()
         ],
         "ideas_by_topic": _pairs(session, _grouped(Idea.topic_id, *published)),
         "supporters_by_topic": _pairs(session, supported),

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Double, FromClause, cast, func, select
 from app.core.text.folding import query_terms, stem, words
 from app.ideas.models import Idea
 
-MOST = 2_000
+MAX_RANKED_MATCHES = 2_000
 """How many matches are ranked: of a word that stands in every idea the newest."""
 
 
@@ -26,7 +26,7 @@ def matches(text: str, *where: ColumnElement[bool]) -> FromClause | None:
         select(Idea.campaign_id, Idea.id, Idea.search)
         .where(Idea.search.op("@@")(asked), *where)
         .order_by(Idea.id.desc())
-        .limit(MOST)
+        .limit(MAX_RANKED_MATCHES)
         .subquery()
     )
     relevance = cast(func.ts_rank_cd(candidates.c.search, asked), Double).label("relevance")

@@ -55,7 +55,7 @@ def manage(u: Unit, id: str) -> dict[str, Any]:
     return form | {"idea": out, "most": MOST_PICTURES, "accepted": ACCEPTED}
 
 
-def drawn(content: bytes, idempotency_key: str, id: str) -> commands.Drawn:
+def drawn(content: bytes, idempotency_key: str, id: str) -> commands.ReencodedPicture:
     """Draw a picture before the unit opens that puts it there."""
     unit, limiter = runtime().unit, runtime().limiter
     return commands.prepare_picture(
@@ -64,7 +64,7 @@ def drawn(content: bytes, idempotency_key: str, id: str) -> commands.Drawn:
 
 
 @pages.action("/ideas/<id>/pictures", PictureForm, form_view=manage, upload=drawn)
-def add(u: Unit, id: str, form: PictureForm, file: commands.Drawn) -> str:
+def add(u: Unit, id: str, form: PictureForm, file: commands.ReencodedPicture) -> str:
     """Put a picture beside the words; what is wrong with it is said, and its description kept."""
     commands.add_picture(u, idea_id=id, data=PictureInput(alt=form.alt), drawn=file, storage=runtime().storage)
     return f"/ideas/{id}/pictures"

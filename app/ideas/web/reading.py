@@ -11,7 +11,7 @@ from app.ideas import queries
 from app.ideas.inputs import IdeaQuery
 from app.ideas.rules import difference
 from app.ideas.shapes import IdeaOut, PictureOut, pictures_out
-from app.needs.shapes import cards_out, ideas_out
+from app.needs.shapes import idea_details_out, ideas_out
 from app.people.shapes import timeline_out
 from app.web.http.client import public_url
 from app.web.http.messages import message
@@ -41,15 +41,15 @@ def browse(u: Unit, query: IdeaQuery) -> dict[str, Any]:
 @pages.view("/ideas/<id>", "ideas/show.html")
 def show(u: Unit, id: str) -> dict[str, Any]:
     """One idea: its words, its beads, its story."""
-    card = queries.card(u, id)
-    idea, actions = card.idea, queries.allowed_actions(u, card)
-    (out,) = cards_out(u, [card])
+    details = queries.find_details(u, id)
+    idea, actions = details.idea, queries.allowed_actions(u, details)
+    (out,) = idea_details_out(u, [details])
     return {
         "idea": out,
-        "campaign": card.campaign,
+        "campaign": details.campaign_title,
         "story": timeline_out(u, runtime().timeline.of(u, Ref("idea", idea.id))).items,
         "address": f"{public_url()}/ideas/{idea.id}",
-        "verdict": assess_idea(u, card),
+        "verdict": assess_idea(u, details),
         "vote_form": Form(EmptyForm),
         "is_mine": idea.author_id == u.actor.person_id,
         "since": _since_my_vote(u, idea, out),
@@ -61,16 +61,16 @@ def _since_my_vote(u: Unit, idea: queries.Idea, out: IdeaOut) -> dict[str, Any] 
     """Return what changed since the reader voted, when that asks them to say again what they think."""
     if out.vote is None or out.vote.current:
         return None
-    pair = queries.changed_since(u.session, idea, out.vote.revision)
+    pair = queries.revision_and_present(u.session, idea, out.vote.revision)
     return _change(*pair) if pair else None
 
 
 @pages.view("/ideas/<id>/revisions", "ideas/revisions.html")
 def revisions(u: Unit, id: str) -> dict[str, Any]:
     """Every revision of the idea, with what changed."""
-    card = queries.card(u, id)
-    (out,) = cards_out(u, [card])
-    revisions = queries.revisions_of(u.session, card.idea)
+    details = queries.find_details(u, id)
+    (out,) = idea_details_out(u, [details])
+    revisions = queries.revisions_of(u.session, details.idea)
     older = [*revisions[1:], revisions[-1]]
     return {"idea": out, "changes": [_change(old, new) for new, old in zip(revisions, older, strict=True)]}
 

@@ -58,7 +58,7 @@ def core() -> None:
     events()
     bodies()
     deliveries()
-    requests()
+    idempotency_keys()
     outbox()
     links()
     checkpoints()
@@ -131,7 +131,7 @@ def deliveries() -> None:
     op.create_index("ix_delivery_due", "delivery", ["reader", "retry_at"], postgresql_where="parked_at IS NULL")
 
 
-def requests() -> None:
+def idempotency_keys() -> None:
     # The key settles which of two equal requests acts. By person: nobody can fetch another's answer with a guess.
     op.create_table(
         "idempotency_key",
@@ -209,7 +209,7 @@ def people() -> None:
     sign_ups()
 
 
-def of_person(*, is_key: bool = False, is_optional: bool = False) -> sa.Column[Any]:
+def person_id_column(*, is_key: bool = False, is_optional: bool = False) -> sa.Column[Any]:
     """Return a column whose rows go when their person does: what proves who somebody is must not outlive them."""
     person = sa.ForeignKey("person.id", ondelete="CASCADE")
     return sa.Column("person_id", ID, person, primary_key=is_key, nullable=is_optional)
@@ -237,12 +237,12 @@ def persons() -> None:
     op.create_index("uq_person_email", "person", [sa.text("lower(email)")], unique=True)
     # The only tie between a person and their events: history stays whole when it is cut.
     op.create_table(
-        "actor_key", key("key"), of_person(), sa.UniqueConstraint("person_id", name="uq_actor_key_person_id")
+        "actor_key", key("key"), person_id_column(), sa.UniqueConstraint("person_id", name="uq_actor_key_person_id")
     )
     op.create_table(
         "role_grant",
         key("id"),
-        of_person(),
+        person_id_column(),
         column("role", TEXT),
         optional("space_id", ID),
         column("granted_at", TIME),
@@ -261,7 +261,7 @@ def sign_ins() -> None:
         "sign_in",
         key("id"),
         column("secret_hash", BYTES),
-        of_person(),
+        person_id_column(),
         column("created_at", TIME),
         column("seen_at", TIME),
         column("expires_at", TIME),
@@ -273,7 +273,7 @@ def sign_ins() -> None:
         "token",
         key("id"),
         column("secret_hash", BYTES),
-        of_person(),
+        person_id_column(),
         column("name", TEXT),
         column("scopes", JSONB),
         column("created_at", TIME),
@@ -286,17 +286,17 @@ def sign_ins() -> None:
 
 def second_factors() -> None:
     # The key lets of two uses of one code only the first count.
-    op.create_table("used_otp", of_person(is_key=True), key("step", INTEGER))
+    op.create_table("used_otp", person_id_column(is_key=True), key("step", INTEGER))
     # Encrypted like the secret that it becomes once its owner has confirmed it.
-    op.create_table("totp_set_up", of_person(is_key=True), column("secret", TEXT))
-    op.create_table("recovery_code", of_person(is_key=True), key("code_hash", BYTES))
+    op.create_table("totp_set_up", person_id_column(is_key=True), column("secret", TEXT))
+    op.create_table("recovery_code", person_id_column(is_key=True), key("code_hash", BYTES))
 
 
 def passkeys() -> None:
     op.create_table(
         "passkey",
         key("id"),
-        of_person(),
+        person_id_column(),
         column("credential_id", BYTES),
         column("public_key", BYTES),
         column("sign_count", LONG),
@@ -317,7 +317,7 @@ def federated_identities() -> None:
         "federated_identity",
         key("issuer", TEXT),
         key("subject", TEXT),
-        of_person(),
+        person_id_column(),
         optional("residence", TEXT),
         column("linked_at", TIME),
         sa.UniqueConstraint("person_id", "issuer", name="uq_federated_identity_person_id_issuer"),
@@ -351,7 +351,7 @@ def sign_ups() -> None:
         column("kind", TEXT),
         column("email", TEXT),
         optional("sign_up_id", ID),
-        of_person(is_optional=True),
+        person_id_column(is_optional=True),
         column("at", TIME),
         column("retry_at", TIME),
     )
@@ -365,7 +365,7 @@ def email_tokens() -> None:
         key("id"),
         column("secret_hash", BYTES),
         column("purpose", TEXT),
-        of_person(),
+        person_id_column(),
         column("email", TEXT),
         column("expires_at", TIME),
         sa.UniqueConstraint("secret_hash", name="uq_email_token_secret_hash"),
@@ -401,7 +401,7 @@ def campaigns() -> None:
         column("ends", TIME),
     )
     topics()
-    figures()
+    policies_and_progress()
 
 
 def spaces() -> None:
@@ -449,7 +449,7 @@ def topics() -> None:
     )
 
 
-def figures() -> None:
+def policies_and_progress() -> None:
     # Numbered and kept: a nomination names the version that it met.
     op.create_table(
         "promotion_policy",

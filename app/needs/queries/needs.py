@@ -15,11 +15,11 @@ from app.core.links import Link, Relation
 from app.ideas import queries as ideas
 from app.ideas.models import Idea as IdeaRow
 from app.needs.models import Need, NeedAnswer
-from app.needs.rules import DRAFTS, MERGEABLE, NeedState
+from app.needs.rules import DRAFT_STATES, MERGEABLE_STATES, NeedState
 from app.policies import Permission, Scope, can
 
 ACTIONS_BY_STATE: Mapping[NeedState, tuple[Permission, ...]] = {
-    **dict.fromkeys(DRAFTS, (Permission.NEED_DRAFT, Permission.NEED_SEND)),
+    **dict.fromkeys(DRAFT_STATES, (Permission.NEED_DRAFT, Permission.NEED_SEND)),
     NeedState.SENT: (Permission.NEED_ANSWER,),
 }
 """What can be done to a need in each state, by those who may."""
@@ -35,7 +35,9 @@ class Idea:
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return what limits needs to those that the actor may see: drafts are for the staff of their space."""
-    return or_(Need.state.not_in(DRAFTS), in_permitted_spaces(actor, Permission.NEED_READ_DRAFT, Need.campaign_id))
+    return or_(
+        Need.state.not_in(DRAFT_STATES), in_permitted_spaces(actor, Permission.NEED_READ_DRAFT, Need.campaign_id)
+    )
 
 
 def find(u: Unit, need_id: str) -> Need:
@@ -47,7 +49,7 @@ def find(u: Unit, need_id: str) -> Need:
 
 
 def visible_ids(u: Unit, ids: Iterable[str]) -> set[str]:
-    """Return which of these ids are those of needs that the actor may see: for arrows that lead here."""
+    """Return which of these ids are those of needs that the actor may see: for links that lead here."""
     wanted = list(ids)
     return set(u.session.scalars(select(Need.id).where(visible_to(u.actor), Need.id.in_(wanted)))) if wanted else set()
 
@@ -107,7 +109,7 @@ def details_of(u: Unit, needs: Sequence[Need]) -> list[NeedDetails]:
 
 
 def scope_of_need(u: Unit, need: Need) -> Scope:
-    """Return where the need stands and who drafted it, for asking the oracle."""
+    """Return the scope of the need: its spaces, and who drafted it."""
     return scope_of(u, campaign_id=need.campaign_id, owners=frozenset({need.drafted_by}))
 
 
@@ -122,6 +124,6 @@ def allowed_actions(u: Unit, need: Need) -> frozenset[Permission]:
 def mergeable(u: Unit, need: Need) -> Sequence[Need]:
     """Return the needs of the same campaign that this one could be merged into, newest first, at most 100."""
     others = select(Need).where(
-        Need.campaign_id == need.campaign_id, Need.id != need.id, Need.state.in_(MERGEABLE), visible_to(u.actor)
+        Need.campaign_id == need.campaign_id, Need.id != need.id, Need.state.in_(MERGEABLE_STATES), visible_to(u.actor)
     )
     return u.session.scalars(others.order_by(Need.created_at.desc()).limit(100)).all()

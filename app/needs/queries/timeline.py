@@ -11,13 +11,13 @@ from app.core.bodies import Body
 from app.core.db.unit import Unit
 from app.core.refs import Ref
 from app.core.stream import EventRow
-from app.core.timeline import TimelineSource, TimelineStep, body_of, happened_to
+from app.core.timeline import TimelineSource, TimelineStep, body_id_of, happened_to
 from app.needs.events import NeedAnswered, NeedDrafted, NeedSent
 from app.needs.models import Need
 from app.needs.queries.needs import visible_to
-from app.needs.rules import ANSWERS, AnswerAction
+from app.needs.rules import STATE_AFTER, AnswerAction
 
-SHOWN = tuple(kind.type for kind in (NeedDrafted, NeedSent, NeedAnswered))
+TIMELINE_EVENT_TYPES = tuple(kind.type for kind in (NeedDrafted, NeedSent, NeedAnswered))
 """Drafting is shown to whoever sees the need; the words of the draft, which are for staff, are not."""
 
 
@@ -29,7 +29,7 @@ def steps(u: Unit, ids: Sequence[str]) -> Iterable[TimelineStep]:
         what, at, actor = recorded.event.type, recorded.at, recorded.actor
         step = TimelineStep(thing=Ref("need", row.id), what=what, title=row.statement, at=at, actor=actor)
         if isinstance(recorded.event, NeedAnswered):
-            what = f"need.{ANSWERS[AnswerAction(recorded.event.action)]}"
+            what = f"need.{STATE_AFTER[AnswerAction(recorded.event.action)]}"
             step = replace(step, what=what, office=row.office, reason=row.reason)
         found.append(step)
     return found
@@ -41,9 +41,9 @@ def _happened(u: Unit, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
     return (
         select(Need.id, Need.statement, EventRow, reason.text.label("reason"), office.text.label("office"))
         .join(EventRow, happened_to("need", Need.id))
-        .outerjoin(reason, reason.id == body_of("reason"))
-        .outerjoin(office, office.id == body_of("office"))
-        .where(Need.id.in_(ids), visible_to(u.actor), EventRow.type.in_(SHOWN))
+        .outerjoin(reason, reason.id == body_id_of("reason"))
+        .outerjoin(office, office.id == body_id_of("office"))
+        .where(Need.id.in_(ids), visible_to(u.actor), EventRow.type.in_(TIMELINE_EVENT_TYPES))
         .order_by(EventRow.stream, EventRow.seq)
     )
 

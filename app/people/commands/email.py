@@ -7,7 +7,7 @@ from app.core.actors import Actor
 from app.core.db.unit import Unit, UnitOfWork
 from app.core.errors import Invalid, WrongState
 from app.core.ports import Limiter
-from app.people.commands.mail_requests import PER_MAILBOX, MailKind, mail_to, request_mail
+from app.people.commands.mail_requests import PER_MAILBOX, MailKind, enqueue_mail, request_mail
 from app.people.commands.new_password import revoke_email_tokens
 from app.people.commands.sign_in import verify_own_password
 from app.people.events import EmailChanged
@@ -28,7 +28,7 @@ def ask_for_email(unit: UnitOfWork, limiter: Limiter, *, actor: Actor, data: New
     for counted in (f"person:{person.id}", f"mailbox:{data.email.lower()}"):
         limiter.hit(PER_MAILBOX, "email", counted)
     with unit(actor) as u:
-        request_mail(u, MailKind.EMAIL, email=data.email, person_id=person.id)
+        request_mail(u, MailKind.CHANGE_EMAIL, email=data.email, person_id=person.id)
 
 
 def confirm_email(u: Unit, *, secret: str, site: str) -> None:
@@ -37,7 +37,7 @@ def confirm_email(u: Unit, *, secret: str, site: str) -> None:
     Only the account that asked may confirm; links that were sent to the old address open nothing any more.
     """
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    token = email_token_of(u, purpose=MailKind.EMAIL, secret=secret)
+    token = email_token_of(u, purpose=MailKind.CHANGE_EMAIL, secret=secret)
     if token is None or token.person_id != u.actor.person_id:
         raise WrongState("link_over")
     if u.session.scalar(delete(EmailToken).where(EmailToken.id == token.id).returning(EmailToken.id)) is None:
@@ -53,4 +53,4 @@ def confirm_email(u: Unit, *, secret: str, site: str) -> None:
     revoke_email_tokens(u, person_id=person.id)
     u.emit(EmailChanged(person=str(u.actor.key)))
     if old:
-        mail_to(u, "email_changed", person, key=token.id, to=old, site=site, at=u.now, email=token.email)
+        enqueue_mail(u, "email_changed", person, key=token.id, to=old, site=site, at=u.now, email=token.email)

@@ -17,8 +17,8 @@ from app.people.rules import is_staff
 from app.policies import Permission, require
 
 
-def verify_external_identity(u: Unit, *, data: ExternalIdentity) -> Actor:
-    """Return whose account this identity opens; the first time, make the account. Run as the system.
+def find_or_create_account(u: Unit, *, data: ExternalIdentity) -> Actor:
+    """Return the actor whose account this identity opens; create the account the first time. Run as the system.
 
     Raise `Forbidden`: `provider_no_email`, `provider_email_taken` (whoever has that account links it while signed in),
     `provider_second_factor` when the account asks for a second factor that the provider did not.

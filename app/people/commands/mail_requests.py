@@ -26,11 +26,11 @@ PER_MAILBOX = "5 per 1 day"
 
 
 class MailKind(StrEnum):
-    """What mail is asked for."""
+    """Which mail is asked for: to confirm a sign-up, to reset a password, to confirm a new address."""
 
     CONFIRM = "confirm"
     RESET = "reset"
-    EMAIL = "email"
+    CHANGE_EMAIL = "email"
 
 
 def request_mail(
@@ -48,8 +48,8 @@ def write_mail(u: Unit, request: MailRequest, *, site: str) -> None:
     _WRITERS[MailKind(request.kind)](u, request, site)
 
 
-def mail_to(u: Unit, name: str, person: Person, *, key: str, to: str | None = None, **facts: Any) -> None:
-    """Write mail to somebody in their language, to the address of their account unless another is given."""
+def enqueue_mail(u: Unit, name: str, person: Person, *, key: str, to: str | None = None, **facts: Any) -> None:
+    """Put mail to somebody into the outbox, in their language, to their account's address unless `to` is given."""
     address = to or person.email
     if address:
         _enqueue(u, name, address, person.locale, key=key, facts=facts)
@@ -65,7 +65,7 @@ def _confirm(u: Unit, request: MailRequest, site: str) -> None:
     if person is not None:
         u.session.execute(delete(SignUp).where(func.lower(SignUp.email) == request.email.lower()))
         links = {"sign_in": link(site, "/sign-in"), "reset": link(site, "/reset")}
-        mail_to(u, "exists", person, key=request.id, site=site, **links)
+        enqueue_mail(u, "exists", person, key=request.id, site=site, **links)
     elif sign_up is not None:
         secret = new_secret()
         sign_up.secret_hash = secret_hash(secret)
@@ -93,19 +93,19 @@ def _reset(u: Unit, request: MailRequest, site: str) -> None:
         return
     secret = issue_email_token(u, MailKind.RESET, person, email=request.email, valid_for=RESET_VALID_FOR)
     address = link(site, "/reset/new", token=secret)
-    mail_to(u, "reset", person, key=request.id, site=site, link=address, until=u.now + RESET_VALID_FOR)
+    enqueue_mail(u, "reset", person, key=request.id, site=site, link=address, until=u.now + RESET_VALID_FOR)
 
 
 def _email(u: Unit, request: MailRequest, site: str) -> None:
     person, owner = u.session.get_one(Person, request.person_id), _owner(u, request.email)
     if owner is not None:
-        mail_to(u, "email_taken", owner, key=request.id, site=site)
+        enqueue_mail(u, "email_taken", owner, key=request.id, site=site)
         return
-    secret = issue_email_token(u, MailKind.EMAIL, person, email=request.email, valid_for=EMAIL_VALID_FOR)
+    secret = issue_email_token(u, MailKind.CHANGE_EMAIL, person, email=request.email, valid_for=EMAIL_VALID_FOR)
     address = link(site, "/me/email/confirm", token=secret)
     until = u.now + EMAIL_VALID_FOR
-    mail_to(u, "email_confirm", person, key=request.id, to=request.email, site=site, link=address, until=until)
-    mail_to(u, "email_wanted", person, key=request.id, site=site, email=request.email, reset=link(site, "/reset"))
+    enqueue_mail(u, "email_confirm", person, key=request.id, to=request.email, site=site, link=address, until=until)
+    enqueue_mail(u, "email_wanted", person, key=request.id, site=site, email=request.email, reset=link(site, "/reset"))
 
 
 def issue_email_token(u: Unit, purpose: MailKind, person: Person, *, email: str, valid_for: timedelta) -> str:
@@ -130,5 +130,5 @@ def issue_email_token(u: Unit, purpose: MailKind, person: Person, *, email: str,
 _WRITERS: Mapping[MailKind, Callable[[Unit, MailRequest, str], None]] = {
     MailKind.CONFIRM: _confirm,
     MailKind.RESET: _reset,
-    MailKind.EMAIL: _email,
+    MailKind.CHANGE_EMAIL: _email,
 }

@@ -11,7 +11,7 @@ from app.core.errors import WrongState
 from app.core.ids import new_id
 from app.core.mail_templates import link
 from app.core.ports import Limiter
-from app.people.commands.mail_requests import PER_MAILBOX, MailKind, mail_to, request_mail
+from app.people.commands.mail_requests import PER_MAILBOX, MailKind, enqueue_mail, request_mail
 from app.people.commands.passwords import hash_password, refuse_weak_password
 from app.people.commands.sign_in import end_sessions_and_tokens, verify_own_password
 from app.people.events import PasswordSet
@@ -46,7 +46,7 @@ def _keep(u: Unit, person_id: str, password_hash: str, site: str) -> None:
     end_sessions_and_tokens(u, person_id=person_id)
     revoke_email_tokens(u, person_id=person_id)
     u.emit(PasswordSet(person=str(actor_of(u, person_id=person_id).key)))
-    mail_to(u, "password_set", person, key=new_id(), site=site, at=u.now, reset=link(site, "/reset"))
+    enqueue_mail(u, "password_set", person, key=new_id(), site=site, at=u.now, reset=link(site, "/reset"))
 
 
 def ask_for_reset(unit: UnitOfWork, limiter: Limiter, *, data: EmailInput, address: str) -> None:

@@ -38,7 +38,7 @@ def confirmation(u: Unit) -> dict[str, Any] | TemplateResponse:
     """Show to whoever asked for it the form that the mailed link leads to; to anybody else, that it has expired."""
     token = request.values.get("token", "")
     require(u.actor, Permission.ACCOUNT_MANAGE)
-    proof = email_token_of(u, purpose=MailKind.EMAIL, secret=token)
+    proof = email_token_of(u, purpose=MailKind.CHANGE_EMAIL, secret=token)
     if proof is None or proof.person_id != u.actor.person_id:
         return LINK_EXPIRED
     return {"form": Form(EmailConfirmation, token=token), "email": proof.email}

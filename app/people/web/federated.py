@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from app.core.actors import SYSTEM
 from app.core.db.unit import Unit
 from app.core.errors import Forbidden
-from app.people.commands.federated import link_external_identity, unlink_external_identity, verify_external_identity
+from app.people.commands.federated import find_or_create_account, link_external_identity, unlink_external_identity
 from app.people.inputs import ExternalIdentity
 from app.people.web.account import next_address, open_session, sign_in_page
 from app.people.web.security import SECURITY_PAGE
@@ -52,7 +52,7 @@ def callback() -> Answer:
         if state.get("links"):
             return _link(identity, str(state["links"]))
         with runtime().unit(SYSTEM) as u:
-            actor = verify_external_identity(u, data=identity)
+            actor = find_or_create_account(u, data=identity)
     except ValidationError:
         return _sign_in_error("provider_wrong")
     except Forbidden as refusal:

@@ -4,7 +4,7 @@ A fixed window would be worse both ways: alone, a vote would wait for nothing; i
 short. Measured by `bin/bench ballots`.
 """
 
-from app.votes.flush.cast import Answer, Cast, Pending
+from app.votes.flush.cast import Cast, Pending, VoteResult
 from app.votes.flush.flusher import WORKERS, Flusher
 
-__all__ = ["WORKERS", "Answer", "Cast", "Flusher", "Pending"]
+__all__ = ["WORKERS", "Cast", "Flusher", "Pending", "VoteResult"]

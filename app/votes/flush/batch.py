@@ -1,4 +1,4 @@
-"""Writing one batch: at most one cast for each ballot and for each request key."""
+"""Writing one batch: at most one cast for each ballot and for each idempotency key."""
 
 import hashlib
 import os
@@ -9,12 +9,12 @@ import psycopg
 
 from app.core.db.unit import Unit
 from app.core.errors import DomainError, NotFound, WrongState
-from app.votes.flush.cast import Answer, Pending
-from app.votes.flush.columns import Blobs, Shorts, Texts, Uuids
+from app.votes.flush.cast import Pending, VoteResult
+from app.votes.flush.columns import Byteas, SmallInts, Texts, Uuids
 from app.votes.flush.statements import LOCK, WRITE
 from app.votes.rules import Reveal, Tally, may_see_tally
 
-Outcome: TypeAlias = Answer | DomainError
+Outcome: TypeAlias = VoteResult | DomainError
 _Cursor: TypeAlias = psycopg.Cursor[Any]
 _State: TypeAlias = tuple[bool, Reveal]
 """Whether it is open, and when its tally is shown."""
@@ -30,8 +30,8 @@ class BatchWrite:
         self._batch = batch
         self._ordinals = {votable: ordinal for ordinal, votable in enumerate({cast.votable for cast in batch}, start=1)}
         things: dict[str, object] = {
-            "campaign": Uuids.of_equal([votable[:16] for votable in self._ordinals]),
-            "votable": Uuids.of_equal([votable[16:] for votable in self._ordinals]),
+            "campaign": Uuids.of_equal_length([votable[:16] for votable in self._ordinals]),
+            "votable": Uuids.of_equal_length([votable[16:] for votable in self._ordinals]),
         }
         casts = things | self._casts() | {"now": u.now}
         # The commit goes with them: the rows are locked for as long as the database works and not for as long as this
@@ -46,14 +46,14 @@ class BatchWrite:
         spelt = {votable: ordinal.to_bytes(2, "big") for votable, ordinal in self._ordinals.items()}
         receipts = os.urandom(16 * len(batch))
         return {
-            "ordinal": Shorts.of_equal([spelt[cast.votable] for cast in batch]),
-            "person": Uuids.of_equal([cast.person for cast in batch]),
+            "ordinal": SmallInts.of_equal_length([spelt[cast.votable] for cast in batch]),
+            "person": Uuids.of_equal_length([cast.person for cast in batch]),
             "key": Texts.of([cast.idempotency_key for cast in batch]),
-            "digest": Blobs.of_equal([digests[cast.votable, cast.value] for cast in batch]),
-            "tier": Shorts.of_equal([cast.tier for cast in batch]),
-            "value": Shorts.of_equal([cast.value for cast in batch]),
-            "seen_revision": Shorts.of_equal([cast.seen_revision for cast in batch]),
-            "receipt": Blobs.of_equal([receipts[at : at + 16] for at in range(0, len(receipts), 16)]),
+            "digest": Byteas.of_equal_length([digests[cast.votable, cast.value] for cast in batch]),
+            "tier": SmallInts.of_equal_length([cast.tier for cast in batch]),
+            "value": SmallInts.of_equal_length([cast.value for cast in batch]),
+            "seen_revision": SmallInts.of_equal_length([cast.seen_revision for cast in batch]),
+            "receipt": Byteas.of_equal_length([receipts[at : at + 16] for at in range(0, len(receipts), 16)]),
             "last": len(batch) - 1,
         }
 
@@ -81,7 +81,7 @@ class BatchWrite:
 
 
 def _digest(votable: bytes, value: bytes) -> bytes:
-    """Tell this vote from any other use of the same request key."""
+    """Tell this vote from any other use of the same idempotency key."""
     return hashlib.sha256(b"vote" + votable + value).digest()[:16]
 
 
@@ -96,7 +96,7 @@ def _tally(numbers: Sequence[int]) -> Tally:
     return Tally(tuple(numbers[:-1]), numbers[-1])
 
 
-def _answer(receipt: str | None, tally: Tally, state: _State) -> Answer:
+def _answer(receipt: str | None, tally: Tally, state: _State) -> VoteResult:
     is_open, reveal = state
     is_shown = may_see_tally(reveal, is_open=is_open, has_voted=receipt is not None)
-    return Answer(receipt, tally if is_shown else None)
+    return VoteResult(receipt, tally if is_shown else None)

@@ -20,7 +20,7 @@ NEWEST = 32_767
 class Cast(NamedTuple):
     """A person's vote on a votable thing: 1 agree, -1 disagree, 0 pass, None takes the ballot back.
 
-    `read` is the revision that they saw, if that is known: a vote on what has come to say something else is refused.
+    `seen_revision` is the revision that they saw, if known: a vote on a wording that changed since is refused.
     """
 
     campaign_id: str
@@ -32,7 +32,7 @@ class Cast(NamedTuple):
     seen_revision: int | None = None
 
 
-class Answer(NamedTuple):
+class VoteResult(NamedTuple):
     """What was committed. `receipt` is the ballot's, 32 hex digits, None after a withdrawal; `tally` is None where
     the voter may not see it now."""
 
@@ -59,16 +59,16 @@ class Pending:
             raise Invalid({"idempotency_key": ["malformed"]})
         self.tier = _TIERS[cast.tier]
         self.seen_revision = _short(min(cast.seen_revision or NEWEST, NEWEST))
-        self._outcome: Answer | Exception | None = None
+        self._outcome: VoteResult | Exception | None = None
         self._done = threading.Lock()
         self._done.acquire()
 
-    def resolve(self, outcome: Answer | Exception) -> None:
+    def resolve(self, outcome: VoteResult | Exception) -> None:
         """Let the waiting one go on."""
         self._outcome = outcome
         self._done.release()
 
-    def result(self, timeout: float = -1) -> Answer:
+    def result(self, timeout: float = -1) -> VoteResult:
         """Wait for the commit and return its answer, or raise why there is none.
 
         `NotFound`, `WrongState` (`vote_closed`, `disagree_not_open`, `wording_changed`, `cid_reused`); `Unavailable`
@@ -77,7 +77,7 @@ class Pending:
         if not self._done.acquire(timeout=timeout):
             raise Unavailable("no answer in time")
         self._done.release()
-        if isinstance(self._outcome, Answer):
+        if isinstance(self._outcome, VoteResult):
             return self._outcome
         raise self._outcome or Unavailable("no answer")
 

@@ -13,7 +13,7 @@ from psycopg.pq import Format
 
 
 class Column(bytes):
-    """An array that is spelled already."""
+    """An array that is encoded already, in PostgreSQL's binary format."""
 
     oid = 0
     element_oid = 0
@@ -24,7 +24,7 @@ class Column(bytes):
         return cls(cls._head(items) + b"".join([len(item).to_bytes(4, "big") + item for item in items]))
 
     @classmethod
-    def of_equal(cls, items: Sequence[bytes]) -> "Column":
+    def of_equal_length(cls, items: Sequence[bytes]) -> "Column":
         """Return the array of items of one length; there is at least one."""
         length = len(items[0]).to_bytes(4, "big")
         return cls(cls._head(items) + length + length.join(items))
@@ -43,11 +43,11 @@ class Texts(Column):
     oid, element_oid = 1009, 25
 
 
-class Shorts(Column):
+class SmallInts(Column):
     oid, element_oid = 1005, 21
 
 
-class Blobs(Column):
+class Byteas(Column):
     oid, element_oid = 1001, 17
 
 
@@ -62,5 +62,5 @@ def _register(column: type[Column]) -> None:
     psycopg.adapters.register_dumper(column, ColumnDumper)
 
 
-for _column in (Uuids, Texts, Shorts, Blobs):
+for _column in (Uuids, Texts, SmallInts, Byteas):
     _register(_column)

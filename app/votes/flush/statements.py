@@ -3,9 +3,9 @@
 LOCK takes the tallies and, shared, the votable things of the batch, in order of their ids. From then until the commit
 no other flusher writes these ballots and no one closes these votes: the database decides what was in time. It is a
 statement by itself because WRITE then starts with a snapshot taken *after* the waiting: it sees the ballots and
-request keys that another process has just written.
+idempotency keys that another process has just written.
 
-WRITE does everything else: request keys → ballots → counters → log, and says what each cast came to.
+WRITE does everything else: idempotency keys → ballots → counters → log, and says what each cast came to.
 """
 
 from app.core.actors import Tier

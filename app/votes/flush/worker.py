@@ -76,8 +76,8 @@ class FlushWorker:
     def _take(self) -> list[Pending]:
         """Wait for casts and return those that may stand in one batch; empty when the worker is closed and has none.
 
-        One statement can neither touch a ballot twice nor use a request key twice: whoever comes second waits for the
-        next batch, and so does whatever comes after them about the same ballot or key.
+        One statement can neither touch a ballot twice nor use an idempotency key twice: whoever comes second waits for
+        the next batch, and so does whatever comes after them about the same ballot or key.
         """
         while self._is_empty():
             if self._is_closed:

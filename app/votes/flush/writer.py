@@ -64,7 +64,7 @@ class Writer:
         return [outcome for half in halves for outcome in self._halving(half, give_up=give_up)]
 
     def _persist(self, batch: Sequence[Pending], *, give_up: float) -> list[Outcome]:
-        """Try again while the connection fails. A commit whose answer was lost is found again by its request keys."""
+        """Try again while the connection fails. A commit whose answer was lost is found again by its keys."""
         for attempt in itertools.count():
             try:
                 with self._unit(SYSTEM) as u:
@@ -73,7 +73,7 @@ class Writer:
                     self.answer()
                 return write.outcomes()
             except (psycopg.errors.UniqueViolation, sqlalchemy.exc.IntegrityError):
-                # Another process has just used the same request key; the next snapshot sees what for.
+                # Another process has just used the same idempotency key; the next snapshot sees what for.
                 if attempt:
                     raise
             except _TRANSIENT:

@@ -99,8 +99,8 @@ class Route:
                 key=idempotency_key,
                 action=f"{self.method} {request.path}",
                 payload=payload,
-                keep=lambda answer: {"body": answer},
-                again=lambda stored: stored["body"],
+                to_stored=lambda answer: {"body": answer},
+                from_stored=lambda stored: stored["body"],
             )
 
 

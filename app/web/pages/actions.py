@@ -94,10 +94,11 @@ class Action:
     """What a form does when it is sent (POST): `handler(u, *path, form)` returns the address to redirect to (303).
 
     Where what was sent is wrong (422), or something stands in its way (409), the view `form_view` is shown with the
-    form in its context as `form_name`; of which of the two, `catches` says. By the button `preview` the view `preview`
-    shows what would be, by the button `edit` the form comes back with all that was typed. `upload` makes of the file
-    beside the fields (content, key, *path) what the handler is given as `file`, before its unit opens. `select_fields`
-    leaves out fields that do not go with each other. With `opens_unit=False` the handler opens its own units.
+    form in its context as `form_name`; `catches` says which of these two bring the form back. By the button `preview`
+    the view `preview` shows what would be, by the button `edit` the form comes back with all that was typed. `upload`
+    makes of the file beside the fields (content, key, *path) what the handler is given as `file`, before its unit
+    opens. `select_fields` leaves out fields that do not go with each other. With `opens_unit=False` the handler opens
+    its own units.
     """
 
     handler: Callable[..., Answer]
@@ -148,8 +149,8 @@ class Action:
                 key=form.idempotency_key,
                 action=f"POST {request.path}",
                 payload=form.payload(),
-                keep=_stored_location,
-                again=lambda stored: str(stored["location"]),
+                to_stored=_stored_location,
+                from_stored=lambda stored: str(stored["location"]),
             )
 
     def _render_preview(
@@ -177,13 +178,13 @@ class Action:
 
         What was typed is shown even when the page of the form is no longer to be had.
         """
-        form.refuse(wrong)
+        form.set_error(wrong)
         status = 409 if form.conflict else 422
         try:
             with page_unit() as u:
                 page = form_view.page(u, form.path)
         except WrongState as gone:
-            form.refuse(gone)
+            form.set_error(gone)
             return render_template("errors/unsaved.html", form=form), 409
         return replace(page.with_context(**{self.form_name: form}), status=status).render()
 

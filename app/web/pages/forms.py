@@ -66,7 +66,7 @@ class Form(Generic[M]):
         """The texts that somebody wrote into it, for a page that no longer has the form."""
         return [text for name, text in self.values.items() if isinstance(text, str) and text and name in self._data]
 
-    def refuse(self, wrong: Invalid | WrongState) -> None:
+    def set_error(self, wrong: Invalid | WrongState) -> None:
         """Set `errors`, or `conflict` where something stands in its way."""
         if isinstance(wrong, WrongState):
             self.conflict = message(wrong.code, wrong.details)

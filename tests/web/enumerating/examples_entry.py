@@ -78,14 +78,14 @@ def _(stage: Stage) -> Parts:
 
 @example("GET /me/email/confirm")
 def _(stage: Stage) -> Parts:
-    return {"query": {"token": factories.a_link(stage, MailKind.EMAIL)}}
+    return {"query": {"token": factories.a_link(stage, MailKind.CHANGE_EMAIL)}}
 
 
 @example("POST /me/email/confirm", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"form": {"token": factories.a_link(stage, MailKind.EMAIL)}}
+    return {"form": {"token": factories.a_link(stage, MailKind.CHANGE_EMAIL)}}
 
 
 @example("POST /api/v1/me/email/confirmations", refusals=(409,))
 def _(stage: Stage) -> Parts:
-    return {"json": {"token": factories.a_link(stage, MailKind.EMAIL)}}
+    return {"json": {"token": factories.a_link(stage, MailKind.CHANGE_EMAIL)}}

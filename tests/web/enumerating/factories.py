@@ -27,7 +27,7 @@ from app.people.queries import my_factors, my_sign_ins, secret_hash, totp_being_
 from app.people.rules import RESET_VALID_FOR, SIGN_UP_VALID_FOR, TERMS, make_challenge
 from moderation.commands import nominate
 from moderation.models import Nomination
-from moderation.rules import Facts
+from moderation.rules import IdeaFigures
 from tests.authenticator import Authenticator
 from tests.photos import photo
 from tests.web.enumerating.fields import campaign_fields, campaign_form, promotion_fields
@@ -53,7 +53,7 @@ __all__ = [
 
 
 PHOTO = photo()
-DRAWN = ideas.draw_picture(PHOTO)
+DRAWN = ideas.reencode_picture(PHOTO)
 
 
 def a_token(stage: Stage, *, name: str = "Mapa lavic") -> str:
@@ -120,7 +120,7 @@ def a_sign_up(stage: Stage) -> str:
 
 def a_link(stage: Stage, purpose: MailKind) -> str:
     """Return the secret of a link: to another address for the author, to a new password for somebody new."""
-    person_id = (stage.member("author") if purpose is MailKind.EMAIL else stage.world.join("Zapomnětlivá")).id
+    person_id = (stage.member("author") if purpose is MailKind.CHANGE_EMAIL else stage.world.join("Zapomnětlivá")).id
     with stage.world.system() as u:
         person = u.session.get_one(Person, person_id)
         # The author's own address, spelt otherwise: other examples go on signing in with it.
@@ -250,7 +250,7 @@ def a_need(
 def a_nomination(stage: Stage, *, idea: str | None = None) -> str:
     """Return the nomination of an idea that has all that could be asked of it."""
     idea = idea or an_idea(stage)
-    facts = Facts(verified=99, supporters=99, municipalities=9, groups=0, age_hours=99, opponents=1)
+    facts = IdeaFigures(verified=99, supporters=99, municipalities=9, groups=0, age_hours=99, opponents=1)
     with stage.world.system() as u:
         nominate(u, campaign_id=stage.campaign, policy=promotion_of(u.session, stage.campaign), facts={idea: facts})
         u.session.flush()

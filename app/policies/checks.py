@@ -1,4 +1,4 @@
-"""Asking the table."""
+"""Checks whether an actor has a permission in a scope, by the table: `can`, `why_not`, `require`."""
 
 from app.core.actors import Actor
 from app.core.errors import Forbidden, WrongState

@@ -35,19 +35,19 @@ class ProvenanceLink:
 
     @classmethod
     def read(cls, link: Mapping[str, str]) -> Self:
-        """Return the arrow of a `Link` that was read as JSON."""
+        """Return the provenance link that a `Link` read as JSON stands for."""
         source, target = Ref(link["from_kind"], link["from_id"]), Ref(link["to_kind"], link["to_id"])
         return cls(source, target, link["relation"], read_time(link["at"]))
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class IdeaDetails:
     """An idea, who wrote it (None once they are gone), where it belongs, how it stands, and the asker's own ballot."""
 
     idea: Idea
     author: PublicProfile | None
-    campaign: str
-    municipality: str | None
+    campaign_title: str
+    municipality_name: str | None
     topic: Topic | None
     tally: Tally
     rank: votes.Rank
@@ -67,30 +67,30 @@ class Card:
         return any(link.source.id == self.idea.id for link in self.links)
 
 
-def card(u: Unit, idea_id: str) -> Card:
-    """Return the card of one idea. Raise what `find` raises when there is none that the actor may see."""
-    wanted = _around(u).add_columns(Idea).where(visible_to(u.actor), Idea.id == idea_id)
+def find_details(u: Unit, idea_id: str) -> IdeaDetails:
+    """Return one idea with its details. Raise what `find` raises when there is none that the actor may see."""
+    wanted = _query(u).add_columns(Idea).where(visible_to(u.actor), Idea.id == idea_id)
     row = u.session.execute(wanted.execution_options(populate_existing=True)).one_or_none() if is_id(idea_id) else None
     if row is None:
         raise not_found_or_gone(u, idea_id)
-    return _card(row.Idea, row)
+    return _details(row.Idea, row)
 
 
-def cards(u: Unit, ideas: Sequence[Idea]) -> list[Card]:
-    """Return the cards of these ideas, in their order."""
+def details_of(u: Unit, ideas: Sequence[Idea]) -> list[IdeaDetails]:
+    """Return these ideas with their details, in their order."""
     if not ideas:
         return []
-    wanted = _around(u).where(tuple_(Idea.campaign_id, Idea.id).in_([(idea.campaign_id, idea.id) for idea in ideas]))
+    wanted = _query(u).where(tuple_(Idea.campaign_id, Idea.id).in_([(idea.campaign_id, idea.id) for idea in ideas]))
     found = {row.idea_id: row for row in u.session.execute(wanted)}
-    return [_card(idea, found[idea.id]) for idea in ideas]
+    return [_details(idea, found[idea.id]) for idea in ideas]
 
 
-def _card(idea: Idea, row: Row[Any]) -> Card:
-    return Card(
+def _details(idea: Idea, row: Row[Any]) -> IdeaDetails:
+    return IdeaDetails(
         idea=idea,
         author=PublicProfile(*row.author) if row.author.id else None,
-        campaign=row.campaign,
-        municipality=row.municipality,
+        campaign_title=row.campaign_title,
+        municipality_name=row.municipality_name,
         topic=row.Topic,
         tally=row.standing.tally or Tally(),
         rank=votes.Rank(*row.rank),
@@ -100,17 +100,17 @@ def _card(idea: Idea, row: Row[Any]) -> Card:
     )
 
 
-def _around(u: Unit) -> Select[*tuple[Any, ...]]:
-    arrow = func.jsonb_build_object(*chain.from_iterable((column.key, column) for column in inspect(Link).columns))
-    arrows = func.coalesce(func.jsonb_agg(aggregate_order_by(arrow, Link.at)), func.jsonb_build_array())
-    touching = select(arrows).where(or_(Link.from_id == Idea.id, Link.to_id == Idea.id))
+def _query(u: Unit) -> Select[*tuple[Any, ...]]:
+    link = func.jsonb_build_object(*chain.from_iterable((column.key, column) for column in inspect(Link).columns))
+    aggregated = func.coalesce(func.jsonb_agg(aggregate_order_by(link, Link.at)), func.jsonb_build_array())
+    touching = select(aggregated).where(or_(Link.from_id == Idea.id, Link.to_id == Idea.id))
     links = touching.correlate(Idea).scalar_subquery()
     listed = (
         select(
             Idea.id.label("idea_id"),
             Bundle("author", *PUBLIC_PROFILE),
-            Campaign.title.label("campaign"),
-            Municipality.name.label("municipality"),
+            Campaign.title.label("campaign_title"),
+            Municipality.name.label("municipality_name"),
             Topic,
             Bundle("rank", *votes.RANK),
             links.label("links"),
