@@ -77,7 +77,7 @@ class Part:
 
 
 def in_one_unit(*steps: Callable[[Unit], object]) -> Job:
-    """Return the job that runs these functions in one unit of run_worker of the system."""
+    """Return the job that runs these functions in one unit of work of the system."""
 
     def job(unit: UnitOfWork) -> None:
         with unit(SYSTEM) as u:

@@ -42,10 +42,10 @@ class RqQueue:
     def has_worker(self) -> bool:
         return bool(Worker.all(queue=self._quick))
 
-    def _enqueue(self, queue: Queue, perform_job: str, job: str, timeout_s: int) -> None:
+    def _enqueue(self, queue: Queue, function: str, job: str, timeout_s: int) -> None:
         if self._valkey.set(_mark(queue, job), 1, nx=True, ex=MARK_TTL_S):
             queue.enqueue_call(
-                perform_job, args=(job,), timeout=timeout_s, ttl=QUEUE_TTL_S, result_ttl=0, failure_ttl=FAILURE_TTL_S
+                function, args=(job,), timeout=timeout_s, ttl=QUEUE_TTL_S, result_ttl=0, failure_ttl=FAILURE_TTL_S
             )
 
 

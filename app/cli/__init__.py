@@ -1,1 +1,1 @@
-"""The command line, `podnet …`: each verb opens a unit of run_worker and calls a command."""
+"""The command line, `podnet …`: each verb opens a unit of work and calls a command."""

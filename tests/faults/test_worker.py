@@ -24,7 +24,7 @@ import signal, sys, time
 from dataclasses import replace
 from pathlib import Path
 from app.adapters import rq_worker
-from app.main import create_runtime, work
+from app.main import create_runtime, run_worker
 from app.settings import load_settings
 folder = Path(sys.argv[1])
 rq_worker.GRACE_S = 1
@@ -41,7 +41,7 @@ def job(name):
     return run
 
 jobs = {name: job(name) for name in ("quick", "other", "heavy")}
-work(replace(create_runtime(load_settings()), jobs=jobs, heavy=frozenset({"heavy"})))
+run_worker(replace(create_runtime(load_settings()), jobs=jobs, heavy=frozenset({"heavy"})))
 """
 
 
