@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from app.cli.installation import Installation
-from app.core import audit_log
 from app.core.actors import SYSTEM
+from app.core.verification import verify_audit_log
 from app.votes.jobs.audit import verify_tallies
 from app.votes.jobs.rebuild import rebuild_tallies
 
@@ -22,7 +22,7 @@ from app.votes.jobs.rebuild import rebuild_tallies
 def verify(installation: Installation, against: Path | None) -> None:
     published = _published_checkpoints(against) if against else {}
     with installation.runtime() as runtime, runtime.unit(SYSTEM) as u:
-        report = audit_log.verify(u.session, published=published)
+        report = verify_audit_log(u.session, published=published)
         report.wrong += verify_tallies(u.session)
     click.echo(f"{report.events} events, {report.bodies} texts, {report.checkpoints} daily checkpoints")
     for line in report.wrong:

@@ -12,6 +12,7 @@ from app.core.db.unit import UnitOfWork
 from app.core.events import Text
 from app.core.ids import new_id
 from app.core.ports import NullQueue
+from app.core.verification import verify_audit_log
 from tests.bell_events import BellRang
 
 OWNER = new_id()
@@ -37,7 +38,7 @@ def unit(engine, clock) -> UnitOfWork:
 
 def found(unit: UnitOfWork, **published: object) -> list[str]:
     with unit(SYSTEM) as u:
-        return audit_log.verify(u.session, **published).wrong
+        return verify_audit_log(u.session, **published).wrong
 
 
 def tamper(superuser, statement: str) -> None:
@@ -49,7 +50,7 @@ def tamper(superuser, statement: str) -> None:
 
 def test_an_untouched_chain_verifies(unit) -> None:
     with unit(SYSTEM) as u:
-        findings = audit_log.verify(u.session)
+        findings = verify_audit_log(u.session)
     assert (findings.events, findings.bodies, findings.checkpoints, findings.wrong) == (6, 3, 3, [])
 
 

@@ -13,9 +13,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from app.campaigns.queries import newest
-from app.core import audit_log
 from app.core.actors import SYSTEM
 from app.core.shapes import Paging
+from app.core.verification import verify_audit_log
 from app.ideas.models import Idea
 from app.needs.models import Need
 from app.needs.rules import NeedState
@@ -45,7 +45,7 @@ def test_the_demo_is_whole_alive_and_verifies_and_its_accounts_walk_the_main_pat
         assert len(open_now) >= 5, "campaigns stand in phases of their own"
         assert {Phase.COLLECT, Phase.DISCUSS, Phase.PRIORITISE, Phase.ANSWER} <= set().union(*open_now)
         assert frozenset() in open_now, "one campaign is over"
-        assert audit_log.verify(u.session).wrong + verify_tallies(u.session) == []
+        assert verify_audit_log(u.session).wrong + verify_tallies(u.session) == []
         assert u.session.scalar(select(func.max(Nomination.at))) <= datetime.now(UTC), "nothing is told before its time"
     _walk_the_main_path(runtime, {account["role"]: Caller(client, account["token"]) for account in accounts})
 

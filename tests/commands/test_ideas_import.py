@@ -14,11 +14,11 @@ from sqlalchemy import func, select
 
 from app.build import catalogues
 from app.cli.imports import import_group
-from app.core import audit_log
 from app.core.actors import SYSTEM
 from app.core.errors import Forbidden, Invalid
 from app.core.stream import EventRow
 from app.core.table_files import read_table
+from app.core.verification import verify_audit_log
 from app.ideas.commands import plan_import, run_import
 from app.ideas.models import Idea
 from app.ideas.queries import details_of
@@ -82,7 +82,7 @@ def test_rows_become_ideas_with_all_that_they_say_and_a_second_time_nothing_come
     assert (again["new"], again["known"]) == ([], 2)
     assert len(brought(runtime)) == 2
     with runtime.unit(SYSTEM) as u:
-        assert audit_log.verify(u.session).wrong == []
+        assert verify_audit_log(u.session).wrong == []
         imported = u.session.scalars(select(EventRow.data).where(EventRow.type == "idea.imported")).all()
         assert [data["count"] for data in imported] == [2], "the second run announces nothing"
 

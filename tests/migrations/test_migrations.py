@@ -7,9 +7,9 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.core import audit_log
 from app.core.db.engine import make_engine
 from app.core.db.schema import RELEASED, is_current, migrate
+from app.core.verification import verify_audit_log
 from app.votes.jobs.audit import verify_tallies
 from tests.migrations.dump import contents
 
@@ -53,7 +53,7 @@ def test_an_upgrade_keeps_every_row_and_fills_what_it_adds(released: Engine) -> 
 def test_history_and_tallies_still_add_up_after_an_upgrade(released: Engine) -> None:
     migrate(released)
     with Session(released) as session:
-        found = audit_log.verify(session)
+        found = verify_audit_log(session)
         assert (found.wrong, verify_tallies(session)) == ([], [])
     assert found.events > 0
 
