@@ -27,6 +27,7 @@ from tests import database
 from tests.browser_fixture import browser as browser
 from tests.hashing import cheap_hashes as cheap_hashes
 from tests.hashing import real_hashes as real_hashes
+from tests.mailbox import Mailbox
 from tests.without_coverage import pytest_runtest_protocol as pytest_runtest_protocol
 from tests.world import World
 
@@ -138,3 +139,9 @@ def client(app: Flask) -> FlaskClient:
 def world(runtime: Runtime) -> World:
     """The cast: `world.vlasta`, `world.milan`, …"""
     return World(runtime)
+
+
+@pytest.fixture
+def box(world: World) -> Mailbox:
+    """The mail that people of the test have got."""
+    return Mailbox(world)

@@ -21,7 +21,7 @@ def test_a_vote_is_cast_and_taken_back_in_place(page: Page, village: Village, en
     page.get_by_role("button", name="Podporuji").click()
     expect(page.get_by_role("button", name="Podporuji")).to_have_attribute("aria-pressed", "true")
     assert supporters(page) == before + 1
-    expect(page.locator("#said")).to_have_text("Váš hlas je zapsaný.")
+    expect(page.locator("#announcement")).to_have_text("Váš hlas je zapsaný.")
     assert page.evaluate("document.activeElement.id") == "vote-1"
     page.get_by_role("button", name="Vzít hlas zpět").click()
     expect(page.get_by_role("button", name="Podporuji")).to_have_attribute("aria-pressed", "false")

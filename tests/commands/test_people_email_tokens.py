@@ -16,17 +16,11 @@ from app.people.inputs import Credentials, NewEmail, NewPassword, PasswordReset,
 from app.people.inputs import EmailInput as Address
 from app.people.models import EmailToken, Person
 from app.runtime import Runtime
-from tests.mailbox import Mailbox
 from tests.world import Member, World
 
 SITE = "https://podnet.example"
 PASSWORD, OTHER = "tři zlaté vlasy", "docela nové heslo"
 EVA, NEW = "eva@example.cz", "eva.nova@example.cz"
-
-
-@pytest.fixture
-def box(world: World) -> Mailbox:
-    return Mailbox(world)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ PASSWORD = "tři zlaté vlasy"
 EVA = "eva@example.cz"
 
 
-@pytest.fixture
-def box(world: World) -> Mailbox:
-    return Mailbox(world)
-
-
 def ask(runtime: Runtime, email: str = EVA, *, address: str = "192.0.2.1", **chosen: Any) -> None:
     fields = {"email": email, "password": PASSWORD, "name": "Eva Nová", "of_age": True, "terms": TERMS} | chosen
     data = SignUpInput(**fields)

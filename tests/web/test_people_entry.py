@@ -24,11 +24,6 @@ FIELDS = {"email": EVA, "password": PASSWORD, "name": "Eva Nová", "of_age": "tr
 
 
 @pytest.fixture
-def box(world: World) -> Mailbox:
-    return Mailbox(world)
-
-
-@pytest.fixture
 def eva(world: World) -> Member:
     return world.join("Eva Nová", email=EVA, password=PASSWORD)
 

@@ -5,8 +5,8 @@ document.addEventListener("htmx:after:request", () =>
   document.querySelectorAll("form[data-sending]").forEach((form) => delete form.dataset.sending),
 );
 
-/* What changed without a new page is said aloud to those who do not see it. */
+/* What changed without a new page is announced to those who do not see it. */
 document.addEventListener("htmx:after:swap", () => {
-  const said = document.getElementById("said");
-  said.textContent = document.querySelector("[data-say]")?.dataset.say ?? "";
+  const announcement = document.getElementById("announcement");
+  announcement.textContent = document.querySelector("[data-announce]")?.dataset.announce ?? "";
 });

@@ -19,13 +19,13 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     /* Nothing was sent yet: whoever counts sent forms must not count this. */
     event.preventDefault();
     event.stopPropagation();
-    const said = form.querySelector("[data-said]");
-    said.textContent = "";
+    const error = form.querySelector("[data-failed]");
+    error.textContent = "";
     try {
       field.value = JSON.stringify(await ask(form));
       form.requestSubmit();
     } catch {
-      said.textContent = said.dataset.failed;
+      error.textContent = error.dataset.failed;
     }
   });
   addEventListener("pageshow", () => (form.elements.namedItem("credential").value = ""));

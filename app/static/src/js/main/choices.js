@@ -9,7 +9,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copy);
-    button.querySelector("[data-said]").textContent = button.dataset.done;
+    button.querySelector("[data-label]").textContent = button.dataset.done;
   });
 }
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -5,7 +5,7 @@ const OWNER = "podnet:owner";
 const owner = document.body.dataset.owner;
 const SENDING = "podnet:sending";
 const REFUSED = "[aria-invalid], [data-conflict], [data-unsaved]";
-const kept = (field) => field.name && !field.readOnly && !["hidden", "password", "file", "submit"].includes(field.type);
+const isSaved = (field) => field.name && !field.readOnly && !["hidden", "password", "file", "submit"].includes(field.type);
 
 const read = (key) => {
   try {
@@ -20,7 +20,7 @@ const write = (form, key) => {
   /* What a form comes back with after a mistake, or from a preview, is not saved yet either. */
   const refused = form.querySelector(REFUSED);
   for (const field of form.elements) {
-    if (!kept(field)) continue;
+    if (!isSaved(field)) continue;
     if (["radio", "checkbox"].includes(field.type)) {
       if (field.checked) (values[field.name] ??= []).push(field.value);
     } else if (field.value && (refused || field.value !== field.defaultValue)) {
@@ -38,7 +38,7 @@ const write = (form, key) => {
 const restore = (form, key) => {
   const values = read(key);
   for (const field of form.elements) {
-    const draft = kept(field) && values[field.name];
+    const draft = isSaved(field) && values[field.name];
     if (!draft) continue;
     if (["radio", "checkbox"].includes(field.type)) field.checked = draft.includes(field.value);
     else field.value = draft[0];
